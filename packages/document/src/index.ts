@@ -1,0 +1,61 @@
+export { fieldAddress, parseAddress, type Place, recordFieldAddress } from "./address.ts";
+export { createDocument, createFromSeed, type NewDocumentOptions } from "./create.ts";
+export { formatDate, formatLongDate, formatQuarter, parseDate } from "./dates.ts";
+export {
+  addRecord,
+  liveRecords,
+  moveRecord,
+  type NewRecord,
+  removeRecord,
+  restoreRecord,
+  setValue,
+  storedValue,
+} from "./edits.ts";
+export {
+  documentFormat,
+  fieldAt,
+  isTextField,
+  localEdit,
+  metaOf,
+  recordsOf,
+  storedRecord,
+  textAt,
+  valuesOf,
+} from "./layout.ts";
+export {
+  formatAmount,
+  formatMoney,
+  formatNumber,
+  formatShare,
+  type NumberProblem,
+  parseMoney,
+  parseNumber,
+  parseYear,
+} from "./numbers.ts";
+export {
+  missingFields,
+  progressOf,
+  type SectionProgress,
+  sectionsOf,
+  totalProgress,
+} from "./progress.ts";
+export { readDocument } from "./read.ts";
+export {
+  isEmptyText,
+  isSafeHref,
+  markNames,
+  nodeAttributes,
+  paragraphs,
+  plainText,
+  readRichText,
+  writeRichText,
+} from "./rich-text.ts";
+export { referredIds, summarise, type Summary, type SummaryRow } from "./summary.ts";
+export {
+  isUnparsed,
+  type NumberValue,
+  rawLimit,
+  readValue,
+  type StoredValue,
+  type UnparsedValue,
+} from "./values.ts";

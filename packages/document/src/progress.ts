@@ -1,0 +1,87 @@
+import type { Collection, DocumentContent, Progress, Section, Template } from "@brudnopis/schema";
+import { fieldAddress } from "./address.ts";
+
+export interface SectionProgress extends Progress {
+  readonly key: string;
+  /** `complete` when nothing required is missing; an optional section is complete once it has anything. */
+  readonly state: "empty" | "started" | "complete";
+}
+
+/** The sections that a document has: those for its kind of network. */
+export function sectionsOf(template: Template, content: Pick<DocumentContent, "networkKind">): Section[] {
+  return template.sections.filter(
+    ({ networkKind }) => networkKind === undefined || networkKind === content.networkKind,
+  );
+}
+
+/** What is filled and what is required, per section. Facts only: nobody's judgement of quality. */
+export function progressOf(template: Template, content: DocumentContent): SectionProgress[] {
+  return sectionsOf(template, content).map((section) => sectionProgress(section, template, content));
+}
+
+export function totalProgress(sections: readonly SectionProgress[]): Progress {
+  return sections.reduce(
+    (sum, { filled, required }) => ({
+      filled: sum.filled + filled,
+      required: sum.required + required,
+    }),
+    { filled: 0, required: 0 },
+  );
+}
+
+function sectionProgress(
+  section: Section,
+  template: Template,
+  content: DocumentContent,
+): SectionProgress {
+  let filled = 0;
+  let required = 0;
+  let isStarted = false;
+  for (const part of section.parts) {
+    if (part.type === "summary") continue;
+    const { has, asks, isFull } =
+      part.type === "collection"
+        ? collectionState(part.collection, template, content)
+        : fieldState(fieldAddress(section.key, part.key), part.required, content);
+    isStarted ||= has;
+    if (asks) required += 1;
+    if (asks && isFull) filled += 1;
+  }
+  const isComplete = required === 0 ? isStarted : filled === required;
+  const state = isComplete ? "complete" : isStarted ? "started" : "empty";
+  return { key: section.key, filled, required, state };
+}
+
+interface PartState {
+  readonly has: boolean;
+  readonly asks: boolean;
+  readonly isFull: boolean;
+}
+
+function fieldState(address: string, required: boolean, content: DocumentContent): PartState {
+  const field = content.fields[address];
+  return { has: field !== undefined, asks: required, isFull: field !== undefined && field.type !== "unparsed" };
+}
+
+function collectionState(key: string, template: Template, content: DocumentContent): PartState {
+  const collection = template.collections.find((candidate) => candidate.key === key);
+  const records = content.collections[key] ?? [];
+  const min = collection?.min ?? 0;
+  const isFull =
+    records.length >= min &&
+    records.every(({ fields }) => missingFields(collection, fields).length === 0);
+  return { has: records.length > 0, asks: min > 0, isFull };
+}
+
+/** Keys of a record's required fields that hold nothing, or nothing understood. */
+export function missingFields(
+  collection: Collection | undefined,
+  fields: DocumentContent["fields"],
+): string[] {
+  return (collection?.fields ?? [])
+    .filter(({ key, required }) => {
+      const content = fields[key];
+      return required && (content === undefined || content.type === "unparsed");
+    })
+    .map(({ key }) => key);
+}

@@ -1,0 +1,102 @@
+/** Typed values as they are stored in a Y.Map, and what they mean for the field they are in. */
+import type { Field, FieldContent, FieldOf } from "@brudnopis/schema";
+
+/** Kept as typed because it could not be read as what the field asks for. Nothing typed is ever dropped. */
+export interface UnparsedValue {
+  readonly raw: string;
+}
+
+export interface NumberValue {
+  readonly value: number;
+  readonly unit?: string;
+}
+
+/** What a typed field may hold. Which of these, its type says. */
+export type StoredValue = number | string | boolean | readonly string[] | NumberValue | UnparsedValue;
+
+/** Characters of a typed value that was not understood. */
+export const rawLimit = 300;
+
+/**
+ * Reads a stored value. Total: whatever a peer wrote comes back, at worst as `unparsed`.
+ * Undefined means that the field is empty.
+ */
+export function readValue(field: Field, stored: unknown): FieldContent | undefined {
+  if (stored === undefined || stored === null || stored === "") return undefined;
+  if (isUnparsed(stored)) return { type: "unparsed", raw: stored.raw };
+  return readTyped(field, stored) ?? { type: "unparsed", raw: asText(stored) };
+}
+
+export function isUnparsed(stored: unknown): stored is UnparsedValue {
+  return typeof stored === "object" && stored !== null && "raw" in stored && typeof stored.raw === "string";
+}
+
+function asText(stored: unknown): string {
+  return (typeof stored === "string" ? stored : (JSON.stringify(stored) ?? "")).slice(0, rawLimit);
+}
+
+function readTyped(field: Field, stored: unknown): FieldContent | undefined {
+  switch (field.type) {
+    case "number":
+      return readNumber(field, stored);
+    case "money":
+      return typeof stored === "number" && Number.isSafeInteger(stored)
+        ? { type: "money", grosze: stored }
+        : undefined;
+    case "date":
+      return isIsoDay(stored) ? { type: "date", date: stored } : undefined;
+    case "year":
+      return typeof stored === "number" && Number.isInteger(stored)
+        ? { type: "year", year: stored }
+        : undefined;
+    case "enum":
+    case "multi-enum":
+      return readChoice(field, stored);
+    case "reference":
+      return readReference(stored);
+    case "boolean":
+      return typeof stored === "boolean" ? { type: "boolean", value: stored } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function readNumber(field: FieldOf<"number">, stored: unknown): FieldContent | undefined {
+  const { value, unit } =
+    typeof stored === "number" ? { value: stored } : (stored as { value?: unknown; unit?: unknown });
+  if (typeof value !== "number" || !Number.isFinite(value)) return undefined;
+  const shown = field.unit?.from === "fixed" ? field.unit.unit : unit;
+  return { type: "number", value, ...(typeof shown === "string" ? { unit: shown } : {}) };
+}
+
+function isIsoDay(stored: unknown): stored is string {
+  if (typeof stored !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(stored)) return false;
+  const date = new Date(`${stored}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(stored);
+}
+
+function readChoice(
+  field: FieldOf<"enum"> | FieldOf<"multi-enum">,
+  stored: unknown,
+): FieldContent | undefined {
+  const keys = typeof stored === "string" ? [stored] : stored;
+  if (!isStrings(keys)) return undefined;
+  if (keys.length === 0) return undefined;
+  const known = keys.every((key) => field.options.some((option) => option.key === key));
+  return known ? { type: "choice", keys: [...keys] } : undefined;
+}
+
+function readReference(stored: unknown): FieldContent | undefined {
+  const ids = typeof stored === "string" ? [stored] : stored;
+  return isStrings(ids) && ids.length > 0 ? { type: "reference", ids: [...ids] } : undefined;
+}
+
+function isStrings(stored: unknown): stored is readonly string[] {
+  return Array.isArray(stored) && stored.every((item) => typeof item === "string");
+}
+
+/** Whether a field may hold this value; what it could not read is always allowed, so that it is kept. */
+export function isStorable(field: Field, value: StoredValue): boolean {
+  if (isUnparsed(value)) return value.raw.length <= rawLimit;
+  return readTyped(field, value) !== undefined || (Array.isArray(value) && value.length === 0);
+}

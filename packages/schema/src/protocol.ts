@@ -1,0 +1,46 @@
+/** The numbers of the sync protocol. Their rules are in `PROTOCOL.md`. */
+
+/** First varuint of a frame. 0 to 3 are the y-websocket protocol's own. */
+export const FrameType = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  /** Client to server: a counter. Server to client: the same counter, once all before it is durable. */
+  saved: 100,
+} as const;
+
+/** Second varuint of a sync frame. */
+export const SyncType = { step1: 0, step2: 1, update: 2 } as const;
+
+/** Why the server closed a socket. 44xx: do not come back by yourself; the others: try again. */
+export const CloseCode = {
+  goingAway: 1001,
+  tooBig: 1009,
+  internal: 1011,
+  restart: 1012,
+  tryAgain: 1013,
+  malformedFrame: 4400,
+  unauthenticated: 4401,
+  forbidden: 4403,
+  notFound: 4404,
+  refusedUpdate: 4422,
+  tooManyRequests: 4529,
+} as const;
+export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
+
+export const syncLimits = {
+  /** Bytes of one frame. A larger one is closed with 1009 by the socket itself. */
+  frameBytes: 1024 * 1024,
+  /** Bytes of a state vector in sync step 1. */
+  stateVectorBytes: 16 * 1024,
+  /** Bytes of one person's awareness state. */
+  awarenessBytes: 4 * 1024,
+  /** Bytes waiting for a slow reader before it is cut off; it reconnects and gets one difference. */
+  bufferedBytes: 4 * 1024 * 1024,
+  /** Bytes of a document's encoded state. */
+  documentBytes: 20 * 1024 * 1024,
+  /** Frames one socket may send in a second, on average, and at once. */
+  framesPerSecond: 100,
+  frameBurst: 400,
+} as const;

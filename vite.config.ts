@@ -1,0 +1,58 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** One copy of each in the bundle: two copies of yjs make undo and sync fail in silence. */
+const single = [
+  "@tiptap/core",
+  "@tiptap/pm",
+  "@tiptap/y-tiptap",
+  "lib0",
+  "react",
+  "react-dom",
+  "y-protocols",
+  "yjs",
+];
+
+const isTest = process.env["VITEST"] !== undefined;
+
+export default defineConfig({
+  root: isTest ? "." : "apps/web",
+  plugins: [react()],
+  resolve: { dedupe: single },
+  build: { target: "es2022", outDir: "dist", emptyOutDir: true, sourcemap: false },
+  server: {
+    port: 5173,
+    proxy: {
+      "/api": "http://127.0.0.1:3000",
+      "/sync": { target: "ws://127.0.0.1:3000", ws: true },
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["packages/**/*.test.ts", "apps/**/*.test.{ts,tsx}"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.e2e.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Each file starts a server and a browser; two cores carry one at a time.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,49 @@
+/** What sync needs from the rest of the server, declared by sync and implemented elsewhere. */
+import type { CloseCode, Template } from "@brudnopis/schema";
+import type { IncomingMessage } from "node:http";
+
+/** The append-only log of a document's updates, with snapshots as a shorter way to the same state. */
+export interface UpdateLog {
+  /** What has to be applied, in order, to have the document; undefined when there is no such document. */
+  load(documentId: string): Promise<readonly Uint8Array[] | undefined>;
+  /**
+   * Resolves once the update is on disk (group commit with fsync), rejects when it is not known to be.
+   * Calls for one document are stored in the order in which they were made.
+   */
+  append(documentId: string, personId: string, update: Uint8Array): Promise<void>;
+  /** May store a snapshot made from persisted updates only. Called when a room goes idle. */
+  compact(documentId: string): Promise<void>;
+}
+
+/** The person behind a socket, as the server knows them. Awareness shows this, never what the client says. */
+export interface Visitor {
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly name: string;
+  readonly organisation: string;
+  /** Index into the palette of people's colours, one per organisation. */
+  readonly hue: number;
+  readonly access: "read" | "write";
+}
+
+export type Admission =
+  | { readonly ok: true; readonly visitor: Visitor; readonly template: Template }
+  | { readonly ok: false; readonly code: CloseCode };
+
+/** Decides who may open a document. HTTP asks the same function. */
+export interface Gatekeeper {
+  /** Whether the handshake's `Origin` is ours. */
+  isOwnOrigin(request: IncomingMessage): boolean;
+  admit(request: IncomingMessage, documentId: string): Promise<Admission>;
+}
+
+export interface SyncEvents {
+  /** A person's edit of a document is durable. */
+  edited(documentId: string, personId: string): void;
+}
+
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}

@@ -17,11 +17,20 @@ export {
   isTextField,
   localEdit,
   metaOf,
+  orderKey,
   recordsOf,
+  removedKey,
   storedRecord,
   textAt,
   valuesOf,
 } from "./layout.ts";
+export {
+  formatField,
+  type FormatContext,
+  optionLabel,
+  recordLabel,
+  recordName,
+} from "./format-field.ts";
 export {
   formatAmount,
   formatMoney,
@@ -39,7 +48,7 @@ export {
   sectionsOf,
   totalProgress,
 } from "./progress.ts";
-export { readDocument } from "./read.ts";
+export { readDocument, type TextCache } from "./read.ts";
 export {
   isEmptyText,
   isSafeHref,

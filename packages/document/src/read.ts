@@ -14,14 +14,22 @@ import { isTextField, metaOf, recordsOf, textAt, valuesOf } from "./layout.ts";
 import { isEmptyText, plainText, readRichText } from "./rich-text.ts";
 import { readValue } from "./values.ts";
 
+/** Texts read before, by address. Whoever keeps one removes an address when its text changes. */
+export type TextCache = Map<string, FieldContent | undefined>;
+
 /**
  * What a document says, in the terms of its template. Total: what a peer wrote against the template comes back as
  * `unparsed` or is left out, and nothing throws.
  */
-export function readDocument(doc: Doc, template: Template): DocumentContent {
+export function readDocument(
+  doc: Doc,
+  template: Template,
+  texts: TextCache = new Map(),
+): DocumentContent {
+  const source = { doc, template, texts };
   const meta = metaOf(doc);
   const pack: unknown = meta.get("pack");
-  const fields = readSectionFields(doc, template);
+  const fields = readSectionFields(source);
   const title = fields[template.titleField];
   return {
     format: 1,
@@ -32,23 +40,39 @@ export function readDocument(doc: Doc, template: Template): DocumentContent {
     illustrative: meta.get("illustrative") === true,
     title: title?.type === "line" ? title.text : "",
     fields,
-    collections: readCollections(doc, template),
+    collections: readCollections(source),
   };
 }
 
-function readSectionFields(doc: Doc, template: Template): Record<string, FieldContent> {
+interface Source {
+  readonly doc: Doc;
+  readonly template: Template;
+  readonly texts: TextCache;
+}
+
+function readSectionFields({ doc, template, texts }: Source): Record<string, FieldContent> {
   const fields: Record<string, FieldContent> = {};
   for (const section of template.sections) {
     for (const part of section.parts) {
       if (part.type === "collection" || part.type === "summary") continue;
       const address = fieldAddress(section.key, part.key);
       const content = isTextField(part)
-        ? readText(doc, part, address)
+        ? cachedText(doc, part, address, texts)
         : readValue(part, valuesOf(doc).get(address));
       if (content) fields[address] = content;
     }
   }
   return fields;
+}
+
+function cachedText(
+  doc: Doc,
+  field: Field,
+  address: string,
+  texts: TextCache,
+): FieldContent | undefined {
+  if (!texts.has(address)) texts.set(address, readText(doc, field, address));
+  return texts.get(address);
 }
 
 function readText(doc: Doc, field: Field, address: string): FieldContent | undefined {
@@ -57,26 +81,32 @@ function readText(doc: Doc, field: Field, address: string): FieldContent | undef
   const text = readRichText(textAt(doc, address));
   if (isEmptyText(text)) return undefined;
   return field.type === "line"
-    ? { type: "line", text: plainText(text).replace(/\s*\n\s*/g, " ").trim() }
+    ? {
+        type: "line",
+        text: plainText(text)
+          .replace(/\s*\n\s*/g, " ")
+          .trim(),
+      }
     : { type: "rich", doc: text };
 }
 
-function readCollections(doc: Doc, template: Template): Record<string, RecordContent[]> {
+function readCollections(source: Source): Record<string, RecordContent[]> {
+  const { template } = source;
   const bare = Object.fromEntries(
-    template.collections.map((collection) => [collection.key, readRecords(doc, collection)]),
+    template.collections.map((collection) => [collection.key, readRecords(source, collection)]),
   );
   return withCodes(withoutOrphans(bare, template), template);
 }
 
-function readRecords(doc: Doc, collection: Collection): RecordContent[] {
-  return liveRecords(doc, collection.key).map(({ id }) => ({
+function readRecords(source: Source, collection: Collection): RecordContent[] {
+  return liveRecords(source.doc, collection.key).map(({ id }) => ({
     id,
-    fields: readRecordFields(doc, collection, id),
+    fields: readRecordFields(source, collection, id),
   }));
 }
 
 function readRecordFields(
-  doc: Doc,
+  { doc, texts }: Source,
   collection: Collection,
   id: string,
 ): Record<string, FieldContent> {
@@ -85,7 +115,7 @@ function readRecordFields(
   for (const field of collection.fields) {
     if (field.type === "product") continue;
     const content = isTextField(field)
-      ? readText(doc, field, recordFieldAddress(collection.key, id, field.key))
+      ? cachedText(doc, field, recordFieldAddress(collection.key, id, field.key), texts)
       : readValue(field, stored instanceof YMap ? stored.get(field.key) : undefined);
     if (content) fields[field.key] = content;
   }
@@ -135,7 +165,10 @@ function withCodes(collections: Collections, template: Template): Collections {
     if (!code) continue;
     const records = coded[key] ?? [];
     if (code.within === undefined) {
-      coded[key] = records.map((record, index) => ({ ...record, code: `${code.prefix}${index + 1}` }));
+      coded[key] = records.map((record, index) => ({
+        ...record,
+        code: `${code.prefix}${index + 1}`,
+      }));
     } else {
       const within = collection.fields.find((field) => field.key === code.within);
       const owners = within?.type === "reference" ? (collections[within.to] ?? []) : [];

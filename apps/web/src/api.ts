@@ -1,0 +1,83 @@
+/** The HTTP API as functions. The server checks every response against the schemas these types come from. */
+import type {
+  DocumentDetails,
+  DocumentSummary,
+  ErrorBody,
+  ErrorCode,
+  Me,
+  NewDocument,
+  SetUp,
+  SignIn,
+  TemplateSummary,
+} from "@brudnopis/schema";
+
+/** The server said no, or could not be reached (`offline`). The page says in words what each code means. */
+export class ApiError extends Error {
+  readonly code: ErrorCode | "offline";
+  readonly body: ErrorBody["error"] | undefined;
+
+  constructor(code: ErrorCode | "offline", body?: ErrorBody["error"], cause?: unknown) {
+    super(code, { cause });
+    this.name = "ApiError";
+    this.code = code;
+    this.body = body;
+  }
+}
+
+export const api = {
+  me: () => json<Me>("GET", "/api/me"),
+  signIn: (body: SignIn) => json<Me>("POST", "/api/sign-in", body),
+  signOut: () => send("POST", "/api/sign-out"),
+  isSetUpLinkValid: (token: string) =>
+    json<{ valid: boolean }>("GET", `/api/set-up?token=${encodeURIComponent(token)}`),
+  setUp: (body: SetUp) => json<Me>("POST", "/api/set-up", body),
+  templates: () => json<TemplateSummary[]>("GET", "/api/templates"),
+  documents: () => json<DocumentSummary[]>("GET", "/api/documents"),
+  createDocument: (body: NewDocument) => json<DocumentSummary>("POST", "/api/documents", body),
+  document: (id: string) => json<DocumentDetails>("GET", `/api/documents/${id}`),
+  documentState: async (id: string): Promise<Uint8Array> => {
+    const response = await send("GET", `/api/documents/${id}/state`);
+    return new Uint8Array(await response.arrayBuffer());
+  },
+  exportPdf: (id: string, signal: AbortSignal) =>
+    send("GET", `/api/documents/${id}/export?format=pdf`, undefined, signal),
+};
+
+async function json<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await send(method, path, body);
+  // The server validates each response against the schema that T is inferred from.
+  return (await response.json()) as T;
+}
+
+async function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      ...(signal ? { signal } : {}),
+      ...(body === undefined
+        ? {}
+        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiError("offline", undefined, cause);
+  }
+  if (response.ok) return response;
+  throw await toApiError(response);
+}
+
+async function toApiError(response: Response): Promise<ApiError> {
+  try {
+    const { error } = (await response.json()) as ErrorBody;
+    return new ApiError(error.code, error);
+  } catch (cause) {
+    // A proxy in between may answer with a page of its own.
+    return new ApiError("unavailable", undefined, cause);
+  }
+}

@@ -1,0 +1,54 @@
+import { addRecord, paragraphs, setValue, writeRichText } from "@brudnopis/document";
+import { expect, test, vi } from "vitest";
+import { Doc } from "yjs";
+import { ContentStore } from "./content-store.ts";
+import { smallTemplate } from "./testing.ts";
+
+function opened() {
+  const template = smallTemplate();
+  const doc = new Doc();
+  const [actions] = template.collections;
+  if (!actions) throw new Error("the small template has actions");
+  const waiting: (() => void)[] = [];
+  const store = new ContentStore(doc, template, (run) => waiting.push(run));
+  const frame = () => waiting.splice(0).forEach((run) => run());
+  return { template, doc, actions, store, frame, waiting };
+}
+
+test("C1 many changes within a frame are read once", () => {
+  const { doc, template, store, waiting } = opened();
+
+  setValue(doc, template, "basics.cost", 100);
+  setValue(doc, template, "basics.cost", 200);
+
+  expect(waiting).toHaveLength(1);
+  expect(store.get().fields["basics.cost"]).toBeUndefined();
+});
+
+test("C2 what did not change keeps its identity", () => {
+  const { doc, actions, store, frame } = opened();
+  writeRichText(doc.getXmlFragment("basics.text"), paragraphs("jeden"));
+  addRecord(doc, actions, { id: "a1" });
+  frame();
+  const before = store.get();
+
+  writeRichText(doc.getXmlFragment("basics.title"), paragraphs("Tytuł"));
+  frame();
+
+  expect(store.get().title).toBe("Tytuł");
+  expect(store.get().fields["basics.text"]).toBe(before.fields["basics.text"]);
+  expect(store.get().collections).toBe(before.collections);
+});
+
+test("a change that reads the same tells nobody", () => {
+  const { doc, template, store, frame } = opened();
+  setValue(doc, template, "basics.cost", 100);
+  frame();
+  const listener = vi.fn();
+  store.subscribe(listener);
+
+  setValue(doc, template, "basics.cost", 100);
+  frame();
+
+  expect(listener).not.toHaveBeenCalled();
+});

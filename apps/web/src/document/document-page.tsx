@@ -1,0 +1,233 @@
+/** The document: outline, one continuous page, people. */
+import { type SectionProgress, progressOf, sectionsOf } from "@brudnopis/document";
+import type { Section } from "@brudnopis/schema";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { ApiError } from "../api.ts";
+import { EditBar } from "../editor/edit-bar.tsx";
+import { ExportDialog } from "../export-dialog/export-dialog.tsx";
+import { preloadEditor } from "../fields/text-field.tsx";
+import { Outline } from "../outline/outline.tsx";
+import { FollowBanner } from "../people/follow.tsx";
+import { PeoplePanel } from "../people/people-panel.tsx";
+import { SectionView } from "../sections/section-view.tsx";
+import { useSignInWhenNeeded } from "../session/use-me.ts";
+import { useErrorText } from "../ui/error-text.ts";
+import { Loading, PlainPage, usePageTitle } from "../ui/plain-page.tsx";
+import { Announcer } from "./announcer.tsx";
+import {
+  DocumentContext,
+  type OpenDocument,
+  useContent,
+  useDocument,
+  useIsEditing,
+} from "./document-context.ts";
+import type { DocumentSession } from "./document-session.ts";
+import { DocumentHead } from "./document-head.tsx";
+import { createPage } from "./page-state.ts";
+import { SaveNotice } from "./save-indicator.tsx";
+import { stepBack, stepForward } from "./step.ts";
+import { TopBar } from "./top-bar.tsx";
+import { useOpenDocument } from "./use-open-document.ts";
+import { useReadingPlace } from "./use-reading-place.ts";
+import "./document.css";
+
+const Modal = lazy(async () => ({ default: (await import("../ui/modal.tsx")).Modal }));
+
+export function DocumentPage() {
+  const { id = "" } = useParams();
+  // Another document is another page: nothing of the last one may stay.
+  return <DocumentById key={id} id={id} />;
+}
+
+function DocumentById({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const opening = useOpenDocument(id);
+  useSignInWhenNeeded(opening.phase === "failed" ? opening.error : undefined);
+  switch (opening.phase) {
+    case "opening":
+      return <Loading label={t("document.opening")} />;
+    case "failed":
+      return isSignedOut(opening.error) ? (
+        <Loading label={t("app.loading")} />
+      ) : (
+        <OpeningFailed error={opening.error} retry={opening.retry} />
+      );
+    case "open":
+      return <OpenedDocument session={opening.session} />;
+  }
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "unauthenticated";
+}
+
+function OpeningFailed({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  return (
+    <PlainPage title={t("app.name")}>
+      <p>{errorText(error)}</p>
+      <div className="actions">
+        <button className="button primary" type="button" onClick={retry}>
+          {t("app.retry")}
+        </button>
+        <Link className="button" to="/">
+          {t("app.back")}
+        </Link>
+      </div>
+    </PlainPage>
+  );
+}
+
+function OpenedDocument({ session }: { readonly session: DocumentSession }) {
+  const open = useMemo<OpenDocument>(
+    () => ({
+      session,
+      page: createPage(session.canEdit ? "edit" : "read"),
+      template: session.details.template,
+      language: "pl",
+    }),
+    [session],
+  );
+  useDocumentKeys(open);
+  useUnsavedWarning(session);
+  useEffect(() => {
+    if (session.canEdit) return whenIdle(preloadEditor);
+  }, [session]);
+  return (
+    <DocumentContext value={open}>
+      <Layout />
+    </DocumentContext>
+  );
+}
+
+type Panel = "export" | "people" | "outline" | undefined;
+
+function Layout() {
+  const { t } = useTranslation();
+  const { page, template } = useDocument();
+  const isEditing = useIsEditing();
+  const [panel, setPanel] = useState<Panel>();
+  const networkKind = useContent((content) => content.networkKind);
+  const sections = useMemo(() => sectionsOf(template, { networkKind }), [template, networkKind]);
+  const progress = useProgress();
+  const title = useContent((content) => content.title);
+  const close = () => setPanel(undefined);
+  usePageTitle(title || t("document.untitled"));
+  useReadingPlace(page, sections);
+
+  return (
+    <div className={isEditing ? "document is-editing" : "document"}>
+      <a className="skip-link" href="#document-page">
+        {t("app.skip")}
+      </a>
+      <TopBar
+        onExport={() => setPanel("export")}
+        onPeople={() => setPanel("people")}
+        onOutline={() => setPanel("outline")}
+      />
+      {isEditing && <EditBar />}
+      <div className="document-grid">
+        <div className="document-outline">
+          <Outline sections={sections} progress={progress} />
+        </div>
+        <main className="page" id="document-page" tabIndex={-1}>
+          <SaveNotice />
+          <DocumentHead />
+          {sections.map((section) => (
+            <SectionView
+              key={section.key}
+              section={section}
+              progress={progress.find(({ key }) => key === section.key)}
+            />
+          ))}
+        </main>
+        <aside className="document-margin" aria-label={t("people.title")}>
+          <PeoplePanel />
+        </aside>
+      </div>
+      <FollowBanner />
+      <Announcer />
+      {panel === "export" && <ExportDialog onClose={close} />}
+      {panel === "people" && <PeopleSheet onClose={close} />}
+      {panel === "outline" && <OutlineSheet sections={sections} progress={progress} onClose={close} />}
+    </div>
+  );
+}
+
+/** Progress per section; it keeps its identity while no count changes. */
+function useProgress(): readonly SectionProgress[] {
+  const { template } = useDocument();
+  const content = useContent((value) => value);
+  const text = JSON.stringify(progressOf(template, content));
+  return useMemo(() => JSON.parse(text) as SectionProgress[], [text]);
+}
+
+function PeopleSheet({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Suspense fallback={null}>
+      <Modal title={t("people.title")} kind="sheet" onClose={onClose}>
+        <PeoplePanel />
+      </Modal>
+    </Suspense>
+  );
+}
+
+interface OutlineSheetProps {
+  readonly sections: readonly Section[];
+  readonly progress: readonly SectionProgress[];
+  readonly onClose: () => void;
+}
+
+function OutlineSheet({ sections, progress, onClose }: OutlineSheetProps) {
+  const { t } = useTranslation();
+  return (
+    <Suspense fallback={null}>
+      <Modal title={t("document.outline")} kind="sheet" onClose={onClose}>
+        <Outline sections={sections} progress={progress} onChosen={onClose} />
+      </Modal>
+    </Suspense>
+  );
+}
+
+/** Undo and redo work everywhere on the page; an editor has its own shortcuts for the same thing. */
+function useDocumentKeys(open: OpenDocument): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+      if (event.target instanceof HTMLInputElement && event.target.type !== "checkbox") return;
+      const key = event.key.toLowerCase();
+      const isRedo = key === "y" || (key === "z" && event.shiftKey);
+      if (key !== "z" && !isRedo) return;
+      event.preventDefault();
+      if (isRedo) stepForward(open);
+      else stepBack(open);
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, [open]);
+}
+
+/** The browser asks before closing a tab that holds changes the server does not have. */
+function useUnsavedWarning(session: DocumentSession): void {
+  useEffect(() => {
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (session.save.unsaved > 0) event.preventDefault();
+    };
+    addEventListener("beforeunload", onLeave);
+    return () => removeEventListener("beforeunload", onLeave);
+  }, [session]);
+}
+
+function whenIdle(run: () => void): () => void {
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === "undefined") {
+    const timer = setTimeout(run, 300);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: 1_000 });
+  return () => cancelIdleCallback(handle);
+}

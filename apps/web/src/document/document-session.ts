@@ -1,0 +1,73 @@
+/**
+ * A document open in this tab: its shared state, its connection and what the page needs to watch of both.
+ * Opened by `openDocument`, closed by `close`; nothing here knows React.
+ */
+import { applyUpdate, Doc } from "yjs";
+import { WebsocketProvider } from "y-websocket";
+import type { DocumentDetails, Me } from "@brudnopis/schema";
+import { api } from "../api.ts";
+import { ContentStore, nextFrame } from "./content-store.ts";
+import { Presence } from "./presence.ts";
+import { keepConnected, type Reconnector } from "./reconnect.ts";
+import { SaveTracker } from "./save-state.ts";
+import { DocumentUndo } from "./undo.ts";
+
+export interface DocumentSession {
+  readonly details: DocumentDetails;
+  readonly me: Me;
+  readonly doc: Doc;
+  readonly provider: WebsocketProvider;
+  readonly content: ContentStore;
+  readonly undo: DocumentUndo;
+  readonly save: SaveTracker;
+  readonly presence: Presence;
+  readonly connection: Reconnector;
+  readonly canEdit: boolean;
+  close(): void;
+}
+
+/**
+ * Fetches the document as it is now and keeps it in step from then on. The state comes over HTTP together with the
+ * scripts, so the page can be read before the socket is open.
+ * @throws ApiError when this person may not open it or it does not exist.
+ */
+export async function openDocument(id: string): Promise<DocumentSession> {
+  const [me, details, state] = await Promise.all([api.me(), api.document(id), api.documentState(id)]);
+  const doc = new Doc();
+  applyUpdate(doc, state);
+
+  const provider = new WebsocketProvider(syncUrl(), id, doc, { connect: false, disableBc: true });
+  const save = new SaveTracker(provider, () => new Date());
+  const connection = keepConnected(provider, (code) => save.refuse(code));
+  const content = new ContentStore(doc, details.template, nextFrame);
+  const undo = new DocumentUndo(doc);
+  const presence = new Presence(provider.awareness, me);
+  provider.connect();
+
+  return {
+    details,
+    me,
+    doc,
+    provider,
+    content,
+    undo,
+    save,
+    presence,
+    connection,
+    canEdit: details.document.permissions.includes("edit"),
+    close: () => {
+      connection.stop();
+      presence.destroy();
+      save.destroy();
+      undo.destroy();
+      content.destroy();
+      provider.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+function syncUrl(): string {
+  const { protocol, host } = location;
+  return `${protocol === "https:" ? "wss:" : "ws:"}//${host}/sync`;
+}

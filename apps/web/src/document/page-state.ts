@@ -1,0 +1,102 @@
+/** What this page shows at the moment, and nothing of the document itself. */
+import { parseAddress } from "@brudnopis/document";
+import type { Template } from "@brudnopis/schema";
+import type { Editor } from "@tiptap/core";
+import { createStore, type Store } from "../ui/store.ts";
+
+/** Where the caret goes when a field's editor appears. */
+export type Caret =
+  | { readonly at: "start" | "end" }
+  | { readonly at: "point"; readonly x: number; readonly y: number };
+
+export interface ActiveField {
+  readonly address: string;
+  readonly caret: Caret;
+  /** Typed between the click and the editor's arrival on a slow machine. */
+  readonly typed: string;
+}
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  /** What the one button does, such as taking a removal back. */
+  readonly action?: { readonly label: string; run(): void };
+}
+
+export interface PageState {
+  readonly mode: "edit" | "read";
+  /** The one field whose text has an editor; all others are plain text. */
+  readonly active: ActiveField | undefined;
+  /** The active field's editor once it is there, for the toolbar. */
+  readonly editor: Editor | undefined;
+  /** `collection/recordId` of the records whose forms are open. */
+  readonly openRecords: ReadonlySet<string>;
+  /** Key of the section that is being read. */
+  readonly section: string | undefined;
+  /** Client id of the person whose place this page follows. */
+  readonly following: number | undefined;
+  readonly toast: Toast | undefined;
+  /** Read out by a screen reader, and then forgotten. */
+  readonly announcement: string;
+}
+
+export type Page = Store<PageState>;
+
+export function createPage(mode: "edit" | "read"): Page {
+  return createStore<PageState>({
+    mode,
+    active: undefined,
+    editor: undefined,
+    openRecords: new Set(),
+    section: undefined,
+    following: undefined,
+    toast: undefined,
+    announcement: "",
+  });
+}
+
+export function activate(page: Page, address: string, caret: Caret): void {
+  page.set((state) =>
+    state.active?.address === address
+      ? state
+      : { ...state, active: { address, caret, typed: "" }, editor: undefined },
+  );
+}
+
+export function recordKey(collection: string, record: string): string {
+  return `${collection}/${record}`;
+}
+
+export function setRecordOpen(page: Page, key: string, isOpen: boolean): void {
+  page.set((state) => {
+    if (state.openRecords.has(key) === isOpen) return state;
+    const openRecords = new Set(state.openRecords);
+    if (isOpen) openRecords.add(key);
+    else openRecords.delete(key);
+    return { ...state, openRecords };
+  });
+}
+
+export function announce(page: Page, announcement: string): void {
+  page.set((state) => ({ ...state, announcement }));
+}
+
+export function showToast(page: Page, text: string, action?: Toast["action"]): void {
+  page.set((state) => ({
+    ...state,
+    toast: { id: (state.toast?.id ?? 0) + 1, text, ...(action ? { action } : {}) },
+  }));
+}
+
+/** The section in which an address is shown; records of a child collection are where their parents are. */
+export function sectionOf(template: Template, place: string): string | undefined {
+  const owner = parseAddress(place)?.owner ?? place.split("/")[0];
+  if (template.sections.some(({ key }) => key === owner)) return owner;
+  const shown = template.sections.find(({ parts }) =>
+    parts.some((part) => part.type === "collection" && part.collection === owner),
+  );
+  if (shown) return shown.key;
+  const collection = template.collections.find(({ key }) => key === owner);
+  const parent = collection?.fields.find(({ key }) => key === collection.parent);
+  return parent?.type === "reference" ? sectionOf(template, parent.to) : undefined;
+}

@@ -1,0 +1,71 @@
+/**
+ * Coming back after the connection broke. The provider's own backoff has no jitter, so after a restart every tab
+ * would return in the same moment; here each waits its own time, and the network's return or the person's ends it.
+ */
+import type { WebsocketProvider } from "y-websocket";
+import { CloseCode } from "@brudnopis/schema";
+
+const firstDelayMs = 500;
+const longestDelayMs = 20_000;
+
+/** The n-th wait: doubling, ± 50 %. */
+export function retryDelayMs(attempt: number, random: number): number {
+  return Math.min(longestDelayMs, firstDelayMs * 2 ** attempt) * (0.5 + random);
+}
+
+/** Whether a close code says that coming back is pointless until a person does something. */
+export function isFinal(code: number): boolean {
+  return code === CloseCode.tooBig || (code >= 4400 && code < 4500);
+}
+
+export interface Reconnector {
+  /** Tries at once, also after a refusal. */
+  retry(): void;
+  stop(): void;
+}
+
+export function keepConnected(
+  provider: WebsocketProvider,
+  onRefused: (code: number | undefined) => void,
+): Reconnector {
+  let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const connect = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    provider.connect();
+  };
+  const onClosed = ({ code }: { code: number }) => {
+    if (isFinal(code)) return onRefused(code);
+    timer = setTimeout(connect, retryDelayMs(attempt, Math.random()));
+    attempt += 1;
+  };
+  const onSync = (isSynced: boolean) => {
+    if (isSynced) attempt = 0;
+  };
+  const onBack = () => {
+    if (timer !== undefined && document.visibilityState === "visible") connect();
+  };
+
+  // Every close comes to us: the provider itself never waits and returns.
+  provider.shouldReconnect = () => false;
+  provider.on("closed", onClosed);
+  provider.on("sync", onSync);
+  addEventListener("online", onBack);
+  document.addEventListener("visibilitychange", onBack);
+  return {
+    retry: () => {
+      attempt = 0;
+      onRefused(undefined);
+      connect();
+    },
+    stop: () => {
+      clearTimeout(timer);
+      provider.off("closed", onClosed);
+      provider.off("sync", onSync);
+      removeEventListener("online", onBack);
+      document.removeEventListener("visibilitychange", onBack);
+    },
+  };
+}

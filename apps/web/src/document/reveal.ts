@@ -1,0 +1,53 @@
+/** Bringing a place of the document into view: after undo, from the outline, when following somebody. */
+import { parseAddress, referredIds } from "@brudnopis/document";
+import type { OpenDocument } from "./document-context.ts";
+import { activate, recordKey, setRecordOpen } from "./page-state.ts";
+
+/** The attribute by which a place is found on the page. */
+export const placeAttribute = "data-place";
+
+export function findPlace(place: string): HTMLElement | undefined {
+  const selector = `[${placeAttribute}="${CSS.escape(place)}"]`;
+  return document.querySelector<HTMLElement>(selector) ?? undefined;
+}
+
+/**
+ * Scrolls to an address, `collection/recordId` or section key, opening the record's form on the way.
+ * `focus` moves the keyboard there too.
+ */
+export function reveal(open: OpenDocument, place: string, focus: boolean): void {
+  openFormsFor(open, place);
+  // The form appears with the next render.
+  requestAnimationFrame(() => {
+    const element = findPlace(place);
+    if (!element) return;
+    element.scrollIntoView({ block: "center", behavior: "smooth" });
+    if (focus) focusPlace(open, place, element);
+  });
+}
+
+function openFormsFor({ page, session, template }: OpenDocument, place: string): void {
+  const { owner, record } = parseAddress(place) ?? {};
+  if (owner === undefined || record === undefined) return;
+  const collection = template.collections.find(({ key }) => key === owner);
+  const parentField = collection?.fields.find(({ key }) => key === collection.parent);
+  const stored = session.content.get().collections[owner]?.find(({ id }) => id === record);
+  if (parentField?.type === "reference" && stored) {
+    const parent = referredIds(stored, parentField.key)[0];
+    if (parent !== undefined) setRecordOpen(page, recordKey(parentField.to, parent), true);
+  }
+  setRecordOpen(page, recordKey(owner, record), true);
+}
+
+function focusPlace({ page }: OpenDocument, place: string, element: HTMLElement): void {
+  if (element.dataset["kind"] === "text" && page.get().mode === "edit") {
+    const { active, editor } = page.get();
+    if (active?.address === place) editor?.commands.focus(undefined, { scrollIntoView: false });
+    else activate(page, place, { at: "end" });
+    return;
+  }
+  const target = element.matches("input, select, button, [tabindex]")
+    ? element
+    : element.querySelector<HTMLElement>("input, select, button, [tabindex]");
+  target?.focus({ preventScroll: true });
+}

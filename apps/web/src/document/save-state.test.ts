@@ -1,0 +1,109 @@
+import { FrameType } from "@brudnopis/schema";
+import { createDecoder, readVarUint } from "lib0/decoding";
+import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { SaveTracker } from "./save-state.ts";
+import { FakeProvider } from "./testing.ts";
+
+const noon = new Date("2026-03-05T12:03:00");
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function tracked() {
+  const provider = new FakeProvider();
+  const tracker = new SaveTracker(provider.asProvider(), () => noon);
+  const text = provider.doc.getText("t");
+  const acknowledge = (count: number) => {
+    const encoder = createEncoder();
+    writeVarUint(encoder, count);
+    const handler = provider.messageHandlers[FrameType.saved] as unknown as SavedHandler;
+    handler(undefined, createDecoder(toUint8Array(encoder)));
+  };
+  return { provider, tracker, text, acknowledge };
+}
+type SavedHandler = (encoder: undefined, decoder: ReturnType<typeof createDecoder>) => void;
+
+/** The counter in the last question that was sent. */
+function asked(provider: FakeProvider): number | undefined {
+  const frame = provider.sent.at(-1);
+  if (!frame) return undefined;
+  const decoder = createDecoder(frame);
+  expect(readVarUint(decoder)).toBe(FrameType.saved);
+  return readVarUint(decoder);
+}
+
+test("S1 says saved only when the server has acknowledged", () => {
+  const { provider, tracker, text, acknowledge } = tracked();
+  provider.open();
+
+  text.insert(0, "abc");
+  expect(tracker.state.get()).toEqual({ phase: "saving", changes: 1 });
+  vi.runAllTimers();
+  expect(asked(provider)).toBe(1);
+  acknowledge(1);
+
+  expect(tracker.state.get()).toEqual({ phase: "saved", at: noon });
+});
+
+test("S2 a deletion counts as a change", () => {
+  const { provider, tracker, text, acknowledge } = tracked();
+  provider.open();
+  text.insert(0, "abc");
+  vi.runAllTimers();
+  acknowledge(1);
+
+  text.delete(0, 1);
+
+  expect(tracker.state.get()).toEqual({ phase: "saving", changes: 1 });
+});
+
+test("S3 changes made offline wait in the tab and are asked about after the reconnect", () => {
+  const { provider, tracker, text, acknowledge } = tracked();
+  provider.open();
+  provider.drop();
+
+  text.insert(0, "a");
+  text.insert(1, "b");
+  vi.runAllTimers();
+  expect(tracker.state.get()).toEqual({ phase: "offline", changes: 2 });
+  provider.open();
+  expect(asked(provider)).toBe(2);
+  acknowledge(2);
+
+  expect(tracker.state.get()).toEqual({ phase: "saved", at: noon });
+});
+
+test("an acknowledgement of something that was never sent changes nothing", () => {
+  const { provider, tracker, text, acknowledge } = tracked();
+  provider.open();
+  text.insert(0, "a");
+
+  acknowledge(7);
+
+  expect(tracker.state.get()).toEqual({ phase: "saving", changes: 1 });
+});
+
+test("changes that came from the server are not counted", () => {
+  const { provider, tracker } = tracked();
+  provider.open();
+
+  provider.doc.transact(() => provider.doc.getText("t").insert(0, "x"), provider);
+
+  expect(tracker.unsaved).toBe(0);
+});
+
+test("a refusal stays until the person tries again", () => {
+  const { provider, tracker, text } = tracked();
+  provider.open();
+  text.insert(0, "a");
+
+  tracker.refuse(4403);
+  provider.drop();
+
+  expect(tracker.state.get()).toEqual({ phase: "refused", code: 4403, changes: 1 });
+});

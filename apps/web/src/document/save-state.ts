@@ -1,0 +1,137 @@
+/**
+ * Whether what was typed here is safe, from the server's own word.
+ *
+ *   S1  „Zapisano” comes only from the server's acknowledgement, after the commit.
+ *   S2  Every local change is counted, deletions too; state vectors cannot see those.
+ *   S3  What is not acknowledged is counted as kept in this tab, whatever the socket says.
+ */
+import { FrameType } from "@brudnopis/schema";
+import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";
+import { readVarUint } from "lib0/decoding";
+import type { WebsocketProvider } from "y-websocket";
+import { createStore, type Store } from "../ui/store.ts";
+
+export type SaveState =
+  | { readonly phase: "connecting" }
+  | { readonly phase: "saved"; readonly at: Date | undefined }
+  | { readonly phase: "saving"; readonly changes: number }
+  | { readonly phase: "offline"; readonly changes: number }
+  | { readonly phase: "refused"; readonly code: number; readonly changes: number };
+
+/** Acknowledgements are asked for together: a fast typist needs a few a second, not one a key. */
+const askDelayMs = 30;
+
+export class SaveTracker {
+  readonly state: Store<SaveState> = createStore<SaveState>({ phase: "connecting" });
+  readonly #provider: WebsocketProvider;
+  readonly #now: () => Date;
+  #made = 0;
+  #saved = 0;
+  #savedAt: Date | undefined;
+  #refusal: number | undefined;
+  #hasFailed = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(provider: WebsocketProvider, now: () => Date) {
+    this.#provider = provider;
+    this.#now = now;
+    provider.messageHandlers[FrameType.saved] = (_encoder, decoder) =>
+      this.#acknowledged(readVarUint(decoder));
+    // Registered after the provider's own listener, so the question follows the update it asks about.
+    provider.doc.on("update", this.#onUpdate);
+    provider.on("sync", this.#onSync);
+    provider.on("status", this.#show);
+    provider.on("connection-close", this.#onClose);
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer);
+    this.#provider.doc.off("update", this.#onUpdate);
+    this.#provider.off("sync", this.#onSync);
+    this.#provider.off("status", this.#show);
+    this.#provider.off("connection-close", this.#onClose);
+  }
+
+  /** Changes of this tab that the server has not acknowledged. */
+  get unsaved(): number {
+    return this.#made - this.#saved;
+  }
+
+  /** Resolves when all that was typed so far is on the server's disk. */
+  async whenSaved(signal: AbortSignal): Promise<void> {
+    const goal = this.#made;
+    if (this.#saved >= goal) return;
+    await new Promise<void>((resolve, reject) => {
+      const stop = this.state.subscribe(() => {
+        if (this.#saved < goal) return;
+        stop();
+        resolve();
+      });
+      signal.addEventListener("abort", () => {
+        stop();
+        reject(new DOMException("Aborted", "AbortError"));
+      });
+    });
+  }
+
+  /** The server closed the door for good; a new attempt of the person's own opens it again. */
+  refuse(code: number | undefined): void {
+    this.#refusal = code;
+    this.#show();
+  }
+
+  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#provider) return;
+    this.#made += 1;
+    this.#timer ??= setTimeout(() => this.#ask(), askDelayMs);
+    this.#show();
+  };
+
+  /** After a reconnect the provider has just sent what the server lacked: ask about all of it. */
+  readonly #onSync = (isSynced: boolean): void => {
+    if (isSynced) this.#ask();
+    else this.#show();
+  };
+
+  readonly #onClose = (): void => {
+    this.#hasFailed = true;
+    this.#show();
+  };
+
+  #ask(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { ws, synced } = this.#provider;
+    if (ws === null || ws.readyState !== ws.OPEN || !synced || this.unsaved === 0) return this.#show();
+    const encoder = createEncoder();
+    writeVarUint(encoder, FrameType.saved);
+    writeVarUint(encoder, this.#made);
+    ws.send(toUint8Array(encoder));
+    this.#show();
+  }
+
+  #acknowledged(count: number): void {
+    if (count <= this.#saved || count > this.#made) return;
+    this.#saved = count;
+    this.#savedAt = this.#now();
+    this.#show();
+  }
+
+  readonly #show = (): void => {
+    const next = this.#current();
+    this.state.set((last) => (isSame(last, next) ? last : next));
+  };
+
+  #current(): SaveState {
+    const changes = this.unsaved;
+    if (this.#refusal !== undefined) return { phase: "refused", code: this.#refusal, changes };
+    if (!this.#provider.wsconnected) {
+      return this.#hasFailed || changes > 0 ? { phase: "offline", changes } : { phase: "connecting" };
+    }
+    return changes === 0 ? { phase: "saved", at: this.#savedAt } : { phase: "saving", changes };
+  }
+}
+
+function isSame(a: SaveState, b: SaveState): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,102 @@
+import { FileDown, ListTree } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Brand } from "../ui/brand.tsx";
+import { Face } from "../ui/face.tsx";
+import { useStore } from "../ui/store.ts";
+import { useContent, useDocument, usePage } from "./document-context.ts";
+import { SaveIndicator } from "./save-indicator.tsx";
+
+/** How many faces fit before the rest becomes a number. */
+const facesShown = 4;
+
+export interface TopBarProps {
+  readonly onExport: () => void;
+  readonly onPeople: () => void;
+  readonly onOutline: () => void;
+}
+
+export function TopBar({ onExport, onPeople, onOutline }: TopBarProps) {
+  const { t } = useTranslation();
+  const { session } = useDocument();
+  return (
+    <header className="top-bar">
+      <button
+        className="icon-button outline-button"
+        type="button"
+        aria-label={t("document.openOutline")}
+        onClick={onOutline}
+      >
+        <ListTree size={20} aria-hidden />
+      </button>
+      <Brand />
+      <DocumentName />
+      <div className="top-bar-right">
+        <SaveIndicator />
+        <Faces onPress={onPeople} />
+        {session.canEdit && <ModeSwitch />}
+        {session.details.document.permissions.includes("export") && (
+          <button className="button primary export-button" type="button" onClick={onExport}>
+            <FileDown size={18} aria-hidden />
+            <span>{t("export.button")}</span>
+          </button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function DocumentName() {
+  const { t } = useTranslation();
+  const { session, template, language } = useDocument();
+  const title = useContent((content) => content.title);
+  const { network, organisations, state } = session.details.document;
+  const about = [
+    template.shortTitle[language],
+    network ?? organisations.join(", "),
+    t(`library.state.${state}`),
+  ];
+  return (
+    <div className="top-bar-name">
+      <b>{title || t("document.untitled")}</b>
+      <span>{about.join(" · ")}</span>
+    </div>
+  );
+}
+
+function Faces({ onPress }: { readonly onPress: () => void }) {
+  const { t } = useTranslation();
+  const { session } = useDocument();
+  const people = useStore(session.presence.people, (all) => all);
+  const rest = people.length - facesShown;
+  return (
+    <button
+      className="faces"
+      type="button"
+      aria-label={t("people.button", { count: people.length })}
+      onClick={onPress}
+    >
+      {people.slice(0, facesShown).map(({ clientId, name, hue }) => (
+        <Face key={clientId} name={name} hue={hue} />
+      ))}
+      {rest > 0 && <span className="face more">+{rest}</span>}
+    </button>
+  );
+}
+
+function ModeSwitch() {
+  const { t } = useTranslation();
+  const { page } = useDocument();
+  const mode = usePage((state) => state.mode);
+  const choose = (next: "edit" | "read") =>
+    page.set((state) => ({ ...state, mode: next, active: undefined, editor: undefined }));
+  return (
+    <div className="mode" role="group" aria-label={t("document.mode")}>
+      <button type="button" aria-pressed={mode === "edit"} onClick={() => choose("edit")}>
+        {t("document.modeEdit")}
+      </button>
+      <button type="button" aria-pressed={mode === "read"} onClick={() => choose("read")}>
+        {t("document.modeRead")}
+      </button>
+    </div>
+  );
+}

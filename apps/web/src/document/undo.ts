@@ -1,0 +1,83 @@
+/** One undo for the whole document: texts, values and records, each step with the place that it changed. */
+import { localEdit } from "@brudnopis/document";
+import { type Doc, type Transaction, UndoManager, YMapEvent } from "yjs";
+import { createStore, type Store } from "../ui/store.ts";
+
+export interface UndoState {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export class DocumentUndo {
+  readonly state: Store<UndoState> = createStore({ canUndo: false, canRedo: false });
+  readonly manager: UndoManager;
+  readonly #doc: Doc;
+
+  constructor(doc: Doc) {
+    this.#doc = doc;
+    this.manager = new UndoManager(doc, { trackedOrigins: new Set([localEdit]) });
+    const show = () => this.#show();
+    this.manager.on("stack-item-added", show);
+    this.manager.on("stack-item-popped", show);
+    this.manager.on("stack-cleared", show);
+  }
+
+  /** Takes back the last step of this person. Returns the place that changed, for the page to show. */
+  undo(): string | undefined {
+    return this.#step(() => this.manager.undo());
+  }
+
+  redo(): string | undefined {
+    return this.#step(() => this.manager.redo());
+  }
+
+  /** What follows is a step of its own, even within the half second in which keystrokes join. */
+  separate(): void {
+    this.manager.stopCapturing();
+  }
+
+  destroy(): void {
+    this.manager.destroy();
+  }
+
+  #step(run: () => void): string | undefined {
+    let place: string | undefined;
+    const onPopped = ({ changedParentTypes }: { changedParentTypes: ChangedTypes }) => {
+      place ??= changedPlace(this.#doc, changedParentTypes);
+    };
+    this.manager.on("stack-item-popped", onPopped);
+    run();
+    this.manager.off("stack-item-popped", onPopped);
+    return place;
+  }
+
+  #show(): void {
+    const { undoStack, redoStack } = this.manager;
+    const next = { canUndo: undoStack.length > 0, canRedo: redoStack.length > 0 };
+    this.state.set((last) =>
+      last.canUndo === next.canUndo && last.canRedo === next.canRedo ? last : next,
+    );
+  }
+}
+
+type ChangedTypes = Transaction["changedParentTypes"];
+
+/** An address, or `collection/recordId` where the record itself came or went. */
+function changedPlace(doc: Doc, changed: ChangedTypes): string | undefined {
+  for (const [name, root] of doc.share) {
+    const events = changed.get(root);
+    if (!events) continue;
+    if (name.includes(".")) return name;
+    for (const event of events) {
+      if (!(event instanceof YMapEvent)) continue;
+      const key = [...event.keysChanged].map(String)[0];
+      if (name === "values") return key;
+      const owner = event.target._item;
+      const record = owner === null ? key : owner.parentSub;
+      if (record == null) continue;
+      const isField = owner !== null && key !== undefined && !key.startsWith("$");
+      return isField ? `${name}/${record}.${key}` : `${name}/${record}`;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,148 @@
+/**
+ * One toolbar for all fields: undo and redo always, formatting while a field with formatting has its editor.
+ * It is part of the first bundle and only sends commands; the editor itself comes later.
+ */
+import type { Editor } from "@tiptap/core";
+import {
+  Bold,
+  Columns3,
+  Heading3,
+  Heading4,
+  Italic,
+  Link as LinkIcon,
+  List,
+  ListOrdered,
+  type LucideIcon,
+  Quote,
+  Redo2,
+  Rows3,
+  Table as TableIcon,
+  TableColumnsSplit,
+  TableRowsSplit,
+  Trash2,
+  Undo2,
+} from "lucide-react";
+import { useState, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { useDocument, usePage } from "../document/document-context.ts";
+import { stepBack, stepForward } from "../document/step.ts";
+import { useStore } from "../ui/store.ts";
+import { LinkForm } from "./link-form.tsx";
+import { useRovingFocus } from "./roving-focus.ts";
+import "./edit-bar.css";
+
+export function EditBar() {
+  const { t } = useTranslation();
+  const open = useDocument();
+  const editor = usePage((state) => state.editor);
+  const { canUndo, canRedo } = useStore(open.session.undo.state, (state) => state);
+  const [isLinking, setLinking] = useState(false);
+  const roving = useRovingFocus(() => editor?.commands.focus());
+
+  return (
+    <div className="edit-bar">
+      <div className="edit-bar-tools" role="toolbar" aria-label={t("format.toolbar")} id="edit-bar" {...roving}>
+        <Tool icon={Undo2} label={t("format.undo")} isEnabled={canUndo} run={() => stepBack(open)} />
+        <Tool icon={Redo2} label={t("format.redo")} isEnabled={canRedo} run={() => stepForward(open)} />
+        <span className="edit-bar-gap" aria-hidden />
+        <FormatTools editor={editor} onLink={() => setLinking(true)} />
+        <span className="edit-bar-hint" id="leave-hint">
+          {t("format.leaveHint")}
+        </span>
+      </div>
+      {isLinking && editor && (
+        <LinkForm
+          editor={editor}
+          onClose={() => {
+            setLinking(false);
+            editor.commands.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ToolProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly isEnabled: boolean;
+  /** For switches: whether it is on where the caret is. */
+  readonly isOn?: boolean;
+  readonly run: () => void;
+}
+
+function Tool({ icon: Icon, label, isEnabled, isOn, run }: ToolProps) {
+  return (
+    <button
+      className="icon-button"
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      aria-pressed={isOn}
+      aria-disabled={!isEnabled}
+      // The caret stays where it is.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        if (isEnabled) run();
+      }}
+    >
+      <Icon size={18} aria-hidden />
+    </button>
+  );
+}
+
+interface FormatToolsProps {
+  readonly editor: Editor | undefined;
+  readonly onLink: () => void;
+}
+
+function FormatTools({ editor, onLink }: FormatToolsProps) {
+  const { t } = useTranslation();
+  useEditorVersion(editor);
+  // A single line has no formatting; its schema does not know bold.
+  const rich = editor?.schema.marks["bold"] === undefined ? undefined : editor;
+  const isOn = (name: string, attributes?: Record<string, unknown>) =>
+    rich?.isActive(name, attributes) ?? false;
+  const tools: readonly Omit<ToolProps, "isEnabled">[] = [
+    { icon: Heading3, label: t("format.heading"), isOn: isOn("heading", { level: 3 }), run: () => rich?.chain().focus().toggleHeading({ level: 3 }).run() },
+    { icon: Heading4, label: t("format.subheading"), isOn: isOn("heading", { level: 4 }), run: () => rich?.chain().focus().toggleHeading({ level: 4 }).run() },
+    { icon: Bold, label: t("format.bold"), isOn: isOn("bold"), run: () => rich?.chain().focus().toggleBold().run() },
+    { icon: Italic, label: t("format.italic"), isOn: isOn("italic"), run: () => rich?.chain().focus().toggleItalic().run() },
+    { icon: List, label: t("format.bulletList"), isOn: isOn("bulletList"), run: () => rich?.chain().focus().toggleBulletList().run() },
+    { icon: ListOrdered, label: t("format.orderedList"), isOn: isOn("orderedList"), run: () => rich?.chain().focus().toggleOrderedList().run() },
+    { icon: Quote, label: t("format.quote"), isOn: isOn("blockquote"), run: () => rich?.chain().focus().toggleBlockquote().run() },
+    { icon: LinkIcon, label: t("format.link"), isOn: isOn("link"), run: onLink },
+  ];
+  const isInTable = isOn("table");
+  const tableTools: readonly Omit<ToolProps, "isEnabled">[] = isInTable
+    ? [
+        { icon: Rows3, label: t("format.addRow"), run: () => rich?.chain().focus().addRowAfter().run() },
+        { icon: Columns3, label: t("format.addColumn"), run: () => rich?.chain().focus().addColumnAfter().run() },
+        { icon: TableRowsSplit, label: t("format.deleteRow"), run: () => rich?.chain().focus().deleteRow().run() },
+        { icon: TableColumnsSplit, label: t("format.deleteColumn"), run: () => rich?.chain().focus().deleteColumn().run() },
+        { icon: Trash2, label: t("format.deleteTable"), run: () => rich?.chain().focus().deleteTable().run() },
+      ]
+    : [
+        {
+          icon: TableIcon,
+          label: t("format.table"),
+          run: () => rich?.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+        },
+      ];
+  return [...tools, ...tableTools].map((tool) => (
+    <Tool key={tool.label} {...tool} isEnabled={rich !== undefined} />
+  ));
+}
+
+/** Re-renders with every transaction of the editor, so that the switches show where the caret is. */
+function useEditorVersion(editor: Editor | undefined): void {
+  useSyncExternalStore(
+    (onChange) => {
+      editor?.on("transaction", onChange);
+      return () => editor?.off("transaction", onChange);
+    },
+    () => editor?.state,
+  );
+}

@@ -1,0 +1,103 @@
+import { ApiError } from "../api.ts";
+import { lazy, Suspense, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useDocument } from "../document/document-context.ts";
+import { useErrorText } from "../ui/error-text.ts";
+import { Notice } from "../ui/notice.tsx";
+import { type ExportState, useExport } from "./use-export.ts";
+
+const Modal = lazy(async () => ({ default: (await import("../ui/modal.tsx")).Modal }));
+
+export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { state, start, cancel } = useExport();
+  const isBusy = state.phase !== "idle" && state.phase !== "done" && state.phase !== "failed";
+  const close = () => {
+    cancel();
+    onClose();
+  };
+  return (
+    <Suspense fallback={null}>
+      <Modal title={t("export.title")} kind="card" onClose={close}>
+        <p>{t("export.lead")}</p>
+        <Progress state={state} />
+        <div className="actions">
+          <StartButton state={state} isBusy={isBusy} onPress={start} />
+          <button className="button" type="button" onClick={isBusy ? cancel : close}>
+            {isBusy ? t("export.cancel") : t("export.close")}
+          </button>
+        </div>
+      </Modal>
+    </Suspense>
+  );
+}
+
+interface StartButtonProps {
+  readonly state: ExportState;
+  readonly isBusy: boolean;
+  readonly onPress: () => void;
+}
+
+function StartButton({ state, isBusy, onPress }: StartButtonProps) {
+  const { t } = useTranslation();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <button
+      ref={button}
+      className="button primary"
+      type="button"
+      aria-disabled={isBusy}
+      onClick={() => {
+        if (!isBusy) onPress();
+      }}
+    >
+      {state.phase === "done" ? t("export.again") : t("export.download")}
+    </button>
+  );
+}
+
+function Progress({ state }: { readonly state: ExportState }) {
+  const { t } = useTranslation();
+  return (
+    <div className="export-progress" role="status">
+      {state.phase === "saving" && <Step label={t("export.saving")} />}
+      {state.phase === "typesetting" && <Step label={t("export.typesetting")} />}
+      {state.phase === "downloading" && (
+        <Step label={t("export.downloading")} value={state.received} max={state.total} />
+      )}
+      {state.phase === "done" && <p>{t("export.done", { name: state.fileName })}</p>}
+      {state.phase === "failed" && <Failure error={state.error} />}
+    </div>
+  );
+}
+
+interface StepProps {
+  readonly label: string;
+  readonly value?: number;
+  readonly max?: number | undefined;
+}
+
+function Step({ label, value, max }: StepProps) {
+  const known = value !== undefined && max !== undefined ? { value, max } : {};
+  return (
+    <>
+      <span>{label}</span>
+      <progress aria-label={label} {...known} />
+    </>
+  );
+}
+
+function Failure({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const { template, language } = useDocument();
+  const key = error instanceof ApiError ? error.body?.section : undefined;
+  const section = template.sections.find((candidate) => candidate.key === key);
+  return (
+    <Notice kind="bad">
+      <p>{errorText(error)}</p>
+      {section && <p>{t("export.section", { section: section.title[language] })}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,131 @@
+/** A field with everything around it: its name, who is in it, what to write, and how much fits. */
+import type { Field, FieldContent, FieldOf } from "@brudnopis/schema";
+import { memo, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDocument, useIsEditing } from "../document/document-context.ts";
+import { PlaceFaces } from "../people/place-faces.tsx";
+import { CharacterCount, TextField } from "./text-field.tsx";
+import { ReadValue, TypedField } from "./typed-field.tsx";
+import "./fields.css";
+
+export interface FieldRowProps {
+  readonly address: string;
+  readonly field: Field;
+  readonly content: FieldContent | undefined;
+  readonly siblingUnit?: string | undefined;
+}
+
+export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
+  const { address, field, content } = props;
+  const { language } = useDocument();
+  const isEditing = useIsEditing();
+  const id = useId();
+  const ids = { label: `${id}-label`, guidance: `${id}-guidance`, count: `${id}-count` };
+  const isEmpty = content === undefined;
+  const [isHelpOpen, setHelpOpen] = useState(false);
+
+  return (
+    <div className={`field field-${field.type}`}>
+      <div className="field-head">
+        <span className="label" id={ids.label}>
+          {field.label[language]}
+          {field.required && isEditing && <RequiredMark isMissing={isEmpty} />}
+        </span>
+        {isEditing && hasHelp(field, isEmpty) && (
+          <HelpButton field={field} isOpen={isHelpOpen} onPress={() => setHelpOpen(!isHelpOpen)} />
+        )}
+        <PlaceFaces address={address} />
+        {isText(field) && isEditing && (
+          <CharacterCount address={address} limit={field.maxLength} id={ids.count} />
+        )}
+      </div>
+      {isEditing && <Guidance field={field} id={ids.guidance} isEmpty={isEmpty} isOpen={isHelpOpen} />}
+      {isText(field) ? (
+        <TextField
+          address={address}
+          field={field}
+          labelId={ids.label}
+          describedBy={`${ids.guidance} ${ids.count} leave-hint`}
+        />
+      ) : isEditing ? (
+        <TypedField {...props} labelId={ids.label} describedBy={ids.guidance} />
+      ) : (
+        <div data-place={address} tabIndex={-1}>
+          <ReadValue field={field} content={content} />
+        </div>
+      )}
+    </div>
+  );
+});
+
+function isText(field: Field): field is FieldOf<"line"> | FieldOf<"rich"> {
+  return field.type === "line" || field.type === "rich";
+}
+
+function RequiredMark({ isMissing }: { readonly isMissing: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <span className={isMissing ? "required missing" : "required"}>
+      <span aria-hidden> *</span>
+      <span className="visually-hidden">, {t("document.required")}</span>
+    </span>
+  );
+}
+
+/**
+ * Whether there is something behind the help button. An empty field shows its guidance in place, and an empty text
+ * its example too; once filled, both step back behind the button.
+ */
+function hasHelp(field: Field, isEmpty: boolean): boolean {
+  if (isEmpty) return field.example !== undefined && !isText(field);
+  return field.guidance !== undefined || field.example !== undefined;
+}
+
+interface HelpButtonProps {
+  readonly field: Field;
+  readonly isOpen: boolean;
+  readonly onPress: () => void;
+}
+
+function HelpButton({ field, isOpen, onPress }: HelpButtonProps) {
+  const { t } = useTranslation();
+  const { language } = useDocument();
+  return (
+    <button
+      className="help-button"
+      type="button"
+      aria-expanded={isOpen}
+      aria-label={t("document.helpFor", { field: field.label[language] })}
+      onClick={onPress}
+    >
+      {t("document.help")}
+    </button>
+  );
+}
+
+interface GuidanceProps {
+  readonly field: Field;
+  readonly id: string;
+  readonly isEmpty: boolean;
+  readonly isOpen: boolean;
+}
+
+function Guidance({ field, id, isEmpty, isOpen }: GuidanceProps) {
+  const { t } = useTranslation();
+  const { language } = useDocument();
+  // Without help on show the words stay for assistive technology, which reads them with the field.
+  return (
+    <>
+      {field.guidance && (
+        <p className="field-guidance" id={id} hidden={!isEmpty && !isOpen}>
+          {field.guidance[language]}
+        </p>
+      )}
+      {isOpen && field.example && (
+        <p className="field-example">
+          <b>{t("document.example")}:</b> {field.example[language]}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { FieldOf } from "@brudnopis/schema";
+import { expect, test } from "vitest";
+import { understand } from "./parsed-input.tsx";
+
+const base = { key: "k", label: { pl: "P", en: "P" }, required: false };
+const scale: FieldOf<"number"> = { ...base, type: "number", decimals: 0, min: 1, max: 5 };
+const energy: FieldOf<"number"> = { ...base, type: "number", decimals: 2 };
+
+test("keeps the unit beside a number that was typed with it", () => {
+  expect(understand(energy, "29 800 MWh/rok", "MWh/rok")).toEqual({
+    ok: true,
+    value: { value: 29800, unit: "MWh/rok" },
+  });
+});
+
+test("says when a value is outside its scale", () => {
+  expect(understand(scale, "6", undefined)).toEqual({ ok: false, problem: "out-of-range" });
+});
+
+test("rounds to the places that the field keeps", () => {
+  expect(understand(energy, "1,239", undefined)).toEqual({ ok: true, value: { value: 1.24 } });
+});
+
+test("an emptied input clears the value", () => {
+  expect(understand(energy, "  ", undefined)).toEqual({ ok: true, value: undefined });
+});
+
+test("what is not understood is not guessed", () => {
+  expect(understand(energy, "ok. 3 mln?", undefined)).toEqual({
+    ok: false,
+    problem: "not-a-number",
+  });
+});

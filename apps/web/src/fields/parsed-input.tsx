@@ -1,0 +1,219 @@
+/** An input for values that are typed as text and understood: numbers, amounts, dates, years. */
+import {
+  formatAmount,
+  formatDate,
+  formatNumber,
+  parseDate,
+  parseMoney,
+  parseNumber,
+  parseYear,
+  rawLimit,
+  type StoredValue,
+} from "@brudnopis/document";
+import type { FieldContent, FieldOf, Language } from "@brudnopis/schema";
+import { useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDocument } from "../document/document-context.ts";
+import type { ParsedField, ValueInputProps } from "./typed-field.tsx";
+
+export type Problem = Extract<Understood, { ok: false }>["problem"];
+
+type Understood =
+  | { readonly ok: true; readonly value: StoredValue | undefined }
+  | {
+      readonly ok: false;
+      readonly problem:
+        | "not-a-number"
+        | "ambiguous-dot"
+        | "too-many-decimals"
+        | "too-large"
+        | "not-a-date"
+        | "no-such-day"
+        | "not-a-year"
+        | "out-of-range";
+    };
+
+/** What typed text means for a field. An empty input clears the value. */
+export function understand(
+  field: ParsedField,
+  typed: string,
+  unit: string | undefined,
+): Understood {
+  if (typed.trim() === "") return { ok: true, value: undefined };
+  switch (field.type) {
+    case "money":
+      return parseMoney(typed);
+    case "date":
+      return parseDate(typed);
+    case "year": {
+      const year = parseYear(typed);
+      return year.ok && !isWithin(year.value, field) ? { ok: false, problem: "out-of-range" } : year;
+    }
+    case "number": {
+      const number = parseNumber(typed, unit);
+      if (!number.ok) return number;
+      if (!isWithin(number.value, field)) return { ok: false, problem: "out-of-range" };
+      const value = Number(number.value.toFixed(field.decimals));
+      return { ok: true, value: unit === undefined ? { value } : { value, unit } };
+    }
+  }
+}
+
+function isWithin(value: number, { min, max }: { min?: number | undefined; max?: number | undefined }) {
+  return (min === undefined || value >= min) && (max === undefined || value <= max);
+}
+
+/** The value as it stands in the input. */
+function shown(field: ParsedField, content: FieldContent | undefined, language: Language): string {
+  switch (content?.type) {
+    case "number":
+      return formatNumber(content.value, language, field.type === "number" ? field.decimals : 0);
+    case "money":
+      return formatAmount(content.grosze, language);
+    case "date":
+      return formatDate(content.date, language);
+    case "year":
+      return String(content.year);
+    case "unparsed":
+      return content.raw;
+    default:
+      return "";
+  }
+}
+
+export function ParsedInput(props: ValueInputProps<ParsedField>) {
+  const { field, content, siblingUnit, labelId, describedBy, onChange } = props;
+  const { language } = useDocument();
+  const { t } = useTranslation();
+  const problemId = useId();
+  const unit = unitOf(field, content, siblingUnit);
+  const value = shown(field, content, language);
+  const { draft, setDraft, commit } = useDraft(value, (typed) => {
+    const understood = understand(field, typed, field.type === "number" ? storedUnit(field, unit) : undefined);
+    onChange(understood.ok ? understood.value : { raw: typed.trim().slice(0, rawLimit) });
+  });
+  const problem = problemOf(field, content, unit);
+
+  return (
+    <>
+      <span className={`parsed parsed-${field.type}`}>
+        <input
+          className="input"
+          type="text"
+          inputMode={field.type === "date" ? "text" : "decimal"}
+          autoComplete="off"
+          value={draft ?? value}
+          placeholder={t(`value.hint.${field.type}`)}
+          aria-labelledby={labelId}
+          aria-describedby={`${describedBy} ${problemId}`}
+          aria-invalid={problem !== undefined}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") commit();
+            if (event.key === "Escape") setDraft(undefined);
+          }}
+        />
+        <UnitPart {...props} field={field} unit={unit} />
+      </span>
+      <span className="form-problem" id={problemId} role="status">
+        {problem !== undefined && (
+          <>
+            {problem === "out-of-range"
+              ? t("value.outOfRange", rangeOf(field))
+              : t(`value.problem.${problem}`)}{" "}
+            {content?.type === "unparsed" && t("value.kept", { raw: content.raw })}
+          </>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** What is typed stays in the input until the person leaves it; leaving the page counts as leaving the input. */
+function useDraft(value: string, onCommit: (typed: string) => void) {
+  const [draft, setDraft] = useState<string>();
+  const latest = useRef({ draft, value, onCommit });
+  latest.current = { draft, value, onCommit };
+  const commit = () => {
+    const { draft: typed, value: last, onCommit: save } = latest.current;
+    setDraft(undefined);
+    latest.current.draft = undefined;
+    if (typed !== undefined && typed !== last) save(typed);
+  };
+  useEffect(() => {
+    addEventListener("pagehide", commit);
+    return () => {
+      removeEventListener("pagehide", commit);
+      commit();
+    };
+    // The listener reads the latest state through the ref.
+  }, []);
+  return { draft, setDraft, commit };
+}
+
+function problemOf(
+  field: ParsedField,
+  content: FieldContent | undefined,
+  unit: string | undefined,
+): Problem | undefined {
+  if (content?.type !== "unparsed") return undefined;
+  const understood = understand(field, content.raw, unit);
+  return understood.ok ? undefined : understood.problem;
+}
+
+function rangeOf(field: ParsedField): { min: string; max: string } {
+  const { min, max } = field.type === "number" || field.type === "year" ? field : {};
+  return { min: String(min ?? "–"), max: String(max ?? "–") };
+}
+
+function unitOf(
+  field: ParsedField,
+  content: FieldContent | undefined,
+  siblingUnit: string | undefined,
+): string | undefined {
+  if (field.type === "money") return "zł";
+  if (field.type !== "number") return undefined;
+  switch (field.unit?.from) {
+    case "fixed":
+      return field.unit.unit;
+    case "choice":
+      return content?.type === "number" ? (content.unit ?? field.unit.units[0]) : field.unit.units[0];
+    case "field":
+      return siblingUnit;
+    case undefined:
+      return undefined;
+  }
+}
+
+/** Only a unit that was chosen beside this number is kept with it. */
+function storedUnit(field: FieldOf<"number">, unit: string | undefined): string | undefined {
+  return field.unit?.from === "choice" ? unit : undefined;
+}
+
+interface UnitPartProps extends ValueInputProps<ParsedField> {
+  readonly unit: string | undefined;
+}
+
+function UnitPart({ field, content, unit, onChange, labelId }: UnitPartProps) {
+  const { t } = useTranslation();
+  if (field.type !== "number" || field.unit?.from !== "choice") {
+    return unit === undefined ? null : <span className="unit">{unit}</span>;
+  }
+  return (
+    <select
+      className="input unit-choice"
+      aria-label={t("value.unit")}
+      aria-describedby={labelId}
+      value={unit}
+      disabled={content?.type !== "number"}
+      onChange={(event) => {
+        if (content?.type === "number") onChange({ value: content.value, unit: event.target.value });
+      }}
+    >
+      {field.unit.units.map((choice) => (
+        <option key={choice}>{choice}</option>
+      ))}
+    </select>
+  );
+}

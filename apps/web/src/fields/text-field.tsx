@@ -1,0 +1,186 @@
+/**
+ * A field of text that several people may write in. It is plain HTML until somebody goes into it; then, and only
+ * here, an editor takes its place.
+ */
+import { isEmptyText, paragraphs, plainText } from "@brudnopis/document";
+import type { FieldContent, FieldOf, RichText } from "@brudnopis/schema";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  lazy,
+  memo,
+  type PointerEvent,
+  Suspense,
+  useRef,
+} from "react";
+import { useTranslation } from "react-i18next";
+import { useDocument, useIsEditing, usePage } from "../document/document-context.ts";
+import { activate, type ActiveField, type Caret } from "../document/page-state.ts";
+import { useStore } from "../ui/store.ts";
+import { StaticText } from "./static-text.tsx";
+
+const FieldEditor = lazy(async () => ({
+  default: (await import("../editor/field-editor.tsx")).FieldEditor,
+}));
+
+/** Fetches the editor while the person is still reading. */
+export function preloadEditor(): void {
+  void import("../editor/field-editor.tsx");
+}
+
+export interface TextFieldProps {
+  readonly address: string;
+  readonly field: FieldOf<"line"> | FieldOf<"rich">;
+  readonly labelId: string;
+  /** Ids of the guidance and the counter. */
+  readonly describedBy: string;
+  readonly className?: string;
+}
+
+export const TextField = memo(function TextField(props: TextFieldProps) {
+  const { address, field, className = "" } = props;
+  const isEditing = useIsEditing();
+  const active = usePage((state) => (state.active?.address === address ? state.active : undefined));
+  const placeholder = usePlaceholder(field);
+  const doc = toRichText(useText(address));
+  const classes = `text text-${field.type} ${className}`;
+
+  if (!isEditing) return <ReadText doc={doc} classes={classes} {...props} />;
+  const shown = { ...props, doc, classes, placeholder, active };
+  const waiting = <WaitingText {...shown} />;
+  if (!active) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <FieldEditor
+        {...props}
+        active={active}
+        classes={classes}
+        isEmpty={isEmptyText(doc)}
+        placeholder={placeholder}
+      />
+    </Suspense>
+  );
+});
+
+const empty: RichText = { type: "doc", content: [] };
+
+/** The text at an address; it keeps its identity while it does not change. */
+function useText(address: string): FieldContent | undefined {
+  const { session } = useDocument();
+  return useStore(session.content, () => session.content.text(address));
+}
+
+function toRichText(content: FieldContent | undefined): RichText {
+  if (content?.type === "rich") return content.doc;
+  return content?.type === "line" ? paragraphs(content.text) : empty;
+}
+
+function usePlaceholder(field: TextFieldProps["field"]): string {
+  const { language } = useDocument();
+  const { t } = useTranslation();
+  return field.example === undefined
+    ? t("document.write")
+    : `${t("document.example")}: ${field.example[language]}`;
+}
+
+interface PlainTextProps extends TextFieldProps {
+  readonly doc: RichText;
+  readonly classes: string;
+}
+
+function ReadText({ address, doc, classes }: PlainTextProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes} data-place={address} data-kind="text" tabIndex={-1}>
+      {isEmptyText(doc) ? (
+        <p className="not-filled">{t("document.notFilled")}</p>
+      ) : (
+        <StaticText doc={doc} />
+      )}
+    </div>
+  );
+}
+
+interface WaitingTextProps extends PlainTextProps {
+  readonly placeholder: string;
+  readonly active: ActiveField | undefined;
+}
+
+/** Text that turns into an editor when it gets the focus. What is typed before it is there is kept for it. */
+function WaitingText(props: WaitingTextProps) {
+  const { address, doc, classes, field, labelId, describedBy, placeholder, active } = props;
+  const { page } = useDocument();
+  const pointer = useRef<Caret>(undefined);
+
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.target instanceof Element && event.target.closest("a") && isOpening(event)) return;
+    pointer.current = { at: "point", x: event.clientX, y: event.clientY };
+  };
+  const onFocus = (event: FocusEvent) => {
+    if (event.target instanceof HTMLAnchorElement) return;
+    activate(page, address, pointer.current ?? { at: "end" });
+    pointer.current = undefined;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!active || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    page.set((state) => ({
+      ...state,
+      active: state.active && { ...state.active, typed: state.active.typed + event.key },
+    }));
+  };
+  return (
+    <div
+      className={classes}
+      data-place={address}
+      data-kind="text"
+      role="textbox"
+      aria-multiline={field.type === "rich"}
+      aria-labelledby={labelId}
+      aria-describedby={describedBy}
+      tabIndex={0}
+      translate="no"
+      onPointerDown={onPointerDown}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest("a") && !isOpening(event)) {
+          event.preventDefault();
+        }
+      }}
+    >
+      {isEmptyText(doc) ? (
+        <p className="placeholder">{placeholder}</p>
+      ) : (
+        <StaticText doc={doc} />
+      )}
+      {active?.typed}
+    </div>
+  );
+}
+
+/** While editing, a click on a link edits its text; with Ctrl or ⌘ it opens. */
+function isOpening(event: { readonly ctrlKey: boolean; readonly metaKey: boolean }): boolean {
+  return event.ctrlKey || event.metaKey;
+}
+
+export interface CharacterCountProps {
+  readonly address: string;
+  readonly limit: number;
+  readonly id: string;
+}
+
+/** How much of the allowed length is used; shown when it begins to matter. */
+export function CharacterCount({ address, limit, id }: CharacterCountProps) {
+  const { t } = useTranslation();
+  const used = plainText(toRichText(useText(address))).length;
+  const isActive = usePage((state) => state.active?.address === address);
+  const isShown = used > limit * (isActive ? 0.5 : 0.9);
+  return (
+    <span className={used > limit ? "count over" : "count"} id={id} hidden={!isShown}>
+      {used > limit
+        ? t("document.charactersOver", { used, limit, over: used - limit })
+        : t("document.characters", { used, limit })}
+    </span>
+  );
+}

@@ -1,0 +1,78 @@
+/** Fields that hold one typed value: numbers, money, dates, choices, references. */
+import { setValue, type StoredValue } from "@brudnopis/document";
+import type { Field, FieldContent, FieldOf } from "@brudnopis/schema";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { useDocument } from "../document/document-context.ts";
+import { ChoiceInput, FlagInput, MultiChoiceInput } from "./choice-input.tsx";
+import { ParsedInput } from "./parsed-input.tsx";
+import { ReferenceInput } from "./reference-input.tsx";
+import { useFormat } from "./use-format.ts";
+
+export interface TypedFieldProps {
+  readonly address: string;
+  readonly field: Field;
+  readonly content: FieldContent | undefined;
+  /** The unit when another field of the record names it. */
+  readonly siblingUnit?: string | undefined;
+  readonly labelId: string;
+  readonly describedBy: string;
+}
+
+/** What every kind of input gets. */
+export interface ValueInputProps<F extends Field> extends TypedFieldProps {
+  readonly field: F;
+  readonly onChange: (value: StoredValue | undefined) => void;
+}
+
+export const TypedField = memo(function TypedField(props: TypedFieldProps) {
+  const { session, template } = useDocument();
+  const { address, field } = props;
+  const onChange = (value: StoredValue | undefined) => {
+    session.undo.separate();
+    setValue(session.doc, template, address, value);
+    session.undo.separate();
+  };
+  return (
+    <div
+      className="typed"
+      data-place={address}
+      onFocus={() => session.presence.setPlace(address)}
+    >
+      {inputFor(field, { ...props, onChange })}
+    </div>
+  );
+});
+
+function inputFor(field: Field, props: ValueInputProps<Field>) {
+  switch (field.type) {
+    case "number":
+    case "money":
+    case "date":
+    case "year":
+      return <ParsedInput {...props} field={field} />;
+    case "enum":
+      return <ChoiceInput {...props} field={field} />;
+    case "multi-enum":
+      return <MultiChoiceInput {...props} field={field} />;
+    case "reference":
+      return <ReferenceInput {...props} field={field} />;
+    case "boolean":
+      return <FlagInput {...props} field={field} />;
+    default:
+      return <ReadValue field={field} content={props.content} />;
+  }
+}
+
+/** A typed value as text, for readers and for values that are worked out. */
+export function ReadValue({ field, content }: Pick<TypedFieldProps, "field" | "content">) {
+  const { t } = useTranslation();
+  const text = useFormat()(field, content);
+  return text === "" ? (
+    <span className="not-filled">{t("document.notFilled")}</span>
+  ) : (
+    <span className="value">{text}</span>
+  );
+}
+
+export type ParsedField = FieldOf<"number"> | FieldOf<"money"> | FieldOf<"date"> | FieldOf<"year">;

@@ -1,0 +1,175 @@
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { DocumentSummary, Me } from "@brudnopis/schema";
+import { api } from "../api.ts";
+import { useMe } from "../session/use-me.ts";
+import { useErrorText } from "../ui/error-text.ts";
+import { Notice } from "../ui/notice.tsx";
+import { Loading, usePageTitle } from "../ui/plain-page.tsx";
+import { AppHeader } from "./app-header.tsx";
+import "./library.css";
+
+/** From how many documents on a search field is worth its place. */
+const searchFrom = 6;
+
+export function LibraryPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  usePageTitle(t("library.title"));
+  if (!me) return <Loading label={t("app.loading")} />;
+  return (
+    <>
+      <AppHeader me={me} />
+      <main className="library">
+        <div className="library-head">
+          <h1>{t("library.title")}</h1>
+          {me.organisations.length > 0 && <NewDocumentLink />}
+        </div>
+        <Documents me={me} />
+      </main>
+    </>
+  );
+}
+
+function NewDocumentLink() {
+  const { t } = useTranslation();
+  return (
+    <Link className="button primary" to="/nowy">
+      <Plus size={18} aria-hidden />
+      {t("library.new")}
+    </Link>
+  );
+}
+
+function Documents({ me }: { readonly me: Me }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const [query, setQuery] = useState("");
+  const documents = useQuery({ queryKey: ["documents"], queryFn: api.documents });
+
+  if (documents.isPending) return <Loading label={t("app.loading")} />;
+  if (documents.isError) {
+    return (
+      <Notice kind="bad">
+        <p>{errorText(documents.error)}</p>
+        <button className="button small" type="button" onClick={() => void documents.refetch()}>
+          {t("app.retry")}
+        </button>
+      </Notice>
+    );
+  }
+  if (documents.data.length === 0) return <NoDocuments canCreate={me.organisations.length > 0} />;
+  const found = documents.data.filter((document) => matches(document, query));
+  return (
+    <>
+      {documents.data.length >= searchFrom && (
+        <input
+          className="input library-search"
+          type="search"
+          aria-label={t("library.search")}
+          placeholder={t("library.search")}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      )}
+      {found.length === 0 && (
+        <p>
+          {t("library.nothingFound", { query })}{" "}
+          <button className="button quiet small" type="button" onClick={() => setQuery("")}>
+            {t("library.clear")}
+          </button>
+        </p>
+      )}
+      <ul className="document-list">
+        {found.map((document) => (
+          <DocumentCard key={document.id} document={document} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function matches(document: DocumentSummary, query: string): boolean {
+  const words = query.toLocaleLowerCase("pl").split(/\s+/).filter(Boolean);
+  const text = [document.title, document.templateTitle, document.network, ...document.organisations]
+    .join(" ")
+    .toLocaleLowerCase("pl");
+  return words.every((word) => text.includes(word));
+}
+
+function NoDocuments({ canCreate }: { readonly canCreate: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <div className="library-empty">
+      <h2>{t("library.empty")}</h2>
+      <p>{canCreate ? t("library.emptyHint") : t("library.emptyReader")}</p>
+      {canCreate && <NewDocumentLink />}
+    </div>
+  );
+}
+
+function DocumentCard({ document }: { readonly document: DocumentSummary }) {
+  const { t, i18n } = useTranslation();
+  const { filled, required } = document.progress;
+  const percent = required === 0 ? 0 : Math.round((filled / required) * 100);
+  const when = relativeTime(document.editedAt, Date.now(), i18n.language);
+  const who = document.editedBy;
+  return (
+    <li className="document-card">
+      <div>
+        <h2>
+          <Link to={`/dokumenty/${document.id}`}>{document.title || t("library.untitled")}</Link>
+        </h2>
+        <div className="document-meta">
+          <span>{document.templateTitle}</span>
+          <span>{document.organisations.join(", ")}</span>
+          {document.network !== undefined && <span>{document.network}</span>}
+        </div>
+        <div className="document-meta">
+          <span className="tag">{t(`library.state.${document.state}`)}</span>
+          {!document.permissions.includes("edit") && (
+            <span className="tag">{t("library.readOnly")}</span>
+          )}
+          {document.illustrative && <span className="tag">{t("library.illustrative")}</span>}
+          <span>
+            {who === undefined
+              ? t("library.editedAt", { when })
+              : t("library.editedBy", { when, who })}
+          </span>
+        </div>
+      </div>
+      <div className="document-progress">
+        <span>
+          <b>{t("library.progressShort", { percent })}</b>{" "}
+          <span className="visually-hidden">{t("library.progress", { filled, required })}</span>
+          <span aria-hidden>
+            ({filled}/{required})
+          </span>
+        </span>
+        <div className="bar" aria-hidden>
+          <i style={{ width: `${percent}%` }} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+const units = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** „3 godziny temu”; older than a week as a date. */
+export function relativeTime(then: number, now: number, language: string): string {
+  const elapsed = Math.max(0, now - then);
+  if (elapsed > 7 * 86_400_000) {
+    return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(then);
+  }
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const unit = units.find(([, size]) => elapsed >= size);
+  return unit ? format.format(-Math.floor(elapsed / unit[1]), unit[0]) : format.format(0, "second");
+}

@@ -1,0 +1,127 @@
+/** The table of contents: what is filled, what is missing, and who is where. */
+import { type SectionProgress, totalProgress } from "@brudnopis/document";
+import type { Section } from "@brudnopis/schema";
+import { Circle, CircleCheck, CircleDot } from "lucide-react";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { useContent, useDocument, usePage } from "../document/document-context.ts";
+import { sectionOf } from "../document/page-state.ts";
+import { useStore } from "../ui/store.ts";
+import "./outline.css";
+
+export interface OutlineProps {
+  readonly sections: readonly Section[];
+  readonly progress: readonly SectionProgress[];
+  /** Called after a section was chosen, to close the sheet that the outline is in. */
+  readonly onChosen?: () => void;
+}
+
+export const Outline = memo(function Outline({ sections, progress, onChosen }: OutlineProps) {
+  const { t } = useTranslation();
+  const total = totalProgress(progress);
+  return (
+    <nav className="outline" aria-label={t("outline.label")}>
+      <h2>{t("document.outline")}</h2>
+      <div className="outline-progress">
+        <span>{t("outline.progress", { ...total })}</span>
+        <div className="bar" aria-hidden>
+          <i style={{ width: `${(total.filled / Math.max(1, total.required)) * 100}%` }} />
+        </div>
+      </div>
+      <ol>
+        {sections.map((section) => (
+          <OutlineItem
+            key={section.key}
+            section={section}
+            progress={progress.find(({ key }) => key === section.key)}
+            onChosen={onChosen}
+          />
+        ))}
+      </ol>
+    </nav>
+  );
+});
+
+interface OutlineItemProps {
+  readonly section: Section;
+  readonly progress: SectionProgress | undefined;
+  readonly onChosen: (() => void) | undefined;
+}
+
+function OutlineItem({ section, progress, onChosen }: OutlineItemProps) {
+  const { t } = useTranslation();
+  const { language } = useDocument();
+  const isCurrent = usePage((state) => state.section === section.key);
+  const state = progress?.state ?? "empty";
+  const count = useRecordCount(section);
+
+  return (
+    <li>
+      <a
+        href={`#s-${section.key}`}
+        aria-current={isCurrent ? "true" : undefined}
+        onClick={(event) => {
+          event.preventDefault();
+          onChosen?.();
+          goToSection(section.key);
+        }}
+      >
+        <StateIcon state={state} />
+        <span className="outline-title">{section.title[language]}</span>
+        <span className="visually-hidden">, {t(`document.sectionState.${state}`)}</span>
+        <span className="outline-extra">
+          <WhoIsHere section={section.key} />
+          {count > 0 && (
+            <span className="outline-count">
+              <span aria-hidden>{count}</span>
+              <span className="visually-hidden">, {t("outline.records", { count })}</span>
+            </span>
+          )}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+/** Scrolls to a section and moves the keyboard to its heading. */
+export function goToSection(key: string): void {
+  const section = document.getElementById(`s-${key}`);
+  section?.scrollIntoView({ block: "start", behavior: "smooth" });
+  document.getElementById(`h-${key}`)?.focus({ preventScroll: true });
+}
+
+function StateIcon({ state }: { readonly state: SectionProgress["state"] }) {
+  if (state === "complete") return <CircleCheck className="state complete" size={16} aria-hidden />;
+  if (state === "started") return <CircleDot className="state started" size={16} aria-hidden />;
+  return <Circle className="state" size={16} aria-hidden />;
+}
+
+function useRecordCount(section: Section): number {
+  return useContent(({ collections }) =>
+    section.parts.reduce(
+      (sum, part) =>
+        part.type === "collection" ? sum + (collections[part.collection]?.length ?? 0) : sum,
+      0,
+    ),
+  );
+}
+
+function WhoIsHere({ section }: { readonly section: string }) {
+  const { t } = useTranslation();
+  const { session, template } = useDocument();
+  const people = useStore(session.presence.people, (all) => all);
+  const here = people.filter(
+    ({ isMe, place }) => !isMe && place !== undefined && sectionOf(template, place) === section,
+  );
+  if (here.length === 0) return null;
+  return (
+    <>
+      {here.map((person) => (
+        <span key={person.clientId} className={`who hue-${person.hue}`} title={person.name} />
+      ))}
+      <span className="visually-hidden">
+        , {t("outline.people", { names: here.map(({ name }) => name).join(", ") })}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+/** All fields of one record, and the records that belong to it. */
+import { recordFieldAddress } from "@brudnopis/document";
+import type { Collection, Field, RecordContent } from "@brudnopis/schema";
+import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useContent, useDocument, useIsEditing } from "../document/document-context.ts";
+import { recordKey, setRecordOpen } from "../document/page-state.ts";
+import { reveal } from "../document/reveal.ts";
+import { FieldRow } from "../fields/field-row.tsx";
+import { Records } from "./records.tsx";
+import { useRecordEdits } from "./use-record-edits.ts";
+
+export interface RecordFormProps {
+  readonly collection: Collection;
+  readonly record: RecordContent;
+  readonly index: number;
+  readonly total: number;
+  readonly parent: string | undefined;
+  readonly name: string;
+}
+
+export function RecordForm(props: RecordFormProps) {
+  const { collection, record, parent, name } = props;
+  const { template } = useDocument();
+  const isEditing = useIsEditing();
+  const children = template.collections.filter((candidate) => isChildOf(candidate, collection));
+  return (
+    <div className="record-form" role="group" aria-label={name}>
+      <div className="record-fields">
+        {collection.fields
+          .filter((field) => parent === undefined || field.key !== collection.parent)
+          .map((field) => (
+            <FieldRow
+              key={field.key}
+              address={recordFieldAddress(collection.key, record.id, field.key)}
+              field={field}
+              content={record.fields[field.key]}
+              siblingUnit={unitBeside(field, record)}
+            />
+          ))}
+      </div>
+      {children.map((child) => (
+        <ChildRecords key={child.key} collection={child} parent={record.id} />
+      ))}
+      {isEditing && <FormActions {...props} />}
+    </div>
+  );
+}
+
+function isChildOf(candidate: Collection, owner: Collection): boolean {
+  const link = candidate.fields.find(({ key }) => key === candidate.parent);
+  return link?.type === "reference" && link.to === owner.key;
+}
+
+function unitBeside(field: Field, record: RecordContent): string | undefined {
+  if (field.type !== "number" || field.unit?.from !== "field") return undefined;
+  const unit = record.fields[field.unit.field];
+  return unit?.type === "line" ? unit.text : undefined;
+}
+
+function ChildRecords({ collection, parent }: { collection: Collection; parent: string }) {
+  const { language } = useDocument();
+  return (
+    <section className="child-records">
+      <h4>{collection.title[language]}</h4>
+      <Records collection={collection} parent={parent} />
+    </section>
+  );
+}
+
+function FormActions({ collection, record, index, total, parent, name }: RecordFormProps) {
+  const { t } = useTranslation();
+  const open = useDocument();
+  const { remove, move } = useRecordEdits(collection, parent);
+  const shown = useContent(({ collections }) => collections[collection.key]) ?? [];
+  const siblings =
+    parent === undefined
+      ? shown
+      : shown.filter(({ fields }) => {
+          const link = collection.parent === undefined ? undefined : fields[collection.parent];
+          return link?.type === "reference" && link.ids.includes(parent);
+        });
+  const key = recordKey(collection.key, record.id);
+  return (
+    <div className="record-actions">
+      <button
+        className="button small"
+        type="button"
+        disabled={index === 0}
+        onClick={() => move(record, -1, siblings)}
+      >
+        <ArrowUp size={16} aria-hidden />
+        {t("records.moveUp")}
+      </button>
+      <button
+        className="button small"
+        type="button"
+        disabled={index === total - 1}
+        onClick={() => move(record, 1, siblings)}
+      >
+        <ArrowDown size={16} aria-hidden />
+        {t("records.moveDown")}
+      </button>
+      <button className="button small danger" type="button" onClick={() => remove(record)}>
+        <Trash2 size={16} aria-hidden />
+        {t("records.remove")}
+      </button>
+      <button
+        className="button small quiet close"
+        type="button"
+        aria-label={t("records.closeName", { name })}
+        onClick={() => {
+          setRecordOpen(open.page, key, false);
+          reveal(open, key, true);
+        }}
+      >
+        {t("records.close")}
+      </button>
+    </div>
+  );
+}

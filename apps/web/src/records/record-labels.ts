@@ -1,0 +1,25 @@
+import type { Collection, Field, Language, RecordContent, Template } from "@brudnopis/schema";
+import { recordLabel } from "@brudnopis/document";
+
+/** Figures are set right; dates are never broken over two lines. */
+export function cellClass({ type }: Field): string | undefined {
+  if (type === "number" || type === "money" || type === "product") return "num";
+  return type === "date" || type === "year" ? "whole" : undefined;
+}
+
+/** The column's heading; amounts say their unit here rather than in each cell. */
+export function columnTitle(field: Field, language: Language): string {
+  const label = field.label[language];
+  return field.type === "money" && !label.includes("zł") ? `${label} (zł)` : label;
+}
+
+/** „Dodano: D3 Termomodernizacja”; a record without a name goes by the kind of thing it is. */
+export function spokenName(
+  record: RecordContent,
+  collection: Collection,
+  template: Template,
+  language: Language,
+): string {
+  const kind = collection.counted[language].one;
+  return recordLabel(record, collection.key, template) || kind;
+}

@@ -1,0 +1,36 @@
+import { createBrowserRouter, type DataRouter } from "react-router";
+import { DocumentPage } from "./document/document-page.tsx";
+import { CrashPage, NotFoundPage } from "./ui/plain-page.tsx";
+
+/** The document page comes with the first bundle: it is what people open. The others load when they are needed. */
+export function createRouter(): DataRouter {
+  return createBrowserRouter([
+    {
+      errorElement: <CrashPage />,
+      // Nothing is shown in the few moments until the first page's chunk is here.
+      hydrateFallbackElement: <></>,
+      children: [
+        { path: "/dokumenty/:id", element: <DocumentPage /> },
+        {
+          path: "/",
+          lazy: async () => ({ Component: (await import("./library/library.tsx")).LibraryPage }),
+        },
+        {
+          path: "/nowy",
+          lazy: async () => ({
+            Component: (await import("./library/new-document.tsx")).NewDocumentPage,
+          }),
+        },
+        {
+          path: "/zaloguj",
+          lazy: async () => ({ Component: (await import("./session/sign-in.tsx")).SignInPage }),
+        },
+        {
+          path: "/konfiguracja",
+          lazy: async () => ({ Component: (await import("./session/set-up.tsx")).SetUpPage }),
+        },
+        { path: "*", element: <NotFoundPage /> },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,110 @@
+/** One section of the document: its heading, what to write in it, and its parts in order. */
+import { fieldAddress, formatMoney, type SectionProgress } from "@brudnopis/document";
+import type { Collection, DocumentContent, Language, Part, Section } from "@brudnopis/schema";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { useDocument, useFieldContent, useIsEditing, useContent } from "../document/document-context.ts";
+import { FieldRow } from "../fields/field-row.tsx";
+import { Records } from "../records/records.tsx";
+import { SummaryTable } from "../records/summary-table.tsx";
+
+export interface SectionViewProps {
+  readonly section: Section;
+  readonly progress: SectionProgress | undefined;
+}
+
+export const SectionView = memo(function SectionView({ section, progress }: SectionViewProps) {
+  const { t } = useTranslation();
+  const { language } = useDocument();
+  const isEditing = useIsEditing();
+  return (
+    <section className="section" id={`s-${section.key}`} data-place={section.key} aria-labelledby={`h-${section.key}`}>
+      <h2 id={`h-${section.key}`} tabIndex={-1}>
+        <span>
+          {section.number}. {section.title[language]}
+        </span>
+        {isEditing && (
+          <small>
+            {progress && progress.required > 0
+              ? t("document.sectionProgress", { ...progress })
+              : t("document.optional")}
+          </small>
+        )}
+      </h2>
+      {isEditing && section.guidance && <p className="hint">{section.guidance[language]}</p>}
+      <div className="parts">
+        {section.parts.map((part) => (
+          <PartView key={partKey(part)} part={part} section={section} />
+        ))}
+      </div>
+    </section>
+  );
+});
+
+function partKey(part: Part): string {
+  return part.type === "collection" ? part.collection : part.key;
+}
+
+function PartView({ part, section }: { readonly part: Part; readonly section: Section }) {
+  if (part.type === "collection") return <CollectionView part={part} section={section} />;
+  if (part.type === "summary") return <SummaryTable part={part} />;
+  return <SectionField part={part} section={section} />;
+}
+
+type FieldPart = Exclude<Part, { type: "collection" | "summary" }>;
+
+function SectionField({ part, section }: { readonly part: FieldPart; readonly section: Section }) {
+  const address = fieldAddress(section.key, part.key);
+  const content = useFieldContent(address);
+  return <FieldRow address={address} field={part} content={content} />;
+}
+
+interface CollectionViewProps {
+  readonly part: Extract<Part, { type: "collection" }>;
+  readonly section: Section;
+}
+
+function CollectionView({ part, section }: CollectionViewProps) {
+  const { template, language } = useDocument();
+  const isEditing = useIsEditing();
+  const collection = template.collections.find(({ key }) => key === part.collection);
+  if (!collection) return null;
+  const title = collection.title[language];
+  return (
+    <div className="collection">
+      <div className="part-head">
+        {/* The table that the section is named after needs no name of its own. */}
+        {title !== section.title[language] && <h3 className="part-title">{title}</h3>}
+        <CollectionCount collection={collection} />
+      </div>
+      {isEditing && part.guidance && <p className="field-guidance">{part.guidance[language]}</p>}
+      <Records collection={collection} />
+    </div>
+  );
+}
+
+function CollectionCount({ collection }: { readonly collection: Collection }) {
+  const { language } = useDocument();
+  const text = useContent((content) => countText(collection, content, language));
+  return text === "" ? null : <span className="part-count">{text}</span>;
+}
+
+/** „6 działań · 91 000 000 zł”: how many, and the sum of the first amount where there is one. */
+export function countText(
+  collection: Collection,
+  content: DocumentContent,
+  language: Language,
+): string {
+  const records = content.collections[collection.key] ?? [];
+  if (records.length === 0) return "";
+  const category = new Intl.PluralRules(language).select(records.length);
+  const words: Partial<Record<Intl.LDMLPluralRule, string>> = collection.counted[language];
+  const count = `${records.length} ${words[category] ?? words.other ?? ""}`;
+  const money = collection.fields.find((field) => field.type === "money");
+  if (!money || !collection.columns.includes(money.key)) return count;
+  const total = records.reduce((sum, { fields }) => {
+    const amount = fields[money.key];
+    return sum + (amount?.type === "money" ? amount.grosze : 0);
+  }, 0);
+  return total === 0 ? count : `${count} · ${formatMoney(total, language)}`;
+}

@@ -1,0 +1,109 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import { api } from "../api.ts";
+import { useErrorText } from "../ui/error-text.ts";
+import { FormField } from "../ui/form-field.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { Loading, PlainPage } from "../ui/plain-page.tsx";
+import { text } from "./sign-in.tsx";
+
+const shortestPassword = 10;
+
+/** The first account of an installation, behind the one-time link that the server printed. */
+export function SetUpPage() {
+  const { t } = useTranslation();
+  const [parameters] = useSearchParams();
+  const token = parameters.get("klucz") ?? "";
+  const link = useQuery({
+    queryKey: ["set-up", token],
+    queryFn: () => api.isSetUpLinkValid(token),
+    enabled: token !== "",
+  });
+
+  if (link.isLoading) return <Loading label={t("app.loading")} />;
+  return (
+    <PlainPage title={t("setUp.title")}>
+      {link.data?.valid === true ? <SetUpForm token={token} /> : <InvalidLink />}
+    </PlainPage>
+  );
+}
+
+function InvalidLink() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t("setUp.invalid")}</p>
+      <div className="actions">
+        <Link className="button primary" to="/zaloguj">
+          {t("signIn.title")}
+        </Link>
+      </div>
+    </>
+  );
+}
+
+function SetUpForm({ token }: { readonly token: string }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<"missing" | "passwordShort">();
+
+  const setUp = useMutation({
+    mutationFn: api.setUp,
+    onSuccess: async (me) => {
+      queries.clear();
+      queries.setQueryData(["me"], me);
+      await navigate("/", { replace: true });
+    },
+  });
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const body = {
+      token,
+      name: text(form, "name").trim(),
+      email: text(form, "email").trim(),
+      password: text(form, "password"),
+      organisation: text(form, "organisation").trim(),
+    };
+    const isMissing = Object.values(body).some((value) => value === "");
+    const isShort = body.password.length < shortestPassword;
+    setProblem(isMissing ? "missing" : isShort ? "passwordShort" : undefined);
+    if (!isMissing && !isShort) setUp.mutate(body);
+  };
+
+  return (
+    <>
+      <p>{t("setUp.lead")}</p>
+      <form className="form" onSubmit={submit} noValidate>
+        {problem === "missing" && <Notice kind="bad">{t("setUp.missing")}</Notice>}
+        {problem === undefined && setUp.isError && (
+          <Notice kind="bad">{errorText(setUp.error)}</Notice>
+        )}
+        <FormField label={t("setUp.name")} name="name" autoComplete="name" />
+        <FormField label={t("setUp.email")} name="email" type="email" autoComplete="username" />
+        <FormField
+          label={t("setUp.password")}
+          hint={t("setUp.passwordHint")}
+          problem={problem === "passwordShort" ? t("setUp.passwordShort") : undefined}
+          name="password"
+          type="password"
+          autoComplete="new-password"
+        />
+        <FormField
+          label={t("setUp.organisation")}
+          hint={t("setUp.organisationHint")}
+          name="organisation"
+          autoComplete="organization"
+        />
+        <button className="button primary" type="submit" disabled={setUp.isPending}>
+          {setUp.isPending ? t("setUp.busy") : t("setUp.submit")}
+        </button>
+      </form>
+    </>
+  );
+}

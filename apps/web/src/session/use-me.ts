@@ -1,0 +1,26 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useLocation, useNavigate } from "react-router";
+import type { Me } from "@brudnopis/schema";
+import { api, ApiError } from "../api.ts";
+
+/** The signed-in person; undefined while that is being asked. Without a session the sign-in page opens. */
+export function useMe(): Me | undefined {
+  const { data, error } = useQuery({ queryKey: ["me"], queryFn: api.me, retry: false });
+  useSignInWhenNeeded(error);
+  return data;
+}
+
+/** Leads to the sign-in page, and back here afterwards, when the server no longer knows the session. */
+export function useSignInWhenNeeded(error: unknown): void {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const isNeeded = error instanceof ApiError && error.code === "unauthenticated";
+  useEffect(() => {
+    if (isNeeded) void navigate(signInPath(pathname), { replace: true });
+  }, [isNeeded, navigate, pathname]);
+}
+
+export function signInPath(from: string): string {
+  return from === "/" ? "/zaloguj" : `/zaloguj?dalej=${encodeURIComponent(from)}`;
+}

@@ -78,7 +78,7 @@ function Faces({ onPress }: { readonly onPress: () => void }) {
       {people.slice(0, facesShown).map(({ clientId, name, hue }) => (
         <Face key={clientId} name={name} hue={hue} />
       ))}
-      {rest > 0 && <span className="face more">+{rest}</span>}
+      {rest > 0 && <span className="face more" data-initials={`+${rest}`} aria-hidden />}
     </button>
   );
 }

@@ -1,8 +1,8 @@
 /** The editor of the one field that somebody is in. Loaded as a chunk of its own, after the page can be read. */
 import { textAt } from "@brudnopis/document";
 import { lineExtensions, richTextExtensions } from "@brudnopis/document/editor-schema";
-import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { useEffect } from "react";
+import { Editor, EditorContent, type Extensions } from "@tiptap/react";
+import { useLayoutEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type OpenDocument, useDocument } from "../document/document-context.ts";
 import { type ActiveField, announce, type Caret } from "../document/page-state.ts";
@@ -22,26 +22,9 @@ export interface FieldEditorProps extends TextFieldProps {
 }
 
 export function FieldEditor(props: FieldEditorProps) {
-  const { address, field, classes, isEmpty, placeholder, active } = props;
-  const { t } = useTranslation();
-  const open = useDocument();
-  const { page, session } = open;
-  const editor = useEditor(
-    {
-      extensions: [
-        ...(field.type === "line" ? [...lineExtensions(), oneLine()] : richTextExtensions()),
-        leaveByEscape(() => announce(page, t("format.leaveArmed"))),
-        bindingOf(open, address),
-      ],
-      injectCSS: false,
-      editorProps: {
-        attributes: ariaOf(props),
-        transformPastedHTML: cleanPastedHtml,
-      },
-    },
-    [address],
-  );
-  useAsActive(editor, active, open);
+  const { address, classes, isEmpty, placeholder } = props;
+  const { session } = useDocument();
+  const editor = useFieldEditor(props);
 
   return (
     <div
@@ -55,9 +38,54 @@ export function FieldEditor(props: FieldEditorProps) {
           {placeholder}
         </p>
       )}
-      <EditorContent editor={editor} />
+      {editor && <EditorContent editor={editor} />}
     </div>
   );
+}
+
+/**
+ * The editor of an address, from the component's mount to its end. Made here rather than by `useEditor`, which
+ * destroys it some time later: two editors of one fragment would then write at once.
+ */
+function useFieldEditor(props: FieldEditorProps): Editor | undefined {
+  const { address, active } = props;
+  const { t } = useTranslation();
+  const open = useDocument();
+  const { page, session } = open;
+  const [editor, setEditor] = useState<Editor>();
+
+  useLayoutEffect(() => {
+    const created = new Editor({
+      extensions: [
+        ...extensionsFor(props),
+        leaveByEscape(() => announce(page, t("format.leaveArmed"))),
+        bindingOf(open, address),
+      ],
+      injectCSS: false,
+      editorProps: { attributes: ariaOf(props), transformPastedHTML: cleanPastedHtml },
+    });
+    session.undo.separate();
+    setEditor(created);
+    page.set((state) => ({ ...state, editor: created }));
+    return () => {
+      session.undo.separate();
+      page.set((state) => (state.editor === created ? { ...state, editor: undefined } : state));
+      created.destroy();
+    };
+    // An editor lives as long as its address; what else it was made from does not change.
+  }, [address]);
+
+  useLayoutEffect(() => {
+    if (!editor) return;
+    placeCaret(editor, active.caret);
+    if (active.typed !== "") editor.commands.insertContent({ type: "text", text: active.typed });
+    // Once, on its arrival: where the person pointed, and what they typed until then.
+  }, [editor]);
+  return editor;
+}
+
+function extensionsFor({ field }: FieldEditorProps): Extensions {
+  return field.type === "line" ? [...lineExtensions(), oneLine()] : richTextExtensions();
 }
 
 function bindingOf(open: OpenDocument, address: string) {
@@ -80,22 +108,6 @@ function ariaOf({ field, labelId, describedBy }: TextFieldProps): Record<string,
     lang: "pl",
     spellcheck: "true",
   };
-}
-
-/** Puts the caret where the person pointed, writes what was typed meanwhile, and offers the editor to the toolbar. */
-function useAsActive(editor: Editor, active: ActiveField, open: OpenDocument): void {
-  const { page, session } = open;
-  useEffect(() => {
-    session.undo.separate();
-    page.set((state) => ({ ...state, editor }));
-    placeCaret(editor, active.caret);
-    if (active.typed !== "") editor.commands.insertContent({ type: "text", text: active.typed });
-    return () => {
-      session.undo.separate();
-      page.set((state) => (state.editor === editor ? { ...state, editor: undefined } : state));
-    };
-    // Once per editor: the caret and the early keystrokes are those of its arrival.
-  }, [editor]);
 }
 
 function placeCaret(editor: Editor, caret: Caret): void {

@@ -10,7 +10,7 @@ import {
   rawLimit,
   type StoredValue,
 } from "@brudnopis/document";
-import type { FieldContent, FieldOf, Language } from "@brudnopis/schema";
+import type { FieldContent, Language } from "@brudnopis/schema";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDocument } from "../document/document-context.ts";
@@ -38,11 +38,12 @@ export function understand(
   field: ParsedField,
   typed: string,
   unit: string | undefined,
+  language: Language,
 ): Understood {
   if (typed.trim() === "") return { ok: true, value: undefined };
   switch (field.type) {
     case "money":
-      return parseMoney(typed);
+      return parseMoney(typed, language);
     case "date":
       return parseDate(typed);
     case "year": {
@@ -50,11 +51,13 @@ export function understand(
       return year.ok && !isWithin(year.value, field) ? { ok: false, problem: "out-of-range" } : year;
     }
     case "number": {
-      const number = parseNumber(typed, unit);
+      const number = parseNumber(typed, unit, language);
       if (!number.ok) return number;
       if (!isWithin(number.value, field)) return { ok: false, problem: "out-of-range" };
       const value = Number(number.value.toFixed(field.decimals));
-      return { ok: true, value: unit === undefined ? { value } : { value, unit } };
+      // Only a unit that is chosen beside this number is kept with it.
+      const isChosen = field.unit?.from === "choice" && unit !== undefined;
+      return { ok: true, value: isChosen ? { value, unit } : { value } };
     }
   }
 }
@@ -89,10 +92,10 @@ export function ParsedInput(props: ValueInputProps<ParsedField>) {
   const unit = unitOf(field, content, siblingUnit);
   const value = shown(field, content, language);
   const { draft, setDraft, commit } = useDraft(value, (typed) => {
-    const understood = understand(field, typed, field.type === "number" ? storedUnit(field, unit) : undefined);
+    const understood = understand(field, typed, unit, language);
     onChange(understood.ok ? understood.value : { raw: typed.trim().slice(0, rawLimit) });
   });
-  const problem = problemOf(field, content, unit);
+  const problem = problemOf(field, content, unit, language);
 
   return (
     <>
@@ -156,9 +159,10 @@ function problemOf(
   field: ParsedField,
   content: FieldContent | undefined,
   unit: string | undefined,
+  language: Language,
 ): Problem | undefined {
   if (content?.type !== "unparsed") return undefined;
-  const understood = understand(field, content.raw, unit);
+  const understood = understand(field, content.raw, unit, language);
   return understood.ok ? undefined : understood.problem;
 }
 
@@ -184,11 +188,6 @@ function unitOf(
     case undefined:
       return undefined;
   }
-}
-
-/** Only a unit that was chosen beside this number is kept with it. */
-function storedUnit(field: FieldOf<"number">, unit: string | undefined): string | undefined {
-  return field.unit?.from === "choice" ? unit : undefined;
 }
 
 interface UnitPartProps extends ValueInputProps<ParsedField> {

@@ -1,0 +1,121 @@
+/** A demo server and a browser for one test file, and what people do in it. */
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { type RunningDemo, startDemo } from "../../apps/server/src/demo/start-demo.ts";
+import { launchBrowser } from "../browser/browser.ts";
+
+export const password = "demo-haslo-testowe";
+
+export const people = {
+  administrator: "ewa.lis@program.example",
+  konin: "anna.wojcik@konin.example",
+  koninToo: "piotr.zielinski@konin.example",
+  rybnik: "joanna.sliwa@rybnik.example",
+  facilitator: "tomasz.adamski@bank.example",
+} as const;
+export type Who = keyof typeof people;
+
+export interface Stage {
+  readonly demo: RunningDemo;
+  readonly browser: Browser;
+  /** What the pages of this file said was wrong: page errors and console errors. */
+  readonly complaints: string[];
+  /** A page in a browser profile of its own, signed in. */
+  signedIn(who: Who, options?: BrowserContextOptions): Promise<Page>;
+  /** The same, with Konin's document open and in step with the server. */
+  inKonin(who: Who, options?: BrowserContextOptions): Promise<Page>;
+  newPage(options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** Registers the set-up of a test file. The stage is there once the tests run. */
+export function useStage(): () => Stage {
+  let stage: Stage | undefined;
+  beforeAll(async () => {
+    const demo = await startDemo({ port: 0, demoPassword: password }, { passwordCost: 10 });
+    stage = createStage(demo, await launchBrowser());
+  });
+  afterAll(async () => {
+    await stage?.browser.close();
+    await stage?.demo.stop();
+  });
+  return () => {
+    if (!stage) throw new Error("The stage is not set yet");
+    return stage;
+  };
+}
+
+function createStage(demo: RunningDemo, browser: Browser): Stage {
+  const complaints: string[] = [];
+  const newPage = async (options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 1000 },
+      locale: "pl-PL",
+      baseURL: demo.url,
+      ...options,
+    });
+    const page = await context.newPage();
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    return page;
+  };
+  const signedIn = async (who: Who, options?: BrowserContextOptions) => {
+    const page = await newPage(options);
+    await page.goto("/zaloguj");
+    await page.getByLabel("Adres e-mail").fill(people[who]);
+    await page.getByLabel("Hasło").fill(password);
+    await page.getByRole("button", { name: "Zaloguj się" }).click();
+    await page.getByRole("heading", { name: "Moje dokumenty" }).waitFor();
+    return page;
+  };
+  const inKonin = async (who: Who, options?: BrowserContextOptions) => {
+    const page = await signedIn(who, options);
+    await page.goto(`/dokumenty/${demo.documents.konin}`);
+    await page.locator(".saved[data-phase=saved]").waitFor();
+    return page;
+  };
+  return { demo, browser, complaints, newPage, signedIn, inKonin };
+}
+
+/** Where an address is on the page. */
+export function place(page: Page, address: string): Locator {
+  return page.locator(`[data-place="${address}"]`);
+}
+
+/** Goes into a text field and waits for its editor. */
+export async function enter(page: Page, address: string): Promise<Locator> {
+  await place(page, address).click();
+  const editor = place(page, address).locator(".ProseMirror");
+  await editor.waitFor();
+  return editor;
+}
+
+/** Waits until the server has acknowledged everything typed on this page. */
+export async function saved(page: Page): Promise<void> {
+  await page.locator(".saved[data-phase=saved]").waitFor();
+}
+
+/** The text of a field as people read it, without carets and names of others. */
+export async function textOf(page: Page, address: string): Promise<string> {
+  return place(page, address).evaluate((element) => {
+    const copy = element.cloneNode(true) as HTMLElement;
+    for (const hidden of copy.querySelectorAll("[aria-hidden], .placeholder")) hidden.remove();
+    return (copy.textContent ?? "").replaceAll("\u2060", "");
+  });
+}
+
+/** Asks again and again until it is so; the message says what it was at last. */
+export async function eventually<T>(
+  read: () => Promise<T>,
+  isRight: (value: T) => boolean,
+  timeoutMs = 10_000,
+): Promise<T> {
+  const end = performance.now() + timeoutMs;
+  for (;;) {
+    const value = await read();
+    if (isRight(value)) return value;
+    if (performance.now() > end) throw new Error(`It stayed ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

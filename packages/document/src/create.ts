@@ -82,11 +82,7 @@ export function createFromSeed(template: Template, seed: Seed): Doc {
   return doc;
 }
 
-function seedRecords(
-  doc: Doc,
-  collection: Collection,
-  records: Seed["collections"][string],
-): void {
+function seedRecords(doc: Doc, collection: Collection, records: Seed["collections"][string]): void {
   const ordered: Ordered[] = [];
   for (const { id, fields } of records) {
     const stored = new YMap<unknown>();

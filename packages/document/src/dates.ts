@@ -38,14 +38,18 @@ const months = {
 const romanMonths = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 const quarters = ["I", "II", "III", "IV"];
 
-/** Reads `05.03.2026`, `5.3.2026`, `5 marca 2026 r.`, `5 III 2026`, `2026-03-05`. */
+/** Reads `05.03.2026`, `5.3.2026`, `5 marca 2026 r.`, `5 III 2026`, `5.III.2026`, `2026-03-05`. */
 export function parseDate(input: string): Parsed<string, "not-a-date" | "no-such-day"> {
-  const text = input.normalize("NFKC").trim().toLowerCase().replace(/\s*r\.?$/, "");
+  const text = input
+    .normalize("NFKC")
+    .trim()
+    .toLowerCase()
+    .replace(/\s*(roku|r\.?)$/, "");
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso) return toIso(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const numeric = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text);
+  const numeric = /^(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})$/.exec(text);
   if (numeric) return toIso(Number(numeric[3]), Number(numeric[2]), Number(numeric[1]));
-  const worded = /^(\d{1,2})\.?\s+([a-ząćęłńóśźż]+)\s+(\d{4})$/.exec(text);
+  const worded = /^(\d{1,2})[.\s]\s*([a-ząćęłńóśźż]+)[.\s]\s*(\d{4})$/.exec(text);
   const month = worded?.[2] === undefined ? 0 : monthNumber(worded[2]);
   if (worded && month > 0) return toIso(Number(worded[3]), month, Number(worded[1]));
   return { ok: false, problem: "not-a-date" };

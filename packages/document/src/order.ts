@@ -17,12 +17,20 @@ export function byOrder(a: Ordered, b: Ordered): number {
  * Neighbours with equal keys leave no room between them: the next larger one is taken.
  * Keys that are not of the library's form (a forged update) are passed over.
  */
-export function orderAt(others: readonly Ordered[], index: number, randomBit?: () => boolean): string {
+export function orderAt(
+  others: readonly Ordered[],
+  index: number,
+  randomBit?: () => boolean,
+): string {
   const before = others.slice(0, index).findLast(isWellFormed)?.order ?? null;
   const after = others
     .slice(index)
     .find((other) => isWellFormed(other) && (before === null || other.order > before));
-  return generateKeyBetween(before, after?.order ?? null, randomBit ? { getRandomBit: randomBit } : {});
+  return generateKeyBetween(
+    before,
+    after?.order ?? null,
+    randomBit ? { getRandomBit: randomBit } : {},
+  );
 }
 
 /** The first character of a key tells how long its integer part is (a2, b3 … z27; Z2, Y3 … A27). */

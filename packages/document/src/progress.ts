@@ -8,7 +8,10 @@ export interface SectionProgress extends Progress {
 }
 
 /** The sections that a document has: those for its kind of network. */
-export function sectionsOf(template: Template, content: Pick<DocumentContent, "networkKind">): Section[] {
+export function sectionsOf(
+  template: Template,
+  content: Pick<DocumentContent, "networkKind">,
+): Section[] {
   return template.sections.filter(
     ({ networkKind }) => networkKind === undefined || networkKind === content.networkKind,
   );
@@ -16,7 +19,9 @@ export function sectionsOf(template: Template, content: Pick<DocumentContent, "n
 
 /** What is filled and what is required, per section. Facts only: nobody's judgement of quality. */
 export function progressOf(template: Template, content: DocumentContent): SectionProgress[] {
-  return sectionsOf(template, content).map((section) => sectionProgress(section, template, content));
+  return sectionsOf(template, content).map((section) =>
+    sectionProgress(section, template, content),
+  );
 }
 
 export function totalProgress(sections: readonly SectionProgress[]): Progress {
@@ -60,7 +65,11 @@ interface PartState {
 
 function fieldState(address: string, required: boolean, content: DocumentContent): PartState {
   const field = content.fields[address];
-  return { has: field !== undefined, asks: required, isFull: field !== undefined && field.type !== "unparsed" };
+  return {
+    has: field !== undefined,
+    asks: required,
+    isFull: field !== undefined && field.type !== "unparsed",
+  };
 }
 
 function collectionState(key: string, template: Template, content: DocumentContent): PartState {

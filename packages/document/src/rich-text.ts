@@ -3,7 +3,7 @@
  * (the editor's own converters delete what their schema does not know).
  */
 import type { RichMark, RichNode, RichText } from "@brudnopis/schema";
-import { XmlElement, XmlFragment, XmlText } from "yjs";
+import { XmlElement, type XmlFragment, XmlText } from "yjs";
 
 /** Every node the editor schema knows, with its attributes and their defaults. */
 export const nodeAttributes = {
@@ -37,7 +37,7 @@ export function readRichText(fragment: XmlFragment): RichText {
   return { type: "doc", content: fragment.toArray().flatMap(readChild) };
 }
 
-function readChild(child: XmlElement | XmlText | unknown): RichNode[] {
+function readChild(child: unknown): RichNode[] {
   if (child instanceof XmlText) return readText(child);
   if (!(child instanceof XmlElement)) return [];
   const content = child.toArray().flatMap(readChild);
@@ -91,7 +91,12 @@ function readMarks(attributes: Record<string, unknown>): RichMark[] {
   if (attributes["bold"] != null) marks.push({ type: "bold" });
   if (attributes["italic"] != null) marks.push({ type: "italic" });
   const link = attributes["link"];
-  if (link !== null && typeof link === "object" && "href" in link && typeof link.href === "string") {
+  if (
+    link !== null &&
+    typeof link === "object" &&
+    "href" in link &&
+    typeof link.href === "string"
+  ) {
     if (isSafeHref(link.href)) marks.push({ type: "link", attrs: { href: link.href } });
   }
   return marks;
@@ -157,7 +162,10 @@ export function plainText(text: RichText): string {
 
 function blockLines(node: RichNode): string[] {
   const children = node.content ?? [];
-  if (children.some(({ type }) => type === "text" || type === "hardBreak") || children.length === 0) {
+  if (
+    children.some(({ type }) => type === "text" || type === "hardBreak") ||
+    children.length === 0
+  ) {
     return [children.map(inlineText).join("")];
   }
   return children.flatMap(blockLines);

@@ -29,7 +29,9 @@ export function summarise(part: SummaryPart, content: DocumentContent): Summary 
     }
   }
   const rows = [...groups].map(([id, group]) => ({ id, ...group }));
-  rows.sort((a, b) => Number(a.id === undefined) - Number(b.id === undefined) || b.grosze - a.grosze);
+  rows.sort(
+    (a, b) => Number(a.id === undefined) - Number(b.id === undefined) || b.grosze - a.grosze,
+  );
   return { rows, totalGrosze: rows.reduce((sum, { grosze }) => sum + grosze, 0) };
 }
 

@@ -12,7 +12,13 @@ export interface NumberValue {
 }
 
 /** What a typed field may hold. Which of these, its type says. */
-export type StoredValue = number | string | boolean | readonly string[] | NumberValue | UnparsedValue;
+export type StoredValue =
+  | number
+  | string
+  | boolean
+  | readonly string[]
+  | NumberValue
+  | UnparsedValue;
 
 /** Characters of a typed value that was not understood. */
 export const rawLimit = 300;
@@ -23,12 +29,18 @@ export const rawLimit = 300;
  */
 export function readValue(field: Field, stored: unknown): FieldContent | undefined {
   if (stored === undefined || stored === null || stored === "") return undefined;
+  if (Array.isArray(stored) && stored.length === 0) return undefined;
   if (isUnparsed(stored)) return { type: "unparsed", raw: stored.raw };
   return readTyped(field, stored) ?? { type: "unparsed", raw: asText(stored) };
 }
 
 export function isUnparsed(stored: unknown): stored is UnparsedValue {
-  return typeof stored === "object" && stored !== null && "raw" in stored && typeof stored.raw === "string";
+  return (
+    typeof stored === "object" &&
+    stored !== null &&
+    "raw" in stored &&
+    typeof stored.raw === "string"
+  );
 }
 
 function asText(stored: unknown): string {
@@ -63,7 +75,9 @@ function readTyped(field: Field, stored: unknown): FieldContent | undefined {
 
 function readNumber(field: FieldOf<"number">, stored: unknown): FieldContent | undefined {
   const { value, unit } =
-    typeof stored === "number" ? { value: stored } : (stored as { value?: unknown; unit?: unknown });
+    typeof stored === "number"
+      ? { value: stored }
+      : (stored as { value?: unknown; unit?: unknown });
   if (typeof value !== "number" || !Number.isFinite(value)) return undefined;
   const shown = field.unit?.from === "fixed" ? field.unit.unit : unit;
   return { type: "number", value, ...(typeof shown === "string" ? { unit: shown } : {}) };
@@ -81,7 +95,6 @@ function readChoice(
 ): FieldContent | undefined {
   const keys = typeof stored === "string" ? [stored] : stored;
   if (!isStrings(keys)) return undefined;
-  if (keys.length === 0) return undefined;
   const known = keys.every((key) => field.options.some((option) => option.key === key));
   return known ? { type: "choice", keys: [...keys] } : undefined;
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { CatalogueEntry, Collection, Field, Pack, Template } from "./template.ts";
 
 export interface PackProblem {
@@ -21,7 +22,9 @@ function entryProblems(entry: CatalogueEntry, collection: Collection, path: stri
     const field = collection.fields.find((candidate) => candidate.key === key);
     const at = `${path}.fields.${key}`;
     if (!field) return [{ path: at, message: `"${collection.key}" has no field "${key}"` }];
-    return fits(field, value) ? [] : [{ path: at, message: `Not a value of a ${field.type} field` }];
+    return fits(field, value)
+      ? []
+      : [{ path: at, message: `Not a value of a ${field.type} field` }];
   });
 }
 
@@ -38,6 +41,8 @@ function fits(field: Field, value: CatalogueEntry["fields"][string]): boolean {
       return typeof value === "number";
     case "boolean":
       return typeof value === "boolean";
+    case "date":
+      return z.iso.date().safeParse(value).success;
     default:
       return false;
   }

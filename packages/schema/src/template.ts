@@ -150,11 +150,7 @@ const SummaryPart = z.strictObject({
 });
 export type SummaryPart = z.infer<typeof SummaryPart>;
 
-export const Part = z.discriminatedUnion("type", [
-  ...Field.options,
-  CollectionPart,
-  SummaryPart,
-]);
+export const Part = z.discriminatedUnion("type", [...Field.options, CollectionPart, SummaryPart]);
 export type Part = z.infer<typeof Part>;
 
 export const NetworkKind = z.enum(["planning", "transfer"]);
@@ -207,6 +203,10 @@ const TemplateShape = z.strictObject({
   shortTitle: LocalText,
   /** Address of the line field that is the document's title. */
   titleField: z.string(),
+  /** Addresses of the date fields between which the plan runs; an export prints them on its cover. */
+  period: z.strictObject({ from: z.string(), to: z.string() }).optional(),
+  /** Address of the line field in which a document names its version; an export prints it. */
+  versionField: z.string().optional(),
   sections: z.array(Section).min(1),
   collections: z.array(Collection),
 });
@@ -260,7 +260,7 @@ function templateProblems(template: Template): Problem[] {
     ...template.collections.flatMap((collection, index) =>
       collectionProblems(collection, ["collections", index], template),
     ),
-    ...titleProblems(template),
+    ...namedFieldProblems(template),
   ];
 }
 
@@ -273,14 +273,26 @@ function reservedNames(collections: readonly Collection[]): Problem[] {
   );
 }
 
-function titleProblems({ titleField, sections }: Template): Problem[] {
-  const [section, field] = titleField.split(".");
-  const part = sections
-    .find(({ key }) => key === section)
-    ?.parts.find((candidate) => "key" in candidate && candidate.key === field);
-  return part?.type === "line"
-    ? []
-    : [{ path: ["titleField"], message: `No line field has the address "${titleField}"` }];
+function namedFieldProblems({ titleField, period, versionField, sections }: Template): Problem[] {
+  const wants = [
+    ["titleField", titleField, "line"],
+    ...(versionField === undefined ? [] : ([["versionField", versionField, "line"]] as const)),
+    ...(period
+      ? ([
+          ["period", period.from, "date"],
+          ["period", period.to, "date"],
+        ] as const)
+      : []),
+  ] as const;
+  return wants.flatMap(([name, address, type]) => {
+    const [section, field] = address.split(".");
+    const part = sections
+      .find(({ key }) => key === section)
+      ?.parts.find((candidate) => "key" in candidate && candidate.key === field);
+    return part?.type === type
+      ? []
+      : [{ path: [name], message: `No ${type} field has the address "${address}"` }];
+  });
 }
 
 function sectionProblems(
@@ -292,7 +304,8 @@ function sectionProblems(
   const problems = duplicateKeys(keyed, [...path, "parts"]);
   section.parts.forEach((part, index) => {
     const at = [...path, "parts", index];
-    if (part.type === "collection") problems.push(...unknownCollection(part.collection, at, template));
+    if (part.type === "collection")
+      problems.push(...unknownCollection(part.collection, at, template));
     else if (part.type === "summary") problems.push(...summaryProblems(part, at, template));
     else problems.push(...fieldProblems(part, at, [], template));
   });
@@ -371,22 +384,16 @@ function summaryProblems(
     .map(([key, type]) => ({ path, message: `"${collection.key}" has no ${type} field "${key}"` }));
 }
 
-function unknownCollection(
-  key: string,
-  path: (string | number)[],
-  template: Template,
-): Problem[] {
+function unknownCollection(key: string, path: (string | number)[], template: Template): Problem[] {
   const known = template.collections.some((collection) => collection.key === key);
   return known ? [] : [{ path, message: `No collection "${key}"` }];
 }
 
-function duplicateKeys(
-  items: readonly { key: string }[],
-  path: (string | number)[],
-): Problem[] {
+function duplicateKeys(items: readonly { key: string }[], path: (string | number)[]): Problem[] {
   const seen = new Set<string>();
   return items.flatMap(({ key }, index) => {
-    if (seen.has(key)) return [{ path: [...path, index, "key"], message: `Two are called "${key}"` }];
+    if (seen.has(key))
+      return [{ path: [...path, index, "key"], message: `Two are called "${key}"` }];
     seen.add(key);
     return [];
   });

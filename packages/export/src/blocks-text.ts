@@ -1,0 +1,31 @@
+import type { Block } from "./print.ts";
+
+/** The words of blocks, a line for each paragraph, list item or cell. */
+export function blocksText(blocks: readonly Block[]): string {
+  return blocks.flatMap(blockLines).join("\n");
+}
+
+function blockLines(block: Block): string[] {
+  switch (block.type) {
+    case "paragraph":
+    case "heading":
+      return [
+        block.inlines.map((inline) => (inline.type === "text" ? inline.text : "\n")).join(""),
+      ];
+    case "list":
+      return block.items.flatMap((item) => item.flatMap(blockLines));
+    case "quote":
+      return block.blocks.flatMap(blockLines);
+    case "card":
+      return [block.title, ...block.blocks.flatMap(blockLines)];
+    case "table":
+      return [...block.head, ...block.body, ...block.foot].flatMap(({ cells }) =>
+        cells.map(({ blocks }) => blocksText(blocks)),
+      );
+    case "facts":
+      return block.facts.map(({ label, text }) => `${label} ${text}`);
+    case "statement":
+    case "gap":
+      return [block.text];
+  }
+}

@@ -1,0 +1,98 @@
+/** How wide the columns of a table are, from what stands in them: as browsers do it, in estimated widths of text. */
+
+export interface ColumnSample {
+  readonly header: string;
+  readonly texts: readonly string[];
+  /** Codes, dates and figures stay on one line. */
+  readonly keepsLine: boolean;
+}
+
+/** Width of the narrowest table, one inside a card, and what surrounds the text of a cell, in em of its type. */
+const tableEm = 50;
+const insetEm = 1.1;
+/** Words as long as the first keep whole; where that leaves too little room, longer ones than the second divide. */
+const longestWordsEm = [9.5, 6] as const;
+/** The part of the width that should be left for texts once every word has its place. */
+const roomForTexts = 0.3;
+/** A longer text gets several lines. */
+const longestLineEm = 32;
+/** Headers of figures may take this much before they get a second line. */
+const figureHeaderEm = 8;
+
+/** How far an estimated width may be off. */
+const estimateMargin = 1.06;
+
+/** The part of the table's width that each column gets; they add up to 1. */
+export function columnShares(columns: readonly ColumnSample[]): number[] {
+  const least = leastWidths(columns);
+  const room = tableEm - sum(least);
+  // Long texts need room less than in proportion: a second line costs little.
+  const wishes = columns.map((column, index) =>
+    Math.sqrt(Math.max(0, mostEm(column) + insetEm - (least[index] ?? 0))),
+  );
+  const wished = sum(wishes);
+  const widths = least.map((width, index) =>
+    room <= 0
+      ? width
+      : width + room * (wished > 0 ? (wishes[index] ?? 0) / wished : 1 / least.length),
+  );
+  const total = sum(widths);
+  return widths.map((width) => Math.round((width / total) * 10_000) / 10_000);
+}
+
+/** Whether a text has a word that its column cannot hold whole. */
+export function mustDivide(text: string, share: number): boolean {
+  return widestWordEm(text) * estimateMargin > share * tableEm - insetEm;
+}
+
+/** About how many lines a text takes in its column. */
+export function linesOf(text: string, share: number): number {
+  const lineEm = Math.max(1, share * tableEm - insetEm);
+  return sum(
+    text
+      .split("\n")
+      .map((line) => Math.max(1, Math.ceil((textEm(line) * estimateMargin) / lineEm))),
+  );
+}
+
+function leastWidths(columns: readonly ColumnSample[]): number[] {
+  const [whole, divided] = longestWordsEm.map((longestWordEm) =>
+    columns.map((column) => leastEm(column, longestWordEm) + insetEm),
+  );
+  const isRoomy = whole !== undefined && sum(whole) <= tableEm * (1 - roomForTexts);
+  return (isRoomy ? whole : divided) ?? [];
+}
+
+function leastEm({ header, texts, keepsLine }: ColumnSample, longestWordEm: number): number {
+  const headerEm = Math.min(widestWordEm(header), longestWordEm);
+  if (keepsLine) return Math.max(headerEm, ...texts.map(textEm));
+  return Math.max(headerEm, ...texts.map((text) => Math.min(widestWordEm(text), longestWordEm)));
+}
+
+function mostEm({ header, texts, keepsLine }: ColumnSample): number {
+  if (keepsLine) return Math.min(figureHeaderEm, textEm(header));
+  return Math.min(longestLineEm, Math.max(textEm(header), ...texts.map(textEm)));
+}
+
+function widestWordEm(text: string): number {
+  return Math.max(0, ...text.split(/[ \n]/).map(textEm));
+}
+
+/** Good to a tenth for Latin text set in a humanist sans serif with tabular figures. */
+function textEm(text: string): number {
+  let width = 0;
+  for (const character of text) width += characterEm(character);
+  return width;
+}
+
+function characterEm(character: string): number {
+  if (/[ \u00a0.,;:'’„”|!iljtf/()[\]-]/.test(character)) return 0.3;
+  if (/\d/.test(character)) return 0.58;
+  if (/[mwMW@%–—]/.test(character)) return 0.84;
+  if (/\p{Lu}/u.test(character)) return 0.66;
+  return 0.54;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

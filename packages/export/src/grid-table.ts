@@ -1,0 +1,125 @@
+/** Tables that people drew: always a full grid, whatever spans they came with. */
+import { blocksText } from "./blocks-text.ts";
+import { columnShares } from "./column-shares.ts";
+import type { Block, TableCell, TableColumn } from "./print.ts";
+import {
+  fitCell,
+  type FittedCell,
+  type FittedRow,
+  fitRow,
+  fitsAsHead,
+  isShort,
+} from "./table-fit.ts";
+
+/** A cell before it has its place. */
+export type GridCell = Omit<TableCell, "divides">;
+
+/** A table that somebody drew. Its first rows are headers as far as all their cells are. */
+export function gridTable(rows: readonly (readonly GridCell[])[]): Block[] {
+  if (!rows.some((row) => row.some(({ blocks }) => blocks.length > 0))) return [];
+  const leading = rows.findIndex((row) => !row.every(({ isHeader }) => isHeader));
+  const headRows = Math.min(leading === -1 ? rows.length : leading, rows.length - 1);
+  const head = placeRows(rows.slice(0, headRows));
+  const body = placeRows(rows.slice(headRows));
+  const columns = gridColumns(head.rows, body.rows, Math.max(head.width, body.width));
+  const toRows = (placed: readonly PlacedRow[]) => placed.map((row) => toRow(row, columns));
+  const [headers, others] = [toRows(head.rows), toRows(body.rows)];
+  const all = [...headers, ...others];
+  const isHead = fitsAsHead(headers);
+  return [
+    {
+      type: "table",
+      columns,
+      head: isHead ? headers.map(({ row }) => row) : [],
+      body: (isHead ? others : all).map(({ row }) => row),
+      foot: [],
+      isShort: isShort(all, false),
+    },
+  ];
+}
+
+interface Placed {
+  readonly column: number;
+  readonly cell: GridCell;
+}
+/** Cells by column, and the columns that a cell of an earlier row still covers. */
+interface PlacedRow {
+  readonly cells: readonly Placed[];
+  readonly covered: ReadonlySet<number>;
+}
+
+/** Gives every cell its column, and cuts spans where the rows end. */
+function placeRows(rows: readonly (readonly GridCell[])[]): { rows: PlacedRow[]; width: number } {
+  let width = 0;
+  /** How many more rows each column is covered for. */
+  const covers: number[] = [];
+  const placed = rows.map((row, index) => {
+    const covered = new Set(covers.flatMap((left, column) => (left > 0 ? [column] : [])));
+    const taken = new Set(covered);
+    const cells = row.map((cell) => {
+      let column = 0;
+      while (!isFree(taken, column, cell.colspan)) column += 1;
+      const rowspan = Math.min(cell.rowspan, rows.length - index);
+      for (let at = column; at < column + cell.colspan; at += 1) {
+        taken.add(at);
+        covers[at] = rowspan;
+      }
+      width = Math.max(width, column + cell.colspan);
+      return { column, cell: { ...cell, rowspan } };
+    });
+    covers.forEach((left, column) => (covers[column] = Math.max(0, left - 1)));
+    return { cells, covered };
+  });
+  return { rows: placed, width };
+}
+
+function isFree(taken: ReadonlySet<number>, column: number, colspan: number): boolean {
+  for (let at = column; at < column + colspan; at += 1) if (taken.has(at)) return false;
+  return true;
+}
+
+/** In order of columns, with empty cells where there are none. */
+function toRow({ cells, covered }: PlacedRow, columns: readonly TableColumn[]): FittedRow {
+  const filled: FittedCell[] = [];
+  for (let column = 0; column < columns.length;) {
+    const at = column;
+    const cell = cells.find((placed) => placed.column === at)?.cell;
+    const { colspan } = cell ?? emptyCell;
+    const share = columns.slice(at, at + colspan).reduce((width, next) => width + next.share, 0);
+    if (cell) filled.push(fitCell(cell, share));
+    else if (!covered.has(at)) filled.push(fitCell(emptyCell, share));
+    column += colspan;
+  }
+  return fitRow(filled);
+}
+
+const emptyCell: GridCell = { blocks: [], isHeader: false, colspan: 1, rowspan: 1 };
+
+function gridColumns(
+  head: readonly PlacedRow[],
+  body: readonly PlacedRow[],
+  width: number,
+): TableColumn[] {
+  const textsOf = (rows: readonly PlacedRow[], column: number) =>
+    rows.flatMap(({ cells }) =>
+      cells
+        .filter((placed) => placed.column === column && placed.cell.colspan === 1)
+        .map(({ cell }) => blocksText(cell.blocks)),
+    );
+  const samples = Array.from({ length: width }, (_, column) => {
+    const texts = textsOf(body, column);
+    const figures = texts.filter((text) => text !== "");
+    const keepsLine = figures.length > 0 && figures.every(isFigure);
+    return { header: textsOf(head, column).join(" "), texts, keepsLine };
+  });
+  const shares = columnShares(samples);
+  return samples.map(({ keepsLine }, index) => ({
+    align: keepsLine ? "end" : "start",
+    share: shares[index] ?? 0,
+  }));
+}
+
+/** An amount or a number, perhaps with a unit: such columns are aligned to the right. */
+function isFigure(text: string): boolean {
+  return /^[−-]?\d[\d\s.,]*(?:\s?(?:%|zł|mln zł|mln|tys\. zł))?$/u.test(text) && text.length <= 20;
+}

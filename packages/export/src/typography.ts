@@ -1,0 +1,113 @@
+/**
+ * Typography applied at export, never stored: which spaces do not break, and paired quotation marks. Every rule
+ * replaces one character by one other, so that a place in the text stays the same place.
+ */
+import type { Language } from "@brudnopis/schema";
+
+const nbsp = "\u00a0";
+
+/** Narrow table cells keep figures and abbreviations together, and may end a line with a short word. */
+export type Measure = "text" | "cell";
+
+export function typeset(text: string, language: Language, measure: Measure = "text"): string {
+  const rules = [
+    ...everyLanguage,
+    ...(language === "pl" ? polish : english),
+    ...(measure === "text" ? runningText[language] : []),
+  ];
+  const spaced = rules.reduce((result, rule) => result.replace(rule, keepTogether), text);
+  return pairQuotes(spaced, language);
+}
+
+function keepTogether(match: string): string {
+  return match.replaceAll(" ", nbsp);
+}
+
+const units = [
+  "[kMGTP]?Wh?[tep]?",
+  "[kMGTP]?J",
+  "[kM]?g",
+  "t",
+  "t?CO[₂2]",
+  "[kcm]?m[²³23]?",
+  "ha",
+  "l",
+  "°C",
+  "[%‰]",
+  "zł",
+  "gr",
+  "PLN",
+  "EUR",
+  "€",
+  "szt",
+  "os",
+  "pkt(?! \\d)",
+  "proc",
+  "godz",
+  "min",
+  "s",
+  "h",
+  "r",
+].join("|");
+
+const multiples = "tys|mln|mld|thousand|million|billion";
+
+/** Held together in every language: `1 234 567`, `20 MWh`, `1,2 mln zł`, `J. Kowalski`, `§ 3`. */
+const everyLanguage: readonly RegExp[] = [
+  /(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)/g,
+  new RegExp(`(?<=\\d) (?:${multiples})\\b\\.?(?: (?:${units})(?![\\p{L}\\p{N}]))?`, "gu"),
+  new RegExp(`(?<=\\d) (?:${units})(?![\\p{L}\\p{N}])`, "gu"),
+  /(?<![\p{L}\p{N}])\p{Lu}\. (?=\p{Lu})/gu,
+  /(?<=§) (?=\d)/g,
+];
+
+const months =
+  "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia";
+const beforeNumbers =
+  "art|ust|pkt|poz|nr|str|s|rozdz|tab|rys|zał|ok|godz|Art|Ust|Pkt|Poz|Nr|Rozdz|Tab|Rys|Zał|Ok";
+const beforeNames = "ul|al|pl|os|św|im|dr|prof|inż|mgr|woj|pow|gm|p";
+
+const polish: readonly RegExp[] = [
+  new RegExp(`(?<!\\d)\\d{1,2} (?:${months})(?!\\p{L})`, "gu"),
+  new RegExp(`(?<!\\p{L})(?:${beforeNumbers})\\.? (?=\\d)`, "gu"),
+  /(?<!\p{L})lit\. (?=\p{Ll}(?!\p{L}))/gu,
+  new RegExp(`(?<!\\p{L})(?:${beforeNames})\\.? (?=\\p{Lu})`, "gu"),
+  /(?<!\p{L})Dz\. ?U(?:rz)?\.(?: (?=\d|UE|Woj|z ))?/gu,
+  /(?<!\p{L})[Ss]p\. (?:z o\. ?o\.|[jkp]\.)/gu,
+  / S\. ?A\.| SA(?!\p{L})/gu,
+  // Centuries and quarters: "XIX w.", "II kw. 2026".
+  /(?<!\p{L})[IVX]+ (?:w|kw)\.(?: (?=\d))?/gu,
+];
+
+const english: readonly RegExp[] = [
+  /(?<!\d)\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/g,
+  /\b(?:No|Art|Fig|Table|Section|p|pp)\.? (?=\d)/g,
+];
+
+const runningText: Readonly<Record<Language, readonly RegExp[]>> = {
+  pl: [
+    // A word of one letter never ends a line, also behind an opening bracket or quotation mark.
+    /(?<![\p{L}\p{N}_@/\\.-])[aiouwzAIOUWZ] (?=\S)/gu,
+    // A dash never begins one.
+    / (?=[–—] )/g,
+  ],
+  en: [],
+};
+
+const quotationMarks: Readonly<Record<Language, readonly [string, string]>> = {
+  pl: ["„", "”"],
+  en: ["“", "”"],
+};
+
+/**
+ * Straight quotation marks become the language's own only where every one of a text has its pair: opened at the
+ * start of a word, closed at the end of one. Inches, code and slips of the key stay as they were typed.
+ */
+function pairQuotes(text: string, language: Language): string {
+  const straight = text.match(/"/g)?.length ?? 0;
+  if (straight === 0) return text;
+  const pairs = /(?<![^\s([„])"(?=[\p{L}\p{N}])([^"]*[\p{L}\p{N}.,!?…%])"(?![\p{L}\p{N}"])/gu;
+  if ((text.match(pairs)?.length ?? 0) * 2 !== straight) return text;
+  const [open, close] = quotationMarks[language];
+  return text.replace(pairs, (_, inside: string) => `${open}${inside}${close}`);
+}

@@ -1,0 +1,117 @@
+/** Typed values in words: as facts beside their label, or as the shorter text of a table's cell. */
+import {
+  formatAmount,
+  formatDate,
+  formatField,
+  formatLongDate,
+  formatMoney,
+  formatNumber,
+  recordName,
+} from "@brudnopis/document";
+import type {
+  DocumentContent,
+  Field,
+  FieldContent,
+  Language,
+  RecordContent,
+  Template,
+} from "@brudnopis/schema";
+import { words, type Words } from "./words.ts";
+
+/** What every part of an export reads from. */
+export interface Source {
+  readonly content: DocumentContent;
+  readonly template: Template;
+  readonly language: Language;
+  readonly words: Words;
+}
+
+export function toSource(content: DocumentContent, template: Template, language: Language): Source {
+  return { content, template, language, words: words[language] };
+}
+
+/** In a `cell` dates and references are short; a unit that the column's header says is left out. */
+export interface ValueStyle {
+  readonly place: "fact" | "cell";
+  readonly withUnit: boolean;
+}
+
+/** The record's other fields are asked for the unit of a number; for a section's own field there are none. */
+export function valueText(
+  field: Field,
+  value: FieldContent,
+  siblings: RecordContent["fields"],
+  source: Source,
+  style: ValueStyle,
+): string {
+  const { language } = source;
+  switch (value.type) {
+    case "number": {
+      const decimals = field.type === "number" ? field.decimals : 2;
+      const number = formatNumber(value.value, language, decimals);
+      return style.withUnit ? withUnit(number, unitOf(field, value, siblings)) : number;
+    }
+    case "money":
+      return style.withUnit
+        ? formatMoney(value.grosze, language)
+        : formatAmount(value.grosze, language);
+    case "date":
+      return style.place === "cell"
+        ? formatDate(value.date, language)
+        : formatLongDate(value.date, language);
+    case "reference":
+      return references(field, value.ids, source, style.place);
+    default:
+      return formatField(field, value, { language, nameOf: () => "" });
+  }
+}
+
+/** The unit of a number, wherever its template says that it comes from. */
+export function unitOf(
+  field: Field,
+  value: FieldContent | undefined,
+  siblings: RecordContent["fields"],
+): string | undefined {
+  if (field.type !== "number" || !field.unit) return undefined;
+  switch (field.unit.from) {
+    case "fixed":
+      return field.unit.unit;
+    case "choice":
+      return value?.type === "number" ? value.unit : undefined;
+    case "field": {
+      const sibling = siblings[field.unit.field];
+      return sibling?.type === "line" ? sibling.text : undefined;
+    }
+  }
+}
+
+/** Polish print joins the per cent sign to its number and sets other units apart. */
+function withUnit(number: string, unit: string | undefined): string {
+  if (unit === undefined || unit === "") return number;
+  return unit === "%" || unit === "‰" ? `${number}${unit}` : `${number}\u00a0${unit}`;
+}
+
+/** Those of the records that are still there: in a cell codes where there are any, elsewhere names in full. */
+function references(
+  field: Field,
+  ids: readonly string[],
+  source: Source,
+  place: ValueStyle["place"],
+): string {
+  if (field.type !== "reference") return "";
+  const { content, template } = source;
+  const records = ids.flatMap(
+    (id) => content.collections[field.to]?.find((each) => each.id === id) ?? [],
+  );
+  const hasCodes = template.collections.find(({ key }) => key === field.to)?.code !== undefined;
+  return place === "cell" && hasCodes
+    ? records.map(({ code }) => code ?? "").join(", ")
+    : records
+        .map((record) => [record.code, nameOf(record, field.to, source)].filter(Boolean).join(" "))
+        .join("; ");
+}
+
+/** What a record is called on paper, where a name that nobody gave must show. */
+export function nameOf(record: RecordContent, collection: string, source: Source): string {
+  return recordName(record, collection, source.template) || source.words.untitled;
+}

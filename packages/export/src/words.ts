@@ -1,0 +1,74 @@
+/** The words that exports add to what people and templates say. */
+import type { Language } from "@brudnopis/schema";
+
+export interface Words {
+  readonly contents: string;
+  readonly page: string;
+  readonly of: string;
+  readonly draft: string;
+  readonly version: string;
+  readonly illustrative: string;
+  readonly illustrativeNote: string;
+  readonly participant: string;
+  readonly participants: string;
+  readonly network: string;
+  readonly period: string;
+  readonly untitled: string;
+  readonly missing: string;
+  readonly code: string;
+  readonly table: string;
+  readonly currency: string;
+  readonly share: string;
+  readonly total: string;
+  readonly unassigned: string;
+  readonly roundingNote: string;
+}
+
+export const words: Readonly<Record<Language, Words>> = {
+  pl: {
+    contents: "Spis treści",
+    page: "Strona",
+    of: "z",
+    draft: "Projekt",
+    version: "wersja",
+    illustrative: "Dane ilustracyjne",
+    illustrativeNote:
+      "Dokument pokazuje, jak wygląda wypełniony wzór. Liczby, kwoty i daty są ilustracyjne.",
+    participant: "Uczestnik",
+    participants: "Uczestnicy",
+    network: "Sieć",
+    period: "Okres realizacji",
+    untitled: "Bez tytułu",
+    missing: "nie uzupełniono",
+    code: "Kod",
+    table: "Tabela",
+    currency: "zł",
+    share: "Udział",
+    total: "Razem",
+    unassigned: "bez wskazania",
+    roundingNote: "Udziały nie sumują się dokładnie do 100% z powodu zaokrągleń.",
+  },
+  en: {
+    contents: "Contents",
+    page: "Page",
+    of: "of",
+    draft: "Draft",
+    version: "version",
+    illustrative: "Illustrative data",
+    illustrativeNote:
+      "This document shows what a completed form looks like. Its figures, amounts and dates are made up.",
+    participant: "Participant",
+    participants: "Participants",
+    network: "Network",
+    period: "Period",
+    untitled: "Untitled",
+    missing: "not filled in",
+    code: "Code",
+    table: "Table",
+    currency: "PLN",
+    share: "Share",
+    total: "Total",
+    unassigned: "not stated",
+    roundingNote: "Shares do not add up to exactly 100% because of rounding.",
+  },
+};

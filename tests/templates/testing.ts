@@ -1,0 +1,107 @@
+/** The shipped template, its pack and its samples, as a test reads them. */
+import { readFileSync } from "node:fs";
+import {
+  createFromSeed,
+  formatField,
+  readDocument,
+  recordFieldAddress,
+  recordLabel,
+} from "@brudnopis/document";
+import {
+  type DocumentContent,
+  type Field,
+  type FieldContent,
+  Pack,
+  Seed,
+  Template,
+} from "@brudnopis/schema";
+
+/** What a file under `templates/` holds, not yet validated. */
+function readTemplateFile(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../templates/${path}`, import.meta.url), "utf8"));
+}
+
+export function loadTemplate(): Template {
+  return Template.parse(readTemplateFile("mid/v1/template.json"));
+}
+
+export function loadPack(): Pack {
+  return Pack.parse(readTemplateFile("mid/v1/packs/energy.json"));
+}
+
+export function loadSeed(name: "konin" | "rybnik"): Seed {
+  return Seed.parse(readTemplateFile(`mid/samples/${name}.json`));
+}
+
+/** A sample as it reads back from the shared document made from it. */
+export function readSample(name: "konin" | "rybnik", template: Template): DocumentContent {
+  return readDocument(createFromSeed(template, loadSeed(name)), template);
+}
+
+export interface PlacedValue {
+  readonly field: Field;
+  readonly value: FieldContent;
+}
+
+/** Every filled field of a sample, with what the template says of it. */
+export function placedValues(name: "konin" | "rybnik"): PlacedValue[] {
+  const template = loadTemplate();
+  const { fields, collections } = readSample(name, template);
+  const ofSections = template.sections.flatMap(({ key, parts }) =>
+    parts.flatMap((part) => {
+      if (part.type === "collection" || part.type === "summary") return [];
+      const value = fields[`${key}.${part.key}`];
+      return value ? [{ field: part, value }] : [];
+    }),
+  );
+  const ofRecords = template.collections.flatMap((collection) =>
+    (collections[collection.key] ?? []).flatMap((record) =>
+      collection.fields.flatMap((field) => {
+        const value = record.fields[field.key];
+        return value ? [{ field, value }] : [];
+      }),
+    ),
+  );
+  return [...ofSections, ...ofRecords];
+}
+
+/** Every field of a document in Polish words, by address. Spaces that do not break are written as spaces. */
+export function polishReading(content: DocumentContent, template: Template): Map<string, string> {
+  const reading = new Map<string, string>();
+  const add = (address: string, field: Field, value: FieldContent | undefined, unit = "") => {
+    const text = formatField(field, value, { language: "pl", nameOf });
+    if (text !== "") reading.set(address, withUnit(text, unit).replace(/\u00a0/g, " "));
+  };
+  const nameOf = (collection: string, id: string) => {
+    const record = content.collections[collection]?.find((candidate) => candidate.id === id);
+    return record ? recordLabel(record, collection, template) : "";
+  };
+
+  for (const { key, parts } of template.sections) {
+    for (const part of parts) {
+      if (part.type === "collection" || part.type === "summary") continue;
+      const address = `${key}.${part.key}`;
+      add(address, part, content.fields[address]);
+    }
+  }
+  for (const { key, fields } of template.collections) {
+    for (const record of content.collections[key] ?? []) {
+      for (const field of fields) {
+        const address = recordFieldAddress(key, record.id, field.key);
+        add(address, field, record.fields[field.key], unitOf(field, record.fields));
+      }
+    }
+  }
+  return reading;
+}
+
+function unitOf(field: Field, fields: Record<string, FieldContent>): string {
+  if (field.type === "money") return "zł";
+  if (field.type !== "number" || field.unit?.from !== "field") return "";
+  const unit = fields[field.unit.field];
+  return unit?.type === "line" ? unit.text : "";
+}
+
+function withUnit(text: string, unit: string): string {
+  return unit === "%" ? `${text}%` : `${text} ${unit}`.trim();
+}

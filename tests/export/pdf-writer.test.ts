@@ -1,0 +1,143 @@
+import { toPrintDocument, type PrintDocument } from "@brudnopis/export";
+import { smallContent, smallOptions, smallTemplate } from "@brudnopis/export/testing";
+import { AppError } from "@brudnopis/schema";
+import { readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { expect, test } from "vitest";
+import type { ExportPhase } from "../../apps/server/src/export/pdf-writer.ts";
+import { readPdf } from "./read-pdf.ts";
+import { pathOf, startWriter } from "./writer.ts";
+
+const hazards = { layoutPath: pathOf("hazards.typ") };
+
+test("W1 a document that takes too long is stopped, and the next one is written", async () => {
+  const writer = startWriter({ ...hazards, deadlineMs: 2_000 });
+
+  const refused = await problemOf(writer.write(titled("runs for ever")));
+  const next = await writer.write(titled("after it"));
+
+  expect(refused.code).toBe("export-timeout");
+  expect((await readPdf(next)).title).toBe("after it");
+});
+
+test.runIf(process.platform === "linux")(
+  "W1 a document that takes too much memory is stopped, and the next one is written",
+  async () => {
+    const writer = startWriter({ ...hazards, memoryBytes: 256 * 2 ** 20 });
+
+    const refused = await problemOf(writer.write(titled("takes all memory")));
+    const next = await writer.write(titled("after it"));
+
+    expect(refused.code).toBe("export-failed");
+    expect((await readPdf(next)).title).toBe("after it");
+  },
+);
+
+test("W1 the section that cannot be set is named, and the log has none of its words", async () => {
+  const logged: unknown[] = [];
+  const writer = startWriter({ ...hazards, log: { warn: (fields) => logged.push(fields) } });
+  const print = titled("whatever");
+  const sections = print.sections.map((section) =>
+    section.key === "funding" ? { ...section, title: "breaks" } : section,
+  );
+
+  const refused = await problemOf(writer.write({ ...print, sections }));
+  const next = await writer.write(titled("after it"));
+
+  expect(refused).toMatchObject({ code: "export-failed", details: { section: "funding" } });
+  expect(JSON.stringify(logged)).toContain("funding");
+  expect(JSON.stringify(logged)).not.toContain("somebody wrote");
+  expect((await readPdf(next)).title).toBe("after it");
+});
+
+test.each([
+  ["reads files", "file not found"],
+  ["climbs out", "access denied"],
+  ["fetches a package", "failed to download package"],
+])("W1 a layout that %s is refused", async (title, reason) => {
+  const logged: Record<string, unknown>[] = [];
+  const writer = startWriter({ ...hazards, log: { warn: (fields) => logged.push(fields) } });
+
+  const refused = await problemOf(writer.write(titled(title)));
+
+  expect(refused).toMatchObject({ code: "export-failed", details: {} });
+  expect(logged[0]?.["reason"]).toContain(reason);
+});
+
+test("W2 documents are written in the order in which they were asked for", async () => {
+  const writer = startWriter(hazards);
+  const done: string[] = [];
+
+  await Promise.all(
+    ["first", "second", "third"].map(async (title) => {
+      await writer.write(titled(title));
+      done.push(title);
+    }),
+  );
+
+  expect(done).toEqual(["first", "second", "third"]);
+});
+
+test("W2 a document too many is refused at once", async () => {
+  const writer = startWriter({ ...hazards, queueLimit: 2 });
+  const waiting = [writer.write(titled("first")), writer.write(titled("second"))];
+
+  const refused = await problemOf(writer.write(titled("third")));
+
+  expect(refused.code).toBe("too-many-requests");
+  expect(await Promise.all(waiting)).toHaveLength(2);
+});
+
+test("progress is told from waiting to done", async () => {
+  const writer = startWriter(hazards);
+  const phases: ExportPhase[] = [];
+
+  await writer.write(titled("whatever"), (phase) => phases.push(phase));
+
+  expect(phases).toEqual(["queued", "typesetting", "done"]);
+});
+
+test("a process that cannot start is told apart in the log", async () => {
+  const logged: Record<string, unknown>[] = [];
+  const writer = startWriter({
+    layoutPath: pathOf("no-such-layout.typ"),
+    log: { warn: (fields) => logged.push(fields) },
+  });
+
+  const refused = await problemOf(writer.write(titled("whatever")));
+
+  expect(refused.code).toBe("export-failed");
+  expect(logged[0]?.["startProblem"]).toContain("no-such-layout.typ");
+});
+
+test("a closed writer refuses what still waits and leaves no folder behind", async () => {
+  const before = await printFolders();
+  const writer = startWriter(hazards);
+  await writer.warmUp();
+  const waiting = problemOf(writer.write(titled("runs for ever")));
+
+  await writer.close();
+
+  expect((await waiting).code).toBe("unavailable");
+  expect((await problemOf(writer.write(titled("late")))).code).toBe("unavailable");
+  expect((await printFolders()).filter((name) => !before.includes(name))).toEqual([]);
+});
+
+function titled(title: string): PrintDocument {
+  return { ...toPrintDocument(smallContent(), smallTemplate(), smallOptions), title };
+}
+
+async function problemOf(writing: Promise<unknown>): Promise<AppError> {
+  const problem: unknown = await writing.then(
+    () => undefined,
+    (cause: unknown) => cause,
+  );
+  if (problem instanceof AppError) return problem;
+  throw new Error("Expected a refusal", { cause: problem });
+}
+
+async function printFolders(): Promise<string[]> {
+  return (await readdir(tmpdir())).filter((name) =>
+    name.startsWith(`brudnopis-print-${process.pid}-`),
+  );
+}

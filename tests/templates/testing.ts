@@ -6,6 +6,8 @@ import {
   readDocument,
   recordFieldAddress,
   recordLabel,
+  unitOf,
+  withUnit,
 } from "@brudnopis/document";
 import {
   type DocumentContent,
@@ -68,9 +70,13 @@ export function placedValues(name: "konin" | "rybnik"): PlacedValue[] {
 /** Every field of a document in Polish words, by address. Spaces that do not break are written as spaces. */
 export function polishReading(content: DocumentContent, template: Template): Map<string, string> {
   const reading = new Map<string, string>();
-  const add = (address: string, field: Field, value: FieldContent | undefined, unit = "") => {
+  const add = (address: string, field: Field, fields: Record<string, FieldContent>, key = field.key) => {
+    const value = fields[key];
     const text = formatField(field, value, { language: "pl", nameOf });
-    if (text !== "") reading.set(address, withUnit(text, unit).replace(/\u00a0/g, " "));
+    const unit = value?.type === "money" ? "zł" : unitOf(field, value, fields);
+    const isSaid = value?.type === "number" && value.unit !== undefined;
+    const whole = isSaid ? text : withUnit(text, unit);
+    if (text !== "") reading.set(address, whole.replace(/\u00a0/g, " "));
   };
   const nameOf = (collection: string, id: string) => {
     const record = content.collections[collection]?.find((candidate) => candidate.id === id);
@@ -81,27 +87,16 @@ export function polishReading(content: DocumentContent, template: Template): Map
     for (const part of parts) {
       if (part.type === "collection" || part.type === "summary") continue;
       const address = `${key}.${part.key}`;
-      add(address, part, content.fields[address]);
+      add(address, part, content.fields, address);
     }
   }
   for (const { key, fields } of template.collections) {
     for (const record of content.collections[key] ?? []) {
       for (const field of fields) {
         const address = recordFieldAddress(key, record.id, field.key);
-        add(address, field, record.fields[field.key], unitOf(field, record.fields));
+        add(address, field, record.fields);
       }
     }
   }
   return reading;
-}
-
-function unitOf(field: Field, fields: Record<string, FieldContent>): string {
-  if (field.type === "money") return "zł";
-  if (field.type !== "number" || field.unit?.from !== "field") return "";
-  const unit = fields[field.unit.field];
-  return unit?.type === "line" ? unit.text : "";
-}
-
-function withUnit(text: string, unit: string): string {
-  return unit === "%" ? `${text}%` : `${text} ${unit}`.trim();
 }

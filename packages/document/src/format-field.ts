@@ -1,7 +1,7 @@
 /** A field's content as one line of text: in table cells, references, search. */
 import type { Field, FieldContent, Language, RecordContent, Template } from "@brudnopis/schema";
 import { formatDate } from "./dates.ts";
-import { formatAmount, formatNumber } from "./numbers.ts";
+import { formatAmount, formatNumber, withUnit } from "./numbers.ts";
 import { plainText } from "./rich-text.ts";
 
 export interface FormatContext {
@@ -25,7 +25,7 @@ export function formatField(
     case "number": {
       const decimals = field.type === "number" ? field.decimals : 0;
       const number = formatNumber(content.value, context.language, decimals);
-      return content.unit === undefined ? number : `${number}\u00a0${content.unit}`;
+      return withUnit(number, content.unit);
     }
     case "money":
       return formatAmount(content.grosze, context.language);
@@ -43,6 +43,28 @@ export function formatField(
       return yesNo[context.language][content.value ? "yes" : "no"];
     case "unparsed":
       return content.raw;
+  }
+}
+
+/**
+ * The unit of a number, wherever its template says that it comes from. `siblings` are the fields beside it: those of
+ * its record, or none for a section's own field.
+ */
+export function unitOf(
+  field: Field,
+  value: FieldContent | undefined,
+  siblings: RecordContent["fields"],
+): string | undefined {
+  if (field.type !== "number" || !field.unit) return undefined;
+  switch (field.unit.from) {
+    case "fixed":
+      return field.unit.unit;
+    case "choice":
+      return value?.type === "number" ? value.unit : undefined;
+    case "field": {
+      const sibling = siblings[field.unit.field];
+      return sibling?.type === "line" ? sibling.text : undefined;
+    }
   }
 }
 

@@ -30,6 +30,7 @@ export {
   optionLabel,
   recordLabel,
   recordName,
+  unitOf,
 } from "./format-field.ts";
 export {
   formatAmount,
@@ -40,6 +41,7 @@ export {
   parseMoney,
   parseNumber,
   parseYear,
+  withUnit,
 } from "./numbers.ts";
 export {
   missingFields,

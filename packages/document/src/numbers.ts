@@ -162,6 +162,12 @@ export function formatMoney(grosze: number, language: Language): string {
   return language === "pl" ? `${amount}${nbsp}zł` : `PLN${nbsp}${amount}`;
 }
 
+/** A number with its unit: the per cent sign joins it, as Polish print has it; other units stand apart. */
+export function withUnit(number: string, unit: string | undefined): string {
+  if (unit === undefined || unit === "") return number;
+  return unit === "%" || unit === "‰" ? `${number}${unit}` : `${number}${nbsp}${unit}`;
+}
+
 /** A share in per cent with one decimal: `33,9%`. */
 export function formatShare(part: number, whole: number, language: Language): string {
   if (whole === 0) return "–";

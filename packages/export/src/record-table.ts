@@ -1,8 +1,9 @@
 /** Records of a collection as a table: their codes and the fields that the template makes columns. */
+import { unitOf } from "@brudnopis/document";
 import type { Collection, Field, RecordContent } from "@brudnopis/schema";
 import type { TableBlock } from "./print.ts";
 import { type TextColumn, textTable } from "./text-table.ts";
-import { type Source, unitOf, valueText } from "./value-text.ts";
+import { type Source, valueText } from "./value-text.ts";
 
 interface Column extends TextColumn {
   readonly textOf: (record: RecordContent) => string;
@@ -50,7 +51,7 @@ function fieldColumn(
   const style = { place: "cell", withUnit: unit.inCells } as const;
   const isFigure = ["number", "money", "product", "year"].includes(field.type);
   return {
-    header: withUnit(field.label[source.language], unit.header),
+    header: labelWithUnit(field.label[source.language], unit.header),
     isFigure,
     keepsLine: isFigure || field.type === "date",
     textOf: ({ fields }) => {
@@ -61,7 +62,7 @@ function fieldColumn(
 }
 
 /** A label may say its unit already: „Koszt (zł)”. */
-function withUnit(label: string, unit: string | undefined): string {
+function labelWithUnit(label: string, unit: string | undefined): string {
   return unit === undefined || label.includes(`(${unit})`) ? label : `${label} (${unit})`;
 }
 

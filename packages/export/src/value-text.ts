@@ -7,6 +7,8 @@ import {
   formatMoney,
   formatNumber,
   recordName,
+  unitOf,
+  withUnit,
 } from "@brudnopis/document";
 import type {
   DocumentContent,
@@ -64,31 +66,6 @@ export function valueText(
     default:
       return formatField(field, value, { language, nameOf: () => "" });
   }
-}
-
-/** The unit of a number, wherever its template says that it comes from. */
-export function unitOf(
-  field: Field,
-  value: FieldContent | undefined,
-  siblings: RecordContent["fields"],
-): string | undefined {
-  if (field.type !== "number" || !field.unit) return undefined;
-  switch (field.unit.from) {
-    case "fixed":
-      return field.unit.unit;
-    case "choice":
-      return value?.type === "number" ? value.unit : undefined;
-    case "field": {
-      const sibling = siblings[field.unit.field];
-      return sibling?.type === "line" ? sibling.text : undefined;
-    }
-  }
-}
-
-/** Polish print joins the per cent sign to its number and sets other units apart. */
-function withUnit(number: string, unit: string | undefined): string {
-  if (unit === undefined || unit === "") return number;
-  return unit === "%" || unit === "‰" ? `${number}${unit}` : `${number}\u00a0${unit}`;
 }
 
 /** Those of the records that are still there: in a cell codes where there are any, elsewhere names in full. */

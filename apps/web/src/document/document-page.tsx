@@ -7,7 +7,7 @@ import { Link, useParams } from "react-router";
 import { ApiError } from "../api.ts";
 import { EditBar } from "../editor/edit-bar.tsx";
 import { ExportDialog } from "../export-dialog/export-dialog.tsx";
-import { preloadEditor } from "../fields/text-field.tsx";
+import { loadEditor } from "../editor/load-editor.ts";
 import { Outline } from "../outline/outline.tsx";
 import { FollowBanner } from "../people/follow.tsx";
 import { PeoplePanel } from "../people/people-panel.tsx";
@@ -82,6 +82,7 @@ function OpeningFailed({ error, retry }: { readonly error: unknown; readonly ret
 }
 
 function OpenedDocument({ session }: { readonly session: DocumentSession }) {
+  const { t } = useTranslation();
   const open = useMemo<OpenDocument>(
     () => ({
       session,
@@ -94,8 +95,8 @@ function OpenedDocument({ session }: { readonly session: DocumentSession }) {
   useDocumentKeys(open);
   useUnsavedWarning(session);
   useEffect(() => {
-    if (session.canEdit) return whenIdle(preloadEditor);
-  }, [session]);
+    if (session.canEdit) return whenIdle(() => void loadEditor(open.page, t));
+  }, [session, open, t]);
   return (
     <DocumentContext value={open}>
       <Layout />

@@ -2,6 +2,8 @@
 import { parseAddress } from "@brudnopis/document";
 import type { Template } from "@brudnopis/schema";
 import type { Editor } from "@tiptap/core";
+import type { ComponentType } from "react";
+import type { FieldEditorProps } from "../editor/field-editor.tsx";
 import { createStore, type Store } from "../ui/store.ts";
 
 /** Where the caret goes when a field's editor appears. */
@@ -27,6 +29,8 @@ export interface PageState {
   readonly mode: "edit" | "read";
   /** The one field whose text has an editor; all others are plain text. */
   readonly active: ActiveField | undefined;
+  /** What makes an editor, once its chunk has arrived. */
+  readonly FieldEditor: ComponentType<FieldEditorProps> | undefined;
   /** The active field's editor once it is there, for the toolbar. */
   readonly editor: Editor | undefined;
   /** `collection/recordId` of the records whose forms are open. */
@@ -46,6 +50,7 @@ export function createPage(mode: "edit" | "read"): Page {
   return createStore<PageState>({
     mode,
     active: undefined,
+    FieldEditor: undefined,
     editor: undefined,
     openRecords: new Set(),
     section: undefined,

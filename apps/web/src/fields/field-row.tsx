@@ -12,11 +12,12 @@ export interface FieldRowProps {
   readonly address: string;
   readonly field: Field;
   readonly content: FieldContent | undefined;
-  readonly siblingUnit?: string | undefined;
+  /** Of a number, wherever its template says that it comes from. */
+  readonly unit: string | undefined;
 }
 
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { address, field, content } = props;
+  const { address, field, content, unit } = props;
   const { language } = useDocument();
   const isEditing = useIsEditing();
   const id = useId();
@@ -51,7 +52,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         <TypedField {...props} labelId={ids.label} describedBy={ids.guidance} />
       ) : (
         <div data-place={address} tabIndex={-1}>
-          <ReadValue field={field} content={content} />
+          <ReadValue field={field} content={content} unit={unit} />
         </div>
       )}
     </div>

@@ -85,11 +85,11 @@ function shown(field: ParsedField, content: FieldContent | undefined, language: 
 }
 
 export function ParsedInput(props: ValueInputProps<ParsedField>) {
-  const { field, content, siblingUnit, labelId, describedBy, onChange } = props;
+  const { field, content, labelId, describedBy, onChange } = props;
   const { language } = useDocument();
   const { t } = useTranslation();
   const problemId = useId();
-  const unit = unitOf(field, content, siblingUnit);
+  const unit = shownUnit(props);
   const value = shown(field, content, language);
   const { draft, setDraft, commit } = useDraft(value, (typed) => {
     const understood = understand(field, typed, unit, language);
@@ -171,30 +171,13 @@ function rangeOf(field: ParsedField): { min: string; max: string } {
   return { min: String(min ?? "–"), max: String(max ?? "–") };
 }
 
-function unitOf(
-  field: ParsedField,
-  content: FieldContent | undefined,
-  siblingUnit: string | undefined,
-): string | undefined {
+/** Before a unit has been chosen the first of the choice stands. */
+function shownUnit({ field, unit }: ValueInputProps<ParsedField>): string | undefined {
   if (field.type === "money") return "zł";
-  if (field.type !== "number") return undefined;
-  switch (field.unit?.from) {
-    case "fixed":
-      return field.unit.unit;
-    case "choice":
-      return content?.type === "number" ? (content.unit ?? field.unit.units[0]) : field.unit.units[0];
-    case "field":
-      return siblingUnit;
-    case undefined:
-      return undefined;
-  }
+  return unit ?? (field.type === "number" && field.unit?.from === "choice" ? field.unit.units[0] : undefined);
 }
 
-interface UnitPartProps extends ValueInputProps<ParsedField> {
-  readonly unit: string | undefined;
-}
-
-function UnitPart({ field, content, unit, onChange, labelId }: UnitPartProps) {
+function UnitPart({ field, content, unit, onChange, labelId }: ValueInputProps<ParsedField>) {
   const { t } = useTranslation();
   if (field.type !== "number" || field.unit?.from !== "choice") {
     return unit === undefined ? null : <span className="unit">{unit}</span>;

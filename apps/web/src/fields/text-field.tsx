@@ -4,29 +4,12 @@
  */
 import { isEmptyText, paragraphs, plainText } from "@brudnopis/document";
 import type { FieldContent, FieldOf, RichText } from "@brudnopis/schema";
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  lazy,
-  memo,
-  type PointerEvent,
-  Suspense,
-  useRef,
-} from "react";
+import { type FocusEvent, type KeyboardEvent, memo, type PointerEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useDocument, useIsEditing, usePage } from "../document/document-context.ts";
 import { activate, type ActiveField, type Caret } from "../document/page-state.ts";
 import { useStore } from "../ui/store.ts";
 import { StaticText } from "./static-text.tsx";
-
-const FieldEditor = lazy(async () => ({
-  default: (await import("../editor/field-editor.tsx")).FieldEditor,
-}));
-
-/** Fetches the editor while the person is still reading. */
-export function preloadEditor(): void {
-  void import("../editor/field-editor.tsx");
-}
 
 export interface TextFieldProps {
   readonly address: string;
@@ -41,25 +24,18 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
   const { address, field, className = "" } = props;
   const isEditing = useIsEditing();
   const active = usePage((state) => (state.active?.address === address ? state.active : undefined));
+  const FieldEditor = usePage((state) => state.FieldEditor);
   const placeholder = usePlaceholder(field);
   const doc = toRichText(useText(address));
   const classes = `text text-${field.type} ${className}`;
 
   if (!isEditing) return <ReadText doc={doc} classes={classes} {...props} />;
-  const shown = { ...props, doc, classes, placeholder, active };
-  const waiting = <WaitingText {...shown} />;
-  if (!active) return waiting;
-  return (
-    <Suspense fallback={waiting}>
-      <FieldEditor
-        {...props}
-        active={active}
-        classes={classes}
-        isEmpty={isEmptyText(doc)}
-        placeholder={placeholder}
-      />
-    </Suspense>
-  );
+  const shown = { ...props, classes, placeholder };
+  if (active && FieldEditor) {
+    return <FieldEditor {...shown} active={active} isEmpty={isEmptyText(doc)} />;
+  }
+  // The same element before and while the editor is on its way: it must not lose the focus.
+  return <WaitingText {...shown} doc={doc} active={active} />;
 });
 
 const empty: RichText = { type: "doc", content: [] };
@@ -122,7 +98,7 @@ function WaitingText(props: WaitingTextProps) {
     pointer.current = undefined;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!active || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!active || event.key.length !== 1 || isShortcut(event)) return;
     event.preventDefault();
     page.set((state) => ({
       ...state,
@@ -157,6 +133,12 @@ function WaitingText(props: WaitingTextProps) {
       {active?.typed}
     </div>
   );
+}
+
+/** AltGr, with which Polish letters are typed, is Ctrl and Alt together on Windows. */
+function isShortcut(event: KeyboardEvent): boolean {
+  const isModified = event.ctrlKey || event.metaKey || event.altKey;
+  return isModified && !event.getModifierState("AltGraph");
 }
 
 /** While editing, a click on a link edits its text; with Ctrl or ⌘ it opens. */

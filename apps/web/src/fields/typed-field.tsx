@@ -1,5 +1,5 @@
 /** Fields that hold one typed value: numbers, money, dates, choices, references. */
-import { setValue, type StoredValue } from "@brudnopis/document";
+import { setValue, type StoredValue, withUnit } from "@brudnopis/document";
 import type { Field, FieldContent, FieldOf } from "@brudnopis/schema";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,8 +13,8 @@ export interface TypedFieldProps {
   readonly address: string;
   readonly field: Field;
   readonly content: FieldContent | undefined;
-  /** The unit when another field of the record names it. */
-  readonly siblingUnit?: string | undefined;
+  /** Of a number, wherever its template says that it comes from. */
+  readonly unit: string | undefined;
   readonly labelId: string;
   readonly describedBy: string;
 }
@@ -60,14 +60,18 @@ function inputFor(field: Field, props: ValueInputProps<Field>) {
     case "boolean":
       return <FlagInput {...props} field={field} />;
     default:
-      return <ReadValue field={field} content={props.content} />;
+      return <ReadValue {...props} />;
   }
 }
 
+export type ReadValueProps = Pick<TypedFieldProps, "field" | "content" | "unit">;
+
 /** A typed value as text, for readers and for values that are worked out. */
-export function ReadValue({ field, content }: Pick<TypedFieldProps, "field" | "content">) {
+export function ReadValue({ field, content, unit }: ReadValueProps) {
   const { t } = useTranslation();
-  const text = useFormat()(field, content);
+  const bare = useFormat()(field, content);
+  // A unit that is kept with its number is in the text already.
+  const text = content?.type === "number" && content.unit === undefined ? withUnit(bare, unit) : bare;
   return text === "" ? (
     <span className="not-filled">{t("document.notFilled")}</span>
   ) : (

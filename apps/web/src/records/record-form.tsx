@@ -1,6 +1,6 @@
 /** All fields of one record, and the records that belong to it. */
-import { recordFieldAddress } from "@brudnopis/document";
-import type { Collection, Field, RecordContent } from "@brudnopis/schema";
+import { recordFieldAddress, unitOf } from "@brudnopis/document";
+import type { Collection, RecordContent } from "@brudnopis/schema";
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useContent, useDocument, useIsEditing } from "../document/document-context.ts";
@@ -35,7 +35,7 @@ export function RecordForm(props: RecordFormProps) {
               address={recordFieldAddress(collection.key, record.id, field.key)}
               field={field}
               content={record.fields[field.key]}
-              siblingUnit={unitBeside(field, record)}
+              unit={unitOf(field, record.fields[field.key], record.fields)}
             />
           ))}
       </div>
@@ -50,12 +50,6 @@ export function RecordForm(props: RecordFormProps) {
 function isChildOf(candidate: Collection, owner: Collection): boolean {
   const link = candidate.fields.find(({ key }) => key === candidate.parent);
   return link?.type === "reference" && link.to === owner.key;
-}
-
-function unitBeside(field: Field, record: RecordContent): string | undefined {
-  if (field.type !== "number" || field.unit?.from !== "field") return undefined;
-  const unit = record.fields[field.unit.field];
-  return unit?.type === "line" ? unit.text : undefined;
 }
 
 function ChildRecords({ collection, parent }: { collection: Collection; parent: string }) {

@@ -1,5 +1,5 @@
 /** One section of the document: its heading, what to write in it, and its parts in order. */
-import { fieldAddress, formatMoney, type SectionProgress } from "@brudnopis/document";
+import { fieldAddress, formatMoney, type SectionProgress, unitOf } from "@brudnopis/document";
 import type { Collection, DocumentContent, Language, Part, Section } from "@brudnopis/schema";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
@@ -56,7 +56,7 @@ type FieldPart = Exclude<Part, { type: "collection" | "summary" }>;
 function SectionField({ part, section }: { readonly part: FieldPart; readonly section: Section }) {
   const address = fieldAddress(section.key, part.key);
   const content = useFieldContent(address);
-  return <FieldRow address={address} field={part} content={content} />;
+  return <FieldRow address={address} field={part} content={content} unit={unitOf(part, content, {})} />;
 }
 
 interface CollectionViewProps {

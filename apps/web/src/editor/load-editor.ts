@@ -1,0 +1,18 @@
+import type { TFunction } from "i18next";
+import { type Page, showToast } from "../document/page-state.ts";
+
+/**
+ * Fetches the editor while the person is still reading. When the network fails, says so and offers another try:
+ * fields stay readable, and what was typed into one waits for the editor.
+ */
+export async function loadEditor(page: Page, t: TFunction): Promise<void> {
+  try {
+    const { FieldEditor } = await import("./field-editor.tsx");
+    page.set((state) => ({ ...state, FieldEditor }));
+  } catch {
+    showToast(page, t("format.notLoaded"), {
+      label: t("app.retry"),
+      run: () => void loadEditor(page, t),
+    });
+  }
+}

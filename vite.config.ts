@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { precompress } from "./apps/web/precompress.ts";
 
 /** One copy of each in the bundle: two copies of yjs make undo and sync fail in silence. */
 const single = [
@@ -17,7 +18,7 @@ const isTest = process.env["VITEST"] !== undefined;
 
 export default defineConfig({
   root: isTest ? "." : "apps/web",
-  plugins: [react()],
+  plugins: [react(), precompress()],
   resolve: { dedupe: single },
   build: { target: "es2022", outDir: "dist", emptyOutDir: true, sourcemap: false },
   server: {

@@ -12,7 +12,7 @@ import { median, report } from "./report.ts";
 
 const runs = 5;
 const password = "demo-haslo-testowe";
-const field = "challenge.question";
+const field = "summary.text";
 const bench = "open";
 const subject = "us";
 
@@ -28,8 +28,22 @@ try {
   }
   const of = (key: keyof Measured) => median(measured.map((result) => result[key]));
   report({ bench, metric: "readable", subject, value: of("readableMs"), unit: "ms", bar: 1200 });
-  report({ bench, metric: "first-keystroke", subject, value: of("keystrokeMs"), unit: "ms", bar: 1700 });
-  report({ bench, metric: "js-before-readable", subject, value: of("scriptKb"), unit: "KB gzip", bar: 260 });
+  report({
+    bench,
+    metric: "first-keystroke",
+    subject,
+    value: of("keystrokeMs"),
+    unit: "ms",
+    bar: 1700,
+  });
+  report({
+    bench,
+    metric: "js-before-readable",
+    subject,
+    value: of("scriptKb"),
+    unit: "KB gzip",
+    bar: 260,
+  });
 } finally {
   await browser.close();
   await demo.stop();
@@ -66,12 +80,11 @@ async function open(with_: Browser, storageState: Session): Promise<Measured> {
   await slowDown(page);
   await page.addInitScript(watch, field);
   await page.goto(`/dokumenty/${demo.documents.konin}`, { waitUntil: "commit" });
-  const place = page.locator(`[data-place="${field}"]`);
-  await place.waitFor();
+  // The page itself says when: asking it again and again would slow it down.
   const readableMs = await page.evaluate(() => window.readable);
   const scripts = await scriptsBefore(page, readableMs);
   // The click scrolls the field into view; the editor takes its place, and the key is the first in it.
-  await place.click();
+  await page.locator(`[data-place="${field}"]`).click();
   await page.keyboard.press("q");
   const keystrokeMs = await page.evaluate(() => window.typed);
   await context.close();
@@ -101,19 +114,23 @@ declare global {
 
 /** Runs in the page before its own scripts. */
 function watch(address: string): void {
-  const drawn = (isThere: (text: string) => boolean) =>
+  const text = () => document.querySelector(`[data-place="${address}"]`)?.textContent ?? "";
+  const drawn = (isThere: () => boolean) =>
     new Promise<number>((resolve) => {
       const look = () => {
-        const text = document.querySelector(`[data-place="${address}"]`)?.textContent ?? "";
-        if (!isThere(text)) return requestAnimationFrame(look);
+        if (!isThere()) return requestAnimationFrame(look);
         // The second frame begins when the first has been painted.
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
       };
       look();
     });
-  window.readable = drawn((text) => text.includes("Jak do 2030"));
-  // A letter that no Polish word has.
-  window.typed = drawn((text) => text.includes("q"));
+  // A letter that no Polish word has; runs before this one have left theirs.
+  const typed = () => text().split("q").length;
+  window.readable = drawn(() => text().includes("Konin ogrzewa się"));
+  window.typed = window.readable.then(() => {
+    const before = typed();
+    return drawn(() => typed() > before);
+  });
 }
 
 /** Paths of the scripts that had arrived by then. */

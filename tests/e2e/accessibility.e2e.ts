@@ -16,26 +16,29 @@ const looks = [
   { name: "narrow and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
 ] as const satisfies readonly (BrowserContextOptions & { name: string })[];
 
-test.each(looks)("pages around the document have no serious violation, $name", async ({ name: _, ...look }) => {
-  const { signedIn, newPage } = stage();
-  const guest = await newPage(look);
-  for (const path of ["/zaloguj", "/konfiguracja?klucz=nieznany", "/nie-ma-takiej-strony"]) {
-    await guest.goto(path);
-    await guest.getByRole("heading", { level: 1 }).waitFor();
-    expect(await violationsOn(guest), path).toEqual([]);
-  }
-  await guest.goto("/zaloguj");
-  await guest.getByRole("button", { name: "Zaloguj się" }).click();
-  await guest.getByRole("alert").waitFor();
-  expect(await violationsOn(guest), "sign-in that was refused").toEqual([]);
+test.each(looks)(
+  "pages around the document have no serious violation, $name",
+  async ({ name: _, ...look }) => {
+    const { signedIn, newPage } = stage();
+    const guest = await newPage(look);
+    for (const path of ["/zaloguj", "/konfiguracja?klucz=nieznany", "/nie-ma-takiej-strony"]) {
+      await guest.goto(path);
+      await guest.getByRole("heading", { level: 1 }).waitFor();
+      expect(await violationsOn(guest), path).toEqual([]);
+    }
+    await guest.goto("/zaloguj");
+    await guest.getByRole("button", { name: "Zaloguj się" }).click();
+    await guest.getByRole("alert").waitFor();
+    expect(await violationsOn(guest), "sign-in that was refused").toEqual([]);
 
-  const page = await signedIn("konin", look);
-  await page.getByRole("link", { name: /ciepło z ziemi/ }).waitFor();
-  expect(await violationsOn(page), "library").toEqual([]);
-  await page.goto("/nowy");
-  await page.getByLabel("Tytuł roboczy").waitFor();
-  expect(await violationsOn(page), "new document").toEqual([]);
-});
+    const page = await signedIn("konin", look);
+    await page.getByRole("link", { name: /ciepło z ziemi/ }).waitFor();
+    expect(await violationsOn(page), "library").toEqual([]);
+    await page.goto("/nowy");
+    await page.getByLabel("Tytuł roboczy").waitFor();
+    expect(await violationsOn(page), "new document").toEqual([]);
+  },
+);
 
 test.each(looks)("the document has no serious violation, $name", async ({ name: _, ...look }) => {
   const { inKonin } = stage();
@@ -50,7 +53,10 @@ test.each(looks)("the document has no serious violation, $name", async ({ name: 
 
   await page.locator("#s-actions tr.record-row").first().locator("td").nth(1).click();
   await page.locator(".record-form").waitFor();
-  await page.getByRole("button", { name: /^Wskazówka do pola/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Wskazówka do pola/ })
+    .first()
+    .click();
   expect(await violationsOn(page), "with an open record").toEqual([]);
 
   await page.getByRole("button", { name: "Eksportuj" }).click();

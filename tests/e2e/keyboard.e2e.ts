@@ -14,8 +14,10 @@ async function focused(page: Page): Promise<string> {
       .split(" ")
       .map((id) => document.getElementById(id)?.textContent ?? "")
       .join(" ");
-    const label = element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? "") : "";
-    const name = element.getAttribute("aria-label") ?? (labelled.trim() || label || element.textContent);
+    const label =
+      element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? "") : "";
+    const name =
+      element.getAttribute("aria-label") ?? (labelled.trim() || label || element.textContent);
     return `${element.getAttribute("role") ?? element.tagName.toLowerCase()} ${name}`.trim();
   });
 }

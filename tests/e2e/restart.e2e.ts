@@ -31,7 +31,10 @@ function start(port: number): Promise<RunningServer> {
 }
 
 async function inKonin(who: keyof typeof people): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width: 1440, height: 900 },
+  });
   const page = await context.newPage();
   await page.goto(`/zaloguj?dalej=/dokumenty/${demo.documents.konin}`);
   await page.getByLabel("Adres e-mail").fill(people[who]);
@@ -58,7 +61,11 @@ test("what is typed while the server is away waits in the tab, is counted, and r
 
   server = await start(port);
   await page.locator(".saved", { hasText: /^Zapisano o \d\d:\d\d$/ }).waitFor({ timeout: 60_000 });
-  await eventually(() => textOf(other, field), (text) => text.endsWith("Bez serwera."), 60_000);
+  await eventually(
+    () => textOf(other, field),
+    (text) => text.endsWith("Bez serwera."),
+    60_000,
+  );
 });
 
 test("closing a tab with unsaved changes asks first", async () => {

@@ -46,7 +46,10 @@ test("a reader sees the document change and cannot write in it", async () => {
   await editor.press("Control+End");
   await author.keyboard.type(" Nowe zdanie.");
 
-  await eventually(() => textOf(reader, "summary.text"), (text) => text.endsWith("Nowe zdanie."));
+  await eventually(
+    () => textOf(reader, "summary.text"),
+    (text) => text.endsWith("Nowe zdanie."),
+  );
   await place(reader, "summary.text").click();
   expect(await reader.locator("[contenteditable=true]").count()).toBe(0);
 });

@@ -15,7 +15,9 @@ test("what is pasted from Word comes in clean", async () => {
       data.setData("text/plain", "zwykły tekst");
       document
         .querySelector(`[data-place="${address}"] .ProseMirror`)
-        ?.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        ?.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+        );
     },
     [field, wordHtml] as const,
   );
@@ -59,20 +61,35 @@ test("one undo goes back through text, a value and a record, and shows each plac
   const undo = page.getByRole("button", { name: "Cofnij", exact: true });
   await undo.click();
   await undo.click();
-  await eventually(() => page.locator("#s-barriers tr.record-row").count(), (rows) => rows === 3);
+  await eventually(
+    () => page.locator("#s-barriers tr.record-row").count(),
+    (rows) => rows === 3,
+  );
   expect(await date.inputValue()).toBe("05.03.2031");
   await undo.click();
-  await eventually(() => date.inputValue(), (value) => value === "31.12.2030");
   await eventually(
-    () => place(page, "identification.period-end").evaluate((element) => element.contains(document.activeElement)),
+    () => date.inputValue(),
+    (value) => value === "31.12.2030",
+  );
+  await eventually(
+    () =>
+      place(page, "identification.period-end").evaluate((element) =>
+        element.contains(document.activeElement),
+      ),
     (isFocused) => isFocused,
   );
   await undo.click();
-  await eventually(() => textOf(page, line), (text) => text === before);
+  await eventually(
+    () => textOf(page, line),
+    (text) => text === before,
+  );
   for (let step = 0; step < 4; step += 1) {
     await page.getByRole("button", { name: "Przywróć", exact: true }).click();
   }
-  await eventually(() => page.locator("#s-barriers tr.record-row").count(), (rows) => rows === 4);
+  await eventually(
+    () => page.locator("#s-barriers tr.record-row").count(),
+    (rows) => rows === 4,
+  );
   expect(await textOf(page, line)).toContain("Dopisek.");
 });
 
@@ -89,7 +106,10 @@ test("a value that is not understood stays as typed, is explained, and reads rig
 
   await input.fill("1 IV 2026");
   await input.press("Enter");
-  await eventually(() => input.inputValue(), (value) => value === "01.04.2026");
+  await eventually(
+    () => input.inputValue(),
+    (value) => value === "01.04.2026",
+  );
   expect(await input.getAttribute("aria-invalid")).toBe("false");
 });
 
@@ -97,7 +117,7 @@ test("a record is moved, removed and brought back where it was", async () => {
   const page = await stage().inKonin("konin");
   const rows = page.locator("#s-risks tr.record-row");
   const names = () => rows.locator("td:nth-child(2)").allTextContents();
-  const before = await names();
+  const before = await eventually(names, (now) => now.length === 5);
   await rows.nth(1).locator("td").nth(1).click();
   await page.getByRole("button", { name: "Przesuń wyżej" }).click();
   const moved = [before[1], before[0], ...before.slice(2)];

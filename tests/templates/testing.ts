@@ -70,7 +70,12 @@ export function placedValues(name: "konin" | "rybnik"): PlacedValue[] {
 /** Every field of a document in Polish words, by address. Spaces that do not break are written as spaces. */
 export function polishReading(content: DocumentContent, template: Template): Map<string, string> {
   const reading = new Map<string, string>();
-  const add = (address: string, field: Field, fields: Record<string, FieldContent>, key = field.key) => {
+  const add = (
+    address: string,
+    field: Field,
+    fields: Record<string, FieldContent>,
+    key = field.key,
+  ) => {
     const value = fields[key];
     const text = formatField(field, value, { language: "pl", nameOf });
     const unit = value?.type === "money" ? "zł" : unitOf(field, value, fields);

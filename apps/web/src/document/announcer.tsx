@@ -32,7 +32,10 @@ function ToastView() {
   useEffect(() => {
     if (!toast) return;
     const timer = setTimeout(
-      () => page.set((state) => (state.toast?.id === toast.id ? { ...state, toast: undefined } : state)),
+      () =>
+        page.set((state) =>
+          state.toast?.id === toast.id ? { ...state, toast: undefined } : state,
+        ),
       toastMs,
     );
     return () => clearTimeout(timer);
@@ -55,7 +58,12 @@ function ToastView() {
               {toast.action.label}
             </button>
           )}
-          <button className="icon-button" type="button" aria-label={t("document.close")} onClick={close}>
+          <button
+            className="icon-button"
+            type="button"
+            aria-label={t("document.close")}
+            onClick={close}
+          >
             <X size={18} aria-hidden />
           </button>
         </div>

@@ -1,6 +1,5 @@
 import { createContext, useContext } from "react";
-import { readValue, storedValue } from "@brudnopis/document";
-import type { DocumentContent, Field, FieldContent, Language, Template } from "@brudnopis/schema";
+import type { DocumentContent, FieldContent, Language, Template } from "@brudnopis/schema";
 import { useStore } from "../ui/store.ts";
 import type { DocumentSession } from "./document-session.ts";
 import type { Page, PageState } from "./page-state.ts";
@@ -36,13 +35,4 @@ export function useIsEditing(): boolean {
 /** The content of a section's field. */
 export function useFieldContent(address: string): FieldContent | undefined {
   return useContent(({ fields }) => fields[address]);
-}
-
-/** What is stored now, also when the page has not been told yet. */
-export function currentValue(
-  { session }: OpenDocument,
-  field: Field,
-  address: string,
-): FieldContent | undefined {
-  return readValue(field, storedValue(session.doc, address));
 }

@@ -1,7 +1,7 @@
 /** The document: outline, one continuous page, people. */
 import { type SectionProgress, progressOf, sectionsOf } from "@brudnopis/document";
 import type { Section } from "@brudnopis/schema";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, startTransition, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { ApiError } from "../api.ts";
@@ -113,6 +113,7 @@ function Layout() {
   const [panel, setPanel] = useState<Panel>();
   const networkKind = useContent((content) => content.networkKind);
   const sections = useMemo(() => sectionsOf(template, { networkKind }), [template, networkKind]);
+  const filled = useFilledSections(sections.length);
   const progress = useProgress();
   const title = useContent((content) => content.title);
   const close = () => setPanel(undefined);
@@ -137,10 +138,11 @@ function Layout() {
         <main className="page" id="document-page" tabIndex={-1}>
           <SaveNotice />
           <DocumentHead />
-          {sections.map((section) => (
+          {sections.map((section, index) => (
             <SectionView
               key={section.key}
               section={section}
+              isFilled={index < filled}
               progress={progress.find(({ key }) => key === section.key)}
             />
           ))}
@@ -153,9 +155,25 @@ function Layout() {
       <Announcer />
       {panel === "export" && <ExportDialog onClose={close} />}
       {panel === "people" && <PeopleSheet onClose={close} />}
-      {panel === "outline" && <OutlineSheet sections={sections} progress={progress} onClose={close} />}
+      {panel === "outline" && (
+        <OutlineSheet sections={sections} progress={progress} onClose={close} />
+      )}
     </div>
   );
+}
+
+/** What fits a large screen is there with the first paint; the rest follows without holding anything up. */
+const firstSections = 2;
+
+function useFilledSections(count: number): number {
+  const [filled, setFilled] = useState(firstSections);
+  useEffect(() => {
+    if (filled >= count) return;
+    // A section a frame: between two of them the page answers to scrolling and typing.
+    const frame = requestAnimationFrame(() => startTransition(() => setFilled(filled + 1)));
+    return () => cancelAnimationFrame(frame);
+  }, [filled, count]);
+  return filled;
 }
 
 /** Progress per section; it keeps its identity while no count changes. */

@@ -32,7 +32,11 @@ export interface DocumentSession {
  * @throws ApiError when this person may not open it or it does not exist.
  */
 export async function openDocument(id: string): Promise<DocumentSession> {
-  const [me, details, state] = await Promise.all([api.me(), api.document(id), api.documentState(id)]);
+  const [me, details, state] = await Promise.all([
+    api.me(),
+    api.document(id),
+    api.documentState(id),
+  ]);
   const doc = new Doc();
   applyUpdate(doc, state);
 

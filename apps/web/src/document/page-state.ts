@@ -29,8 +29,8 @@ export interface PageState {
   readonly mode: "edit" | "read";
   /** The one field whose text has an editor; all others are plain text. */
   readonly active: ActiveField | undefined;
-  /** What makes an editor, once its chunk has arrived. */
-  readonly FieldEditor: ComponentType<FieldEditorProps> | undefined;
+  /** The module that makes editors, once it has arrived. */
+  readonly editing: { readonly FieldEditor: ComponentType<FieldEditorProps> } | undefined;
   /** The active field's editor once it is there, for the toolbar. */
   readonly editor: Editor | undefined;
   /** `collection/recordId` of the records whose forms are open. */
@@ -50,7 +50,7 @@ export function createPage(mode: "edit" | "read"): Page {
   return createStore<PageState>({
     mode,
     active: undefined,
-    FieldEditor: undefined,
+    editing: undefined,
     editor: undefined,
     openRecords: new Set(),
     section: undefined,

@@ -4,9 +4,9 @@ import type { OpenDocument } from "./document-context.ts";
 import { activate, recordKey, setRecordOpen } from "./page-state.ts";
 
 /** The attribute by which a place is found on the page. */
-export const placeAttribute = "data-place";
+const placeAttribute = "data-place";
 
-export function findPlace(place: string): HTMLElement | undefined {
+function findPlace(place: string): HTMLElement | undefined {
   const selector = `[${placeAttribute}="${CSS.escape(place)}"]`;
   return document.querySelector<HTMLElement>(selector) ?? undefined;
 }
@@ -21,7 +21,7 @@ export function reveal(open: OpenDocument, place: string, focus: boolean): void 
   requestAnimationFrame(() => {
     const element = findPlace(place);
     if (!element) return;
-    element.scrollIntoView({ block: "center", behavior: "smooth" });
+    if (!isInView(element)) bringIntoView(element, "center");
     if (focus) focusPlace(open, place, element);
   });
 }
@@ -50,4 +50,20 @@ function focusPlace({ page }: OpenDocument, place: string, element: HTMLElement)
     ? element
     : element.querySelector<HTMLElement>("input, select, button, [tabindex]");
   target?.focus({ preventScroll: true });
+}
+
+/** Between the bars at the top and the end of the window. */
+function isInView(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  const bars = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
+  return top >= bars && bottom <= innerHeight;
+}
+
+/**
+ * Jumps, and looks again a frame later: sections out of sight have only an estimated height until they are laid out,
+ * and a smooth scroll would aim at a place that moves away under it.
+ */
+export function bringIntoView(element: HTMLElement, block: "center" | "start"): void {
+  element.scrollIntoView({ block });
+  requestAnimationFrame(() => requestAnimationFrame(() => element.scrollIntoView({ block })));
 }

@@ -9,7 +9,7 @@ import { useStore } from "../ui/store.ts";
 import { useDocument } from "./document-context.ts";
 import type { SaveState } from "./save-state.ts";
 
-export function useSaveState(): SaveState {
+function useSaveState(): SaveState {
   return useStore(useDocument().session.save.state, (state) => state);
 }
 
@@ -104,7 +104,5 @@ const explained = ["1009", "4400", "4401", "4403", "4404", "4422"] as const;
 function RefusalReason({ code }: { readonly code: number }) {
   const { t } = useTranslation();
   const known = explained.find((candidate) => candidate === String(code));
-  return known === undefined
-    ? t("save.refused.other", { code })
-    : t(`save.refused.${known}`);
+  return known === undefined ? t("save.refused.other", { code }) : t(`save.refused.${known}`);
 }

@@ -102,7 +102,8 @@ export class SaveTracker {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { ws, synced } = this.#provider;
-    if (ws === null || ws.readyState !== ws.OPEN || !synced || this.unsaved === 0) return this.#show();
+    if (ws === null || ws.readyState !== ws.OPEN || !synced || this.unsaved === 0)
+      return this.#show();
     const encoder = createEncoder();
     writeVarUint(encoder, FrameType.saved);
     writeVarUint(encoder, this.#made);
@@ -126,7 +127,9 @@ export class SaveTracker {
     const changes = this.unsaved;
     if (this.#refusal !== undefined) return { phase: "refused", code: this.#refusal, changes };
     if (!this.#provider.wsconnected) {
-      return this.#hasFailed || changes > 0 ? { phase: "offline", changes } : { phase: "connecting" };
+      return this.#hasFailed || changes > 0
+        ? { phase: "offline", changes }
+        : { phase: "connecting" };
     }
     return changes === 0 ? { phase: "saved", at: this.#savedAt } : { phase: "saving", changes };
   }

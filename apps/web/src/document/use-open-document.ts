@@ -13,7 +13,6 @@ export function useOpenDocument(id: string): Opening {
   useEffect(() => {
     let isWanted = true;
     let session: DocumentSession | undefined;
-    setOpening({ phase: "opening" });
     openDocument(id).then(
       (opened) => {
         if (!isWanted) return opened.close();
@@ -21,7 +20,10 @@ export function useOpenDocument(id: string): Opening {
         setOpening({ phase: "open", session: opened });
       },
       (error: unknown) => {
-        const retry = () => setAttempt((count) => count + 1);
+        const retry = () => {
+          setOpening({ phase: "opening" });
+          setAttempt((count) => count + 1);
+        };
         if (isWanted) setOpening({ phase: "failed", error, retry });
       },
     );

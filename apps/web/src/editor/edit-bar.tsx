@@ -41,9 +41,25 @@ export function EditBar() {
 
   return (
     <div className="edit-bar">
-      <div className="edit-bar-tools" role="toolbar" aria-label={t("format.toolbar")} id="edit-bar" {...roving}>
-        <Tool icon={Undo2} label={t("format.undo")} isEnabled={canUndo} run={() => stepBack(open)} />
-        <Tool icon={Redo2} label={t("format.redo")} isEnabled={canRedo} run={() => stepForward(open)} />
+      <div
+        className="edit-bar-tools"
+        role="toolbar"
+        aria-label={t("format.toolbar")}
+        id="edit-bar"
+        {...roving}
+      >
+        <Tool
+          icon={Undo2}
+          label={t("format.undo")}
+          isEnabled={canUndo}
+          run={() => stepBack(open)}
+        />
+        <Tool
+          icon={Redo2}
+          label={t("format.redo")}
+          isEnabled={canRedo}
+          run={() => stepForward(open)}
+        />
         <span className="edit-bar-gap" aria-hidden />
         <FormatTools editor={editor} onLink={() => setLinking(true)} />
         <span className="edit-bar-hint" id="leave-hint">
@@ -106,29 +122,85 @@ function FormatTools({ editor, onLink }: FormatToolsProps) {
   const isOn = (name: string, attributes?: Record<string, unknown>) =>
     rich?.isActive(name, attributes) ?? false;
   const tools: readonly Omit<ToolProps, "isEnabled">[] = [
-    { icon: Heading3, label: t("format.heading"), isOn: isOn("heading", { level: 3 }), run: () => rich?.chain().focus().toggleHeading({ level: 3 }).run() },
-    { icon: Heading4, label: t("format.subheading"), isOn: isOn("heading", { level: 4 }), run: () => rich?.chain().focus().toggleHeading({ level: 4 }).run() },
-    { icon: Bold, label: t("format.bold"), isOn: isOn("bold"), run: () => rich?.chain().focus().toggleBold().run() },
-    { icon: Italic, label: t("format.italic"), isOn: isOn("italic"), run: () => rich?.chain().focus().toggleItalic().run() },
-    { icon: List, label: t("format.bulletList"), isOn: isOn("bulletList"), run: () => rich?.chain().focus().toggleBulletList().run() },
-    { icon: ListOrdered, label: t("format.orderedList"), isOn: isOn("orderedList"), run: () => rich?.chain().focus().toggleOrderedList().run() },
-    { icon: Quote, label: t("format.quote"), isOn: isOn("blockquote"), run: () => rich?.chain().focus().toggleBlockquote().run() },
+    {
+      icon: Heading3,
+      label: t("format.heading"),
+      isOn: isOn("heading", { level: 3 }),
+      run: () => rich?.chain().focus().toggleHeading({ level: 3 }).run(),
+    },
+    {
+      icon: Heading4,
+      label: t("format.subheading"),
+      isOn: isOn("heading", { level: 4 }),
+      run: () => rich?.chain().focus().toggleHeading({ level: 4 }).run(),
+    },
+    {
+      icon: Bold,
+      label: t("format.bold"),
+      isOn: isOn("bold"),
+      run: () => rich?.chain().focus().toggleBold().run(),
+    },
+    {
+      icon: Italic,
+      label: t("format.italic"),
+      isOn: isOn("italic"),
+      run: () => rich?.chain().focus().toggleItalic().run(),
+    },
+    {
+      icon: List,
+      label: t("format.bulletList"),
+      isOn: isOn("bulletList"),
+      run: () => rich?.chain().focus().toggleBulletList().run(),
+    },
+    {
+      icon: ListOrdered,
+      label: t("format.orderedList"),
+      isOn: isOn("orderedList"),
+      run: () => rich?.chain().focus().toggleOrderedList().run(),
+    },
+    {
+      icon: Quote,
+      label: t("format.quote"),
+      isOn: isOn("blockquote"),
+      run: () => rich?.chain().focus().toggleBlockquote().run(),
+    },
     { icon: LinkIcon, label: t("format.link"), isOn: isOn("link"), run: onLink },
   ];
   const isInTable = isOn("table");
   const tableTools: readonly Omit<ToolProps, "isEnabled">[] = isInTable
     ? [
-        { icon: Rows3, label: t("format.addRow"), run: () => rich?.chain().focus().addRowAfter().run() },
-        { icon: Columns3, label: t("format.addColumn"), run: () => rich?.chain().focus().addColumnAfter().run() },
-        { icon: TableRowsSplit, label: t("format.deleteRow"), run: () => rich?.chain().focus().deleteRow().run() },
-        { icon: TableColumnsSplit, label: t("format.deleteColumn"), run: () => rich?.chain().focus().deleteColumn().run() },
-        { icon: Trash2, label: t("format.deleteTable"), run: () => rich?.chain().focus().deleteTable().run() },
+        {
+          icon: Rows3,
+          label: t("format.addRow"),
+          run: () => rich?.chain().focus().addRowAfter().run(),
+        },
+        {
+          icon: Columns3,
+          label: t("format.addColumn"),
+          run: () => rich?.chain().focus().addColumnAfter().run(),
+        },
+        {
+          icon: TableRowsSplit,
+          label: t("format.deleteRow"),
+          run: () => rich?.chain().focus().deleteRow().run(),
+        },
+        {
+          icon: TableColumnsSplit,
+          label: t("format.deleteColumn"),
+          run: () => rich?.chain().focus().deleteColumn().run(),
+        },
+        {
+          icon: Trash2,
+          label: t("format.deleteTable"),
+          run: () => rich?.chain().focus().deleteTable().run(),
+        },
       ]
     : [
         {
           icon: TableIcon,
           label: t("format.table"),
-          run: () => rich?.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+          run: () =>
+            rich?.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
         },
       ];
   return [...tools, ...tableTools].map((tool) => (

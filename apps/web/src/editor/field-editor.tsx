@@ -2,9 +2,9 @@
 import { textAt } from "@brudnopis/document";
 import { lineExtensions, richTextExtensions } from "@brudnopis/document/editor-schema";
 import { Editor, EditorContent, type Extensions } from "@tiptap/react";
-import { useLayoutEffect, useState } from "react";
+import { useEffectEvent, useLayoutEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { type OpenDocument, useDocument } from "../document/document-context.ts";
+import { type OpenDocument, useDocument, usePage } from "../document/document-context.ts";
 import { type ActiveField, announce, type Caret } from "../document/page-state.ts";
 import { stepBack, stepForward } from "../document/step.ts";
 import type { TextFieldProps } from "../fields/text-field.tsx";
@@ -52,34 +52,40 @@ function useFieldEditor(props: FieldEditorProps): Editor | undefined {
   const { t } = useTranslation();
   const open = useDocument();
   const { page, session } = open;
-  const [editor, setEditor] = useState<Editor>();
+  const { undo } = session;
+  const editor = usePage((state) => state.editor);
 
+  const create = useEffectEvent(
+    () =>
+      new Editor({
+        extensions: [
+          ...extensionsFor(props),
+          leaveByEscape(() => announce(page, t("format.leaveArmed"))),
+          bindingOf(open, address),
+        ],
+        injectCSS: false,
+        editorProps: { attributes: ariaOf(props), transformPastedHTML: cleanPastedHtml },
+      }),
+  );
+  // An editor lives as long as its address; what else it was made from does not change.
   useLayoutEffect(() => {
-    const created = new Editor({
-      extensions: [
-        ...extensionsFor(props),
-        leaveByEscape(() => announce(page, t("format.leaveArmed"))),
-        bindingOf(open, address),
-      ],
-      injectCSS: false,
-      editorProps: { attributes: ariaOf(props), transformPastedHTML: cleanPastedHtml },
-    });
-    session.undo.separate();
-    setEditor(created);
+    const created = create();
+    undo.separate();
     page.set((state) => ({ ...state, editor: created }));
     return () => {
-      session.undo.separate();
+      undo.separate();
       page.set((state) => (state.editor === created ? { ...state, editor: undefined } : state));
       created.destroy();
     };
-    // An editor lives as long as its address; what else it was made from does not change.
-  }, [address]);
+  }, [address, page, undo]);
 
+  const settle = useEffectEvent((arrived: Editor) => {
+    placeCaret(arrived, active.caret);
+    if (active.typed !== "") arrived.commands.insertContent({ type: "text", text: active.typed });
+  });
+  // Once, on its arrival: to where the person pointed, with what they typed until then.
   useLayoutEffect(() => {
-    if (!editor) return;
-    placeCaret(editor, active.caret);
-    if (active.typed !== "") editor.commands.insertContent({ type: "text", text: active.typed });
-    // Once, on its arrival: where the person pointed, and what they typed until then.
+    if (editor) settle(editor);
   }, [editor]);
   return editor;
 }

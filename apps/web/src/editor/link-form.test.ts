@@ -11,7 +11,12 @@ test("an address means what it looks like", () => {
 });
 
 test("no address can run a script", () => {
-  for (const typed of ["javascript:alert(1)", " JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x"]) {
+  for (const typed of [
+    "javascript:alert(1)",
+    " JaVaScRiPt:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+  ]) {
     expect(isSafeHref(completeHref(typed))).toBe(false);
   }
 });

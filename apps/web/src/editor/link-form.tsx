@@ -23,7 +23,10 @@ export function LinkForm({ editor, onClose }: LinkFormProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isBad, setBad] = useState(false);
   const { href } = editor.getAttributes("link") as { href?: string };
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -33,19 +36,17 @@ export function LinkForm({ editor, onClose }: LinkFormProps) {
     const chain = editor.chain().focus().extendMarkRange("link");
     if (editor.state.selection.empty && href === undefined) {
       chain
-        .insertContent({ type: "text", text: typed.trim(), marks: [{ type: "link", attrs: { href: next } }] })
+        .insertContent({
+          type: "text",
+          text: typed.trim(),
+          marks: [{ type: "link", attrs: { href: next } }],
+        })
         .run();
     } else chain.setLink({ href: next }).run();
     onClose();
   };
   return (
-    <form
-      className="link-form"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
-      }}
-    >
+    <form className="link-form" onSubmit={submit}>
       <label htmlFor="link-address">{t("format.linkAddress")}</label>
       <input
         ref={input}
@@ -54,7 +55,9 @@ export function LinkForm({ editor, onClose }: LinkFormProps) {
         defaultValue={href ?? ""}
         placeholder="https://"
         autoComplete="off"
-        autoFocus
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onClose();
+        }}
         aria-invalid={isBad}
         aria-describedby="link-hint"
       />

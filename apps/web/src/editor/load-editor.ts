@@ -7,8 +7,8 @@ import { type Page, showToast } from "../document/page-state.ts";
  */
 export async function loadEditor(page: Page, t: TFunction): Promise<void> {
   try {
-    const { FieldEditor } = await import("./field-editor.tsx");
-    page.set((state) => ({ ...state, FieldEditor }));
+    const editing = await import("./field-editor.tsx");
+    page.set((state) => ({ ...state, editing }));
   } catch {
     showToast(page, t("format.notLoaded"), {
       label: t("app.retry"),

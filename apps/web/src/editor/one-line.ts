@@ -6,7 +6,11 @@ export function oneLine(): Extension {
   return Extension.create({
     name: "oneLine",
     priority: 1500,
-    addKeyboardShortcuts: () => ({ Enter: () => true, "Shift-Enter": () => true, "Mod-Enter": () => true }),
+    addKeyboardShortcuts: () => ({
+      Enter: () => true,
+      "Shift-Enter": () => true,
+      "Mod-Enter": () => true,
+    }),
     addProseMirrorPlugins: () => [
       new Plugin({
         props: {

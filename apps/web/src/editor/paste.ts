@@ -7,7 +7,10 @@
 export function cleanPastedHtml(html: string): string {
   const page = new DOMParser().parseFromString(html, "text/html");
   const { body } = page;
-  removeAll(body, "script, style, meta, link, title, img, picture, svg, object, iframe, o\\:p, xml");
+  removeAll(
+    body,
+    "script, style, meta, link, title, img, picture, svg, object, iframe, o\\:p, xml",
+  );
   removeComments(body);
   for (const wrapper of body.querySelectorAll<HTMLElement>("b, strong")) {
     // Google Docs wraps everything in <b style="font-weight: normal">.
@@ -52,7 +55,7 @@ const wordBullet = /^[\s\u00a0]*([·•▪§o\-–]|\d{1,3}[.)]|[a-z][.)])[\s\u0
 /** Word's list items are paragraphs with `mso-list` in their style and the bullet typed into the text. */
 function listsFromWord(root: Element): void {
   let list: Element | undefined;
-  for (const paragraph of [...root.querySelectorAll("p")]) {
+  for (const paragraph of root.querySelectorAll("p")) {
     if (!isWordListItem(paragraph)) {
       list = undefined;
       continue;

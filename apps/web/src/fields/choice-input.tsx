@@ -55,7 +55,9 @@ export function FlagInput(props: ValueInputProps<FieldOf<"boolean">>) {
       aria-labelledby={labelId}
       aria-describedby={describedBy}
       value={value}
-      onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value === "true")}
+      onChange={(event) =>
+        onChange(event.target.value === "" ? undefined : event.target.value === "true")
+      }
     >
       <option value="">{t("value.notChosen")}</option>
       <option value="true">{t("value.yes")}</option>
@@ -109,7 +111,12 @@ function Boxes({ items, chosen: ids, labelId, describedBy, onChange }: CheckList
     onChange(items.filter((item) => next.has(item.id)).map((item) => item.id));
   };
   return (
-    <div className="check-list" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
+    <div
+      className="check-list"
+      role="group"
+      aria-labelledby={labelId}
+      aria-describedby={describedBy}
+    >
       {items.map(({ id, label }) => (
         <label key={id}>
           <input

@@ -40,7 +40,9 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           <CharacterCount address={address} limit={field.maxLength} id={ids.count} />
         )}
       </div>
-      {isEditing && <Guidance field={field} id={ids.guidance} isEmpty={isEmpty} isOpen={isHelpOpen} />}
+      {isEditing && (
+        <Guidance field={field} id={ids.guidance} isEmpty={isEmpty} isOpen={isHelpOpen} />
+      )}
       {isText(field) ? (
         <TextField
           address={address}

@@ -29,7 +29,10 @@ test("says when a value is outside its scale", () => {
 });
 
 test("rounds to the places that the field keeps", () => {
-  expect(understand(energy, "1,239", undefined, "pl")).toEqual({ ok: true, value: { value: 1.24 } });
+  expect(understand(energy, "1,239", undefined, "pl")).toEqual({
+    ok: true,
+    value: { value: 1.24 },
+  });
 });
 
 test("an emptied input clears the value", () => {

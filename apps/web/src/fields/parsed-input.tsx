@@ -48,7 +48,9 @@ export function understand(
       return parseDate(typed);
     case "year": {
       const year = parseYear(typed);
-      return year.ok && !isWithin(year.value, field) ? { ok: false, problem: "out-of-range" } : year;
+      return year.ok && !isWithin(year.value, field)
+        ? { ok: false, problem: "out-of-range" }
+        : year;
     }
     case "number": {
       const number = parseNumber(typed, unit, language);
@@ -62,7 +64,10 @@ export function understand(
   }
 }
 
-function isWithin(value: number, { min, max }: { min?: number | undefined; max?: number | undefined }) {
+function isWithin(
+  value: number,
+  { min, max }: { min?: number | undefined; max?: number | undefined },
+) {
   return (min === undefined || value >= min) && (max === undefined || value <= max);
 }
 
@@ -174,7 +179,10 @@ function rangeOf(field: ParsedField): { min: string; max: string } {
 /** Before a unit has been chosen the first of the choice stands. */
 function shownUnit({ field, unit }: ValueInputProps<ParsedField>): string | undefined {
   if (field.type === "money") return "zł";
-  return unit ?? (field.type === "number" && field.unit?.from === "choice" ? field.unit.units[0] : undefined);
+  return (
+    unit ??
+    (field.type === "number" && field.unit?.from === "choice" ? field.unit.units[0] : undefined)
+  );
 }
 
 function UnitPart({ field, content, unit, onChange, labelId }: ValueInputProps<ParsedField>) {
@@ -190,7 +198,8 @@ function UnitPart({ field, content, unit, onChange, labelId }: ValueInputProps<P
       value={unit}
       disabled={content?.type !== "number"}
       onChange={(event) => {
-        if (content?.type === "number") onChange({ value: content.value, unit: event.target.value });
+        if (content?.type === "number")
+          onChange({ value: content.value, unit: event.target.value });
       }}
     >
       {field.unit.units.map((choice) => (

@@ -4,7 +4,14 @@
  */
 import { isEmptyText, paragraphs, plainText } from "@brudnopis/document";
 import type { FieldContent, FieldOf, RichText } from "@brudnopis/schema";
-import { type FocusEvent, type KeyboardEvent, memo, type PointerEvent, useRef } from "react";
+import {
+  createElement,
+  type FocusEvent,
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  useRef,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { useDocument, useIsEditing, usePage } from "../document/document-context.ts";
 import { activate, type ActiveField, type Caret } from "../document/page-state.ts";
@@ -24,15 +31,15 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
   const { address, field, className = "" } = props;
   const isEditing = useIsEditing();
   const active = usePage((state) => (state.active?.address === address ? state.active : undefined));
-  const FieldEditor = usePage((state) => state.FieldEditor);
+  const editing = usePage((state) => state.editing);
   const placeholder = usePlaceholder(field);
   const doc = toRichText(useText(address));
   const classes = `text text-${field.type} ${className}`;
 
   if (!isEditing) return <ReadText doc={doc} classes={classes} {...props} />;
   const shown = { ...props, classes, placeholder };
-  if (active && FieldEditor) {
-    return <FieldEditor {...shown} active={active} isEmpty={isEmptyText(doc)} />;
+  if (active && editing) {
+    return createElement(editing.FieldEditor, { ...shown, active, isEmpty: isEmptyText(doc) });
   }
   // The same element before and while the editor is on its way: it must not lose the focus.
   return <WaitingText {...shown} doc={doc} active={active} />;
@@ -125,11 +132,7 @@ function WaitingText(props: WaitingTextProps) {
         }
       }}
     >
-      {isEmptyText(doc) ? (
-        <p className="placeholder">{placeholder}</p>
-      ) : (
-        <StaticText doc={doc} />
-      )}
+      {isEmptyText(doc) ? <p className="placeholder">{placeholder}</p> : <StaticText doc={doc} />}
       {active?.typed}
     </div>
   );

@@ -34,11 +34,7 @@ export const TypedField = memo(function TypedField(props: TypedFieldProps) {
     session.undo.separate();
   };
   return (
-    <div
-      className="typed"
-      data-place={address}
-      onFocus={() => session.presence.setPlace(address)}
-    >
+    <div className="typed" data-place={address} onFocus={() => session.presence.setPlace(address)}>
       {inputFor(field, { ...props, onChange })}
     </div>
   );
@@ -71,7 +67,8 @@ export function ReadValue({ field, content, unit }: ReadValueProps) {
   const { t } = useTranslation();
   const bare = useFormat()(field, content);
   // A unit that is kept with its number is in the text already.
-  const text = content?.type === "number" && content.unit === undefined ? withUnit(bare, unit) : bare;
+  const text =
+    content?.type === "number" && content.unit === undefined ? withUnit(bare, unit) : bare;
   return text === "" ? (
     <span className="not-filled">{t("document.notFilled")}</span>
   ) : (

@@ -91,12 +91,10 @@ function TemplateChoice({ templates }: { readonly templates: readonly TemplateSu
       {templates.map(({ ref, title, sections }, index) => (
         <label className="template-option" key={`${ref.id}-${ref.version}`}>
           <input type="radio" name="template" value={index} defaultChecked={index === 0} />
-          <span>
-            <b>{title.pl}</b>
-            <span>
-              {t("newDocument.templateDetails", { version: ref.version, count: sections })}
-            </span>
-          </span>
+          <b>{title.pl}</b>
+          <small>
+            {t("newDocument.templateDetails", { version: ref.version, count: sections })}
+          </small>
         </label>
       ))}
     </fieldset>

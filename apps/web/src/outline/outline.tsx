@@ -6,6 +6,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useContent, useDocument, usePage } from "../document/document-context.ts";
 import { sectionOf } from "../document/page-state.ts";
+import { bringIntoView } from "../document/reveal.ts";
 import { useStore } from "../ui/store.ts";
 import "./outline.css";
 
@@ -84,9 +85,9 @@ function OutlineItem({ section, progress, onChosen }: OutlineItemProps) {
 }
 
 /** Scrolls to a section and moves the keyboard to its heading. */
-export function goToSection(key: string): void {
+function goToSection(key: string): void {
   const section = document.getElementById(`s-${key}`);
-  section?.scrollIntoView({ block: "start", behavior: "smooth" });
+  if (section) bringIntoView(section, "start");
   document.getElementById(`h-${key}`)?.focus({ preventScroll: true });
 }
 

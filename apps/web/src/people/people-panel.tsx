@@ -50,7 +50,9 @@ function PersonItem({ person }: { readonly person: Person }) {
           className="button quiet small"
           type="button"
           aria-pressed={isFollowed}
-          aria-label={isFollowed ? t("people.stopFollowing") : t("people.followName", { name: person.name })}
+          aria-label={
+            isFollowed ? t("people.stopFollowing") : t("people.followName", { name: person.name })
+          }
           onClick={() => {
             open.page.set((state) => ({
               ...state,
@@ -68,7 +70,7 @@ function PersonItem({ person }: { readonly person: Person }) {
 }
 
 /** „Diagnoza”, „D3 Termomodernizacja – Koszt”; undefined for no place or one that the template does not have. */
-export function usePlaceName(place: string | undefined): string | undefined {
+function usePlaceName(place: string | undefined): string | undefined {
   const { template, language } = useDocument();
   const collections = useContent((content) => content.collections);
   if (place === undefined) return undefined;

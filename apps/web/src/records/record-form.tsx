@@ -2,12 +2,12 @@
 import { recordFieldAddress, unitOf } from "@brudnopis/document";
 import type { Collection, RecordContent } from "@brudnopis/schema";
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useContent, useDocument, useIsEditing } from "../document/document-context.ts";
 import { recordKey, setRecordOpen } from "../document/page-state.ts";
 import { reveal } from "../document/reveal.ts";
 import { FieldRow } from "../fields/field-row.tsx";
-import { Records } from "./records.tsx";
 import { useRecordEdits } from "./use-record-edits.ts";
 
 export interface RecordFormProps {
@@ -17,10 +17,13 @@ export interface RecordFormProps {
   readonly total: number;
   readonly parent: string | undefined;
   readonly name: string;
+  /** The table of the records that belong to this one: a form is inside a table, and a table inside a form. */
+  readonly renderChildren: (collection: Collection) => ReactNode;
 }
 
 export function RecordForm(props: RecordFormProps) {
-  const { collection, record, parent, name } = props;
+  const { collection, record, parent, name, renderChildren } = props;
+  const { language } = useDocument();
   const { template } = useDocument();
   const isEditing = useIsEditing();
   const children = template.collections.filter((candidate) => isChildOf(candidate, collection));
@@ -40,7 +43,10 @@ export function RecordForm(props: RecordFormProps) {
           ))}
       </div>
       {children.map((child) => (
-        <ChildRecords key={child.key} collection={child} parent={record.id} />
+        <section className="child-records" key={child.key}>
+          <h4>{child.title[language]}</h4>
+          {renderChildren(child)}
+        </section>
       ))}
       {isEditing && <FormActions {...props} />}
     </div>
@@ -50,16 +56,6 @@ export function RecordForm(props: RecordFormProps) {
 function isChildOf(candidate: Collection, owner: Collection): boolean {
   const link = candidate.fields.find(({ key }) => key === candidate.parent);
   return link?.type === "reference" && link.to === owner.key;
-}
-
-function ChildRecords({ collection, parent }: { collection: Collection; parent: string }) {
-  const { language } = useDocument();
-  return (
-    <section className="child-records">
-      <h4>{collection.title[language]}</h4>
-      <Records collection={collection} parent={parent} />
-    </section>
-  );
 }
 
 function FormActions({ collection, record, index, total, parent, name }: RecordFormProps) {

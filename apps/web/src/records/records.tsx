@@ -26,7 +26,8 @@ export const Records = memo(function Records({ collection, parent }: RecordsProp
   const { language } = useDocument();
   const isEditing = useIsEditing();
   const all = useContent(({ collections }) => collections[collection.key] ?? none);
-  const records = parent === undefined ? all : all.filter((record) => belongsTo(record, collection, parent));
+  const records =
+    parent === undefined ? all : all.filter((record) => belongsTo(record, collection, parent));
   const { add } = useRecordEdits(collection, parent);
 
   return (
@@ -98,7 +99,7 @@ function RecordTable({ collection, records, parent }: RecordTableProps) {
 }
 
 /** In its parent's form a record does not repeat whose it is. */
-export function columnsOf(collection: Collection, parent: string | undefined) {
+function columnsOf(collection: Collection, parent: string | undefined) {
   return collection.columns
     .filter((key) => parent === undefined || key !== collection.parent)
     .map((key) => collection.fields.find((field) => field.key === key))
@@ -130,7 +131,10 @@ const RecordRow = memo(function RecordRow(props: RecordRowProps) {
         className={isOpen ? "record-row is-open" : "record-row"}
         data-place={key}
         onClick={(event) => {
-          if (event.target instanceof Element && event.target.closest("button, a, input") === null) {
+          if (
+            event.target instanceof Element &&
+            event.target.closest("button, a, input") === null
+          ) {
             toggle();
           }
         }}
@@ -161,7 +165,11 @@ const RecordRow = memo(function RecordRow(props: RecordRowProps) {
       {isOpen && (
         <tr className="record-form-row">
           <td colSpan={columns.length + (collection.code ? 2 : 1)}>
-            <RecordForm {...props} name={name} />
+            <RecordForm
+              {...props}
+              name={name}
+              renderChildren={(child) => <Records collection={child} parent={record.id} />}
+            />
           </td>
         </tr>
       )}

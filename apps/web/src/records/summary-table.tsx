@@ -45,11 +45,15 @@ export function SummaryTable({ part }: { readonly part: SummaryPart }) {
             {rows.map(({ id, grosze, mentions }) => (
               <tr key={id ?? ""}>
                 <td data-label={t("records.source")}>
-                  {id === undefined ? t("records.unassigned") : labelOf(target(part.groupBy), id, false)}
+                  {id === undefined
+                    ? t("records.unassigned")
+                    : labelOf(target(part.groupBy), id, false)}
                 </td>
                 {part.mention !== undefined && (
                   <td data-label={t("records.mentions")}>
-                    {mentions.map((mention) => labelOf(target(part.mention), mention, true)).join(", ")}
+                    {mentions
+                      .map((mention) => labelOf(target(part.mention), mention, true))
+                      .join(", ")}
                   </td>
                 )}
                 <td className="num" data-label={t("records.amount")}>

@@ -1,5 +1,11 @@
 /** What can be done to the records of a collection, each with the words that say it was done. */
-import { addRecord, liveRecords, moveRecord, removeRecord, restoreRecord } from "@brudnopis/document";
+import {
+  addRecord,
+  liveRecords,
+  moveRecord,
+  removeRecord,
+  restoreRecord,
+} from "@brudnopis/document";
 import type { Collection, RecordContent } from "@brudnopis/schema";
 import { useTranslation } from "react-i18next";
 import { useDocument } from "../document/document-context.ts";

@@ -3,7 +3,12 @@ import { fieldAddress, formatMoney, type SectionProgress, unitOf } from "@brudno
 import type { Collection, DocumentContent, Language, Part, Section } from "@brudnopis/schema";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { useDocument, useFieldContent, useIsEditing, useContent } from "../document/document-context.ts";
+import {
+  useDocument,
+  useFieldContent,
+  useIsEditing,
+  useContent,
+} from "../document/document-context.ts";
 import { FieldRow } from "../fields/field-row.tsx";
 import { Records } from "../records/records.tsx";
 import { SummaryTable } from "../records/summary-table.tsx";
@@ -11,14 +16,22 @@ import { SummaryTable } from "../records/summary-table.tsx";
 export interface SectionViewProps {
   readonly section: Section;
   readonly progress: SectionProgress | undefined;
+  /** Whether its parts are shown already, or only its heading. */
+  readonly isFilled: boolean;
 }
 
-export const SectionView = memo(function SectionView({ section, progress }: SectionViewProps) {
+export const SectionView = memo(function SectionView(props: SectionViewProps) {
+  const { section, progress, isFilled } = props;
   const { t } = useTranslation();
   const { language } = useDocument();
   const isEditing = useIsEditing();
   return (
-    <section className="section" id={`s-${section.key}`} data-place={section.key} aria-labelledby={`h-${section.key}`}>
+    <section
+      className="section"
+      id={`s-${section.key}`}
+      data-place={section.key}
+      aria-labelledby={`h-${section.key}`}
+    >
       <h2 id={`h-${section.key}`} tabIndex={-1}>
         <span>
           {section.number}. {section.title[language]}
@@ -33,9 +46,10 @@ export const SectionView = memo(function SectionView({ section, progress }: Sect
       </h2>
       {isEditing && section.guidance && <p className="hint">{section.guidance[language]}</p>}
       <div className="parts">
-        {section.parts.map((part) => (
-          <PartView key={partKey(part)} part={part} section={section} />
-        ))}
+        {isFilled &&
+          section.parts.map((part) => (
+            <PartView key={partKey(part)} part={part} section={section} />
+          ))}
       </div>
     </section>
   );
@@ -56,7 +70,9 @@ type FieldPart = Exclude<Part, { type: "collection" | "summary" }>;
 function SectionField({ part, section }: { readonly part: FieldPart; readonly section: Section }) {
   const address = fieldAddress(section.key, part.key);
   const content = useFieldContent(address);
-  return <FieldRow address={address} field={part} content={content} unit={unitOf(part, content, {})} />;
+  return (
+    <FieldRow address={address} field={part} content={content} unit={unitOf(part, content, {})} />
+  );
 }
 
 interface CollectionViewProps {
@@ -90,16 +106,10 @@ function CollectionCount({ collection }: { readonly collection: Collection }) {
 }
 
 /** „6 działań · 91 000 000 zł”: how many, and the sum of the first amount where there is one. */
-export function countText(
-  collection: Collection,
-  content: DocumentContent,
-  language: Language,
-): string {
+function countText(collection: Collection, content: DocumentContent, language: Language): string {
   const records = content.collections[collection.key] ?? [];
   if (records.length === 0) return "";
-  const category = new Intl.PluralRules(language).select(records.length);
-  const words: Partial<Record<Intl.LDMLPluralRule, string>> = collection.counted[language];
-  const count = `${records.length} ${words[category] ?? words.other ?? ""}`;
+  const count = `${records.length} ${counted(collection, records.length, language)}`;
   const money = collection.fields.find((field) => field.type === "money");
   if (!money || !collection.columns.includes(money.key)) return count;
   const total = records.reduce((sum, { fields }) => {
@@ -107,4 +117,13 @@ export function countText(
     return sum + (amount?.type === "money" ? amount.grosze : 0);
   }, 0);
   return total === 0 ? count : `${count} · ${formatMoney(total, language)}`;
+}
+
+/** The plural form of a whole number: CLDR's rules for Polish and English, without the cost of asking Intl. */
+function counted({ counted: words }: Collection, count: number, language: Language): string {
+  if (language === "en") return count === 1 ? words.en.one : words.en.other;
+  if (count === 1) return words.pl.one;
+  const [tens, ones] = [count % 100, count % 10];
+  const isFew = ones >= 2 && ones <= 4 && (tens < 12 || tens > 14);
+  return isFew ? words.pl.few : words.pl.many;
 }

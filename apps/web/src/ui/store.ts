@@ -26,6 +26,9 @@ export function createStore<T>(initial: T): Store<T> {
 }
 
 /** Re-renders when what `select` returns changes; it must return the same thing while nothing changed. */
-export function useStore<T, S>(store: Pick<Store<T>, "get" | "subscribe">, select: (value: T) => S): S {
+export function useStore<T, S>(
+  store: Pick<Store<T>, "get" | "subscribe">,
+  select: (value: T) => S,
+): S {
   return useSyncExternalStore(store.subscribe, () => select(store.get()));
 }

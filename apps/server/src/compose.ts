@@ -1,0 +1,88 @@
+/** The server as a whole: from settings to a running one, and back to nothing running. */
+import { renewSetUpLink } from "./access/set-up.ts";
+import type { Config } from "./config.ts";
+import { addressOf, listen } from "./http/listen.ts";
+import { openParts, type Overrides, type Parts } from "./parts.ts";
+import { repeat } from "./schedule.ts";
+
+export interface RunningServer {
+  /** Where browsers reach it, without a trailing slash. */
+  readonly url: string;
+  readonly port: number;
+  /** While there is no account: where the first one is made. */
+  readonly setUpLink?: string;
+  /** Stops accepting, stores what is under way, tells open pages to come back, and lets go of the data folder. */
+  stop(): Promise<void>;
+}
+
+const minuteMs = 60_000;
+
+/** How long a stop waits for answers under way. */
+const lastAnswersMs = 5000;
+
+/** @throws StartProblem when it cannot start, in words for the person who starts it. */
+export async function startServer(
+  config: Config,
+  overrides: Overrides = {},
+): Promise<RunningServer> {
+  const parts = await openParts(config, overrides);
+  try {
+    return await serve(config, overrides, parts);
+  } catch (cause) {
+    await stop(parts);
+    throw cause;
+  }
+}
+
+async function serve(config: Config, overrides: Overrides, parts: Parts): Promise<RunningServer> {
+  const { driver, clock, readings, http, ownOrigin, life } = parts;
+  const setUpToken = await renewSetUpLink(driver, clock);
+  await readings.catchUp();
+  const port = await listen(http, config);
+  ownOrigin.settle(config.baseUrl ?? addressOf(config.host, port));
+  life.phase = "serving";
+  if (overrides.isPdfWarm !== false) warmUp(parts);
+  const stopSweeping = sweepSessions(parts);
+  const { url } = ownOrigin;
+  let stopped: Promise<void> | undefined;
+  return {
+    url,
+    port,
+    ...(setUpToken === undefined ? {} : { setUpLink: `${url}/konfiguracja?klucz=${setUpToken}` }),
+    stop: () => {
+      stopSweeping();
+      stopped ??= stop(parts);
+      return stopped;
+    },
+  };
+}
+
+function warmUp({ writer, log, life }: Parts): void {
+  writer.warmUp().catch((error: unknown) => {
+    // A server that stops at once takes away the process that it was waiting for.
+    if (life.phase === "serving") log.error({ err: error }, "PDF export cannot start");
+  });
+}
+
+/** Ends sessions that are over, with the sockets they have open. What it returns ends the sweeping. */
+function sweepSessions({ sessions, sync, schedule, log }: Parts): () => void {
+  return repeat(schedule, minuteMs, async () => {
+    try {
+      for (const id of await sessions.endExpired()) sync.closeSession(id);
+    } catch (error) {
+      log.error({ err: error }, "Sessions that are over could not be ended");
+    }
+  });
+}
+
+async function stop({ life, http, sync, readings, writer, merger, driver }: Parts): Promise<void> {
+  life.phase = "stopping";
+  const closed = http.close();
+  const cut = setTimeout(() => http.server.closeAllConnections(), lastAnswersMs);
+  await sync.stop();
+  await readings.flush();
+  await closed;
+  clearTimeout(cut);
+  await Promise.all([writer.close(), merger.close()]);
+  await driver.close();
+}

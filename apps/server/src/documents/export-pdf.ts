@@ -1,0 +1,47 @@
+import { toPrintDocument } from "@brudnopis/export";
+import type { DocumentContent, Template } from "@brudnopis/schema";
+import type { OpenedDocument } from "../access/access.ts";
+import type { PdfWriter } from "../export/pdf-writer.ts";
+import type { ExportedFile } from "../http/http.ts";
+import type { Templates } from "../templates.ts";
+import { fileName } from "./file-name.ts";
+import type { Library } from "./library.ts";
+
+export interface PdfExportOptions {
+  readonly library: Library;
+  readonly templates: Templates;
+  readonly writer: PdfWriter;
+  readonly clock: () => number;
+}
+
+/** A document as a PDF, made from what it says at this moment. */
+export function createPdfExport({ library, templates, writer, clock }: PdfExportOptions) {
+  return async (opened: OpenedDocument): Promise<ExportedFile> => {
+    const { document } = opened;
+    const template = templates.templateOf(document);
+    const content = await library.content(opened);
+    const { language } = content;
+    const print = toPrintDocument(content, template, {
+      language,
+      exportedAt: polishDay(clock()),
+      versionLabel: versionOf(content, template),
+      organisations: document.organisations.map(({ name }) => name),
+      ...(document.networkName === null ? {} : { network: document.networkName }),
+    });
+    const bytes = await writer.write(print);
+    return { name: fileName(template.shortTitle[language], print.title, "pdf"), bytes };
+  };
+}
+
+/** What the document calls its version; one that does not say is a working copy. */
+function versionOf({ fields, language }: DocumentContent, { versionField }: Template): string {
+  const field = versionField === undefined ? undefined : fields[versionField];
+  return field?.type === "line" ? field.text : workingCopy[language];
+}
+
+const workingCopy = { pl: "robocza", en: "working copy" } as const;
+
+/** The day it is in Poland, wherever the server stands. The Swedish way to write it is ISO 8601. */
+function polishDay(at: number): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Warsaw" }).format(at);
+}

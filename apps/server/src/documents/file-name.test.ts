@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { contentDisposition, fileName } from "./file-name.ts";
+
+test.each([
+  ["Konin – ciepło z ziemi", "MID – Konin – ciepło z ziemi.pdf"],
+  ["MID Konina", "MID Konina.pdf"],
+  ['a/b\\c:d*e?f"g<h>i|j', "MID – a b c d e f g h i j.pdf"],
+  ["tytuł\u0000 z \u202eodwrotnie", "MID – tytuł z odwrotnie.pdf"],
+  ["Kropka na końcu.", "MID – Kropka na końcu.pdf"],
+])("a document called %j is downloaded as %j", (title, name) => {
+  expect(fileName("MID", title, "pdf")).toBe(name);
+});
+
+test("a long title is cut to what shared drives take", () => {
+  const name = fileName("MID", "ż".repeat(300), "pdf");
+
+  expect(name).toHaveLength(124);
+  expect(name).toMatch(/ż….pdf$/);
+});
+
+test("old programs get the name without Polish letters, today's browsers the real one", () => {
+  expect(contentDisposition("MID – żółw „10%”.pdf")).toBe(
+    'attachment; filename="MID - zolw _10__.pdf"; ' +
+      "filename*=UTF-8''MID%20%E2%80%93%20%C5%BC%C3%B3%C5%82w%20%E2%80%9E10%25%E2%80%9D.pdf",
+  );
+});
+
+test("a name cannot end the header it is in", () => {
+  expect(contentDisposition('a"; x="b\r\nset-cookie: c')).not.toMatch(/[\r\n]|"a"; x/);
+});

@@ -1,0 +1,47 @@
+/** Names for downloads. */
+
+/** Longer names make trouble on shared drives. */
+const maxNameLength = 120;
+
+/** „MID – Konin – ciepło z ziemi.pdf”: a name that says what it is among a hundred downloads. */
+export function fileName(shortTitle: string, title: string, extension: string): string {
+  const name = title.toLowerCase().startsWith(shortTitle.toLowerCase())
+    ? title
+    : `${shortTitle} – ${title}`;
+  const safe = name
+    // What some file system refuses, and what would hide or reorder the name.
+    .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return `${shorten(safe)}.${extension}`;
+}
+
+function shorten(name: string): string {
+  const letters = [...name];
+  if (letters.length <= maxNameLength) return name.replace(/[. ]+$/, "");
+  return `${letters
+    .slice(0, maxNameLength - 1)
+    .join("")
+    .trimEnd()}…`;
+}
+
+/** The `Content-Disposition` of a download: the real name for today's browsers, plain letters for the rest. */
+export function contentDisposition(name: string): string {
+  const plain = name
+    .replaceAll("ł", "l")
+    .replaceAll("Ł", "L")
+    .replace(/[–—]/g, "-")
+    .replaceAll("…", "...")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x20-\x7e]/g, "_")
+    .replace(/["\\%]/g, "_");
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeRfc5987(name)}`;
+}
+
+function encodeRfc5987(value: string): string {
+  return encodeURIComponent(value).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

@@ -1,0 +1,137 @@
+/** Listing, starting and reading documents, as HTTP asks for it. */
+import { createDocument, progressOf, readDocument, totalProgress } from "@brudnopis/document";
+import {
+  AppError,
+  type DocumentContent,
+  type DocumentDetails,
+  type DocumentSummary,
+  type NewDocument,
+  type Permission,
+} from "@brudnopis/schema";
+import { encodeStateAsUpdate } from "yjs";
+import { type Caller, type OpenedDocument, permissionsOn } from "../access/access.ts";
+import { findStartPlace } from "../access/start-places.ts";
+import { newId } from "../ids.ts";
+import {
+  documentsInScopeOf,
+  findDocument,
+  insertDocument,
+  type StoredDocument,
+} from "../store/documents.ts";
+import type { Driver } from "../store/driver.ts";
+import type { Templates } from "../templates.ts";
+import type { LiveDocuments } from "./live-documents.ts";
+
+export interface LibraryOptions {
+  readonly driver: Driver;
+  readonly templates: Templates;
+  readonly live: LiveDocuments;
+  readonly clock: () => number;
+}
+
+export class Library {
+  readonly #driver: Driver;
+  readonly #templates: Templates;
+  readonly #live: LiveDocuments;
+  readonly #clock: () => number;
+
+  constructor({ driver, templates, live, clock }: LibraryOptions) {
+    this.#driver = driver;
+    this.#templates = templates;
+    this.#live = live;
+    this.#clock = clock;
+  }
+
+  /** What this person may read, last edited first. */
+  async list(caller: Caller): Promise<DocumentSummary[]> {
+    const documents = await documentsInScopeOf(this.#driver, caller.personId);
+    return documents.flatMap((document) => {
+      const permissions = permissionsOn(caller, document);
+      return permissions.includes("read") ? [this.#summary(document, permissions)] : [];
+    });
+  }
+
+  /** @throws AppError `invalid-input` for an unknown template or an organisation that is not theirs. */
+  async start(
+    caller: Caller,
+    { template: ref, organisation, title }: NewDocument,
+  ): Promise<DocumentSummary> {
+    const template = this.#templates.find(ref);
+    if (!template) throw invalid("template", "There is no such template");
+    const place = await findStartPlace(this.#driver, caller.grants, organisation);
+    if (!place) throw invalid("organisation", "You cannot start documents for this organisation");
+    const pack = this.#templates.packFor(place.network?.pack ?? undefined);
+    const doc = createDocument(template, {
+      language: "pl",
+      networkKind: place.network?.kind ?? "planning",
+      pack,
+      title,
+    });
+    const id = newId();
+    await this.#driver.write(
+      insertDocument({
+        id,
+        templateId: template.id,
+        templateVersion: template.version,
+        pack: pack ?? null,
+        networkId: place.network?.id ?? null,
+        organisationIds: [place.organisation.id],
+        title,
+        illustrative: false,
+        progress: totalProgress(progressOf(template, readDocument(doc, template))),
+        createdAt: this.#clock(),
+        createdBy: caller.personId,
+        state: encodeStateAsUpdate(doc),
+      }),
+    );
+    const document = await findDocument(this.#driver, id);
+    if (!document) throw new Error("A document that was just stored is not there");
+    return this.#summary(document, permissionsOn(caller, document));
+  }
+
+  details({ document, permissions }: OpenedDocument): DocumentDetails {
+    const template = this.#templates.templateOf(document);
+    const pack = document.pack === null ? undefined : this.#templates.pack(template, document.pack);
+    return { document: this.#summary(document, permissions), template, ...(pack ? { pack } : {}) };
+  }
+
+  /** What the document says right now. */
+  async content({ document }: OpenedDocument): Promise<DocumentContent> {
+    const template = this.#templates.templateOf(document);
+    return present(await this.#live.read(document.id, (doc) => readDocument(doc, template)));
+  }
+
+  async state({ document }: OpenedDocument): Promise<Uint8Array> {
+    return present(await this.#live.encodedState(document.id));
+  }
+
+  #summary(document: StoredDocument, permissions: readonly Permission[]): DocumentSummary {
+    const { id, title, state, createdAt, editedAt, editedBy, networkName } = document;
+    const template = this.#templates.templateOf(document);
+    return {
+      id,
+      title,
+      template: { id: template.id, version: template.version },
+      templateTitle: template.title.pl,
+      state,
+      illustrative: document.illustrative === 1,
+      progress: { filled: document.progressFilled, required: document.progressRequired },
+      organisations: document.organisations.map(({ name }) => name),
+      ...(networkName === null ? {} : { network: networkName }),
+      permissions: [...permissions],
+      createdAt,
+      editedAt,
+      ...(editedBy === null ? {} : { editedBy }),
+    };
+  }
+}
+
+function invalid(path: string, message: string): AppError {
+  return new AppError("invalid-input", message, { issues: [{ path, message }] });
+}
+
+/** The document was there when access was decided; a log that has since lost it is a bug. */
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("An opened document cannot be read");
+  return value;
+}

@@ -1,0 +1,144 @@
+import { textAt } from "@brudnopis/document";
+import { expect, test } from "vitest";
+import { Doc, XmlElement, XmlText } from "yjs";
+import { projectPaths } from "../project.ts";
+import { findDocument } from "../store/documents.ts";
+import type { Driver } from "../store/driver.ts";
+import { mergeUpdates } from "../store/merge-updates.ts";
+import { konin, openTestStore } from "../store/testing.ts";
+import { createUpdateLog } from "../store/update-log.ts";
+import { loadTemplates } from "../templates.ts";
+import { FakeTime } from "../testing.ts";
+import { Readings } from "./readings.ts";
+
+test("R1 a second after an edit the list shows the new title, who edited and when", async () => {
+  const { time, driver, readings, edit } = await openReadings();
+
+  await edit("Nowy tytuł");
+  time.advance(1000);
+  await readings.flush();
+
+  expect(await findDocument(driver, "doc")).toMatchObject({
+    title: "Nowy tytuł",
+    editedBy: "ada",
+    editedAt: time.clock() - 1000,
+    progressFilled: 1,
+  });
+});
+
+test("R1 typing that does not pause is read every second, not never", async () => {
+  const { time, driver, edit } = await openReadings();
+
+  for (const title of ["A", "AB", "ABC"]) {
+    await edit(title);
+    time.advance(400);
+  }
+
+  await expect.poll(async () => (await findDocument(driver, "doc"))?.title).toBe("ABC");
+});
+
+test("many edits within a second are read once", async () => {
+  const { time, reads, readings, edit } = await openReadings();
+
+  for (const title of ["A", "AB", "ABC"]) await edit(title);
+  time.advance(1000);
+  await readings.flush();
+
+  expect(reads()).toBe(1);
+});
+
+test("stopping reads at once what waits", async () => {
+  const { driver, readings, edit } = await openReadings();
+  await edit("Tuż przed końcem");
+
+  await readings.flush();
+
+  expect((await findDocument(driver, "doc"))?.title).toBe("Tuż przed końcem");
+});
+
+test("R2 an edit that no reading followed is caught up with at the next start", async () => {
+  const { time, driver, readings, log, write } = await openReadings();
+  await log.append("doc", "ada", write("Przed awarią"));
+
+  await readings.catchUp();
+  time.advance(1000);
+  await readings.flush();
+
+  expect((await findDocument(driver, "doc"))?.title).toBe("Przed awarią");
+});
+
+test("R3 a document that cannot be read is logged, and tried again after its next edit", async () => {
+  const { time, driver, readings, edit, fail, errors } = await openReadings();
+  fail(true);
+  await edit("A");
+  time.advance(1000);
+  await readings.flush();
+  expect(errors()).toBe(1);
+
+  fail(false);
+  await edit("AB");
+  time.advance(1000);
+  await readings.flush();
+
+  expect((await findDocument(driver, "doc"))?.title).toBe("AB");
+});
+
+async function openReadings() {
+  const time = new FakeTime();
+  const driver: Driver = await openTestStore();
+  await driver.write(konin());
+  const templates = await loadTemplates(projectPaths.templates);
+  const merge = (updates: readonly Uint8Array[]) => Promise.resolve(mergeUpdates(updates));
+  const log = createUpdateLog({ driver, merge, clock: time.clock });
+  const doc = new Doc();
+  let [readCount, errorCount, isFailing] = [0, 0, false];
+  const live = {
+    read: async <T>(_id: string, reader: (doc: Doc) => T): Promise<T> => {
+      readCount += 1;
+      if (isFailing) throw new Error("The log cannot be read");
+      return reader(doc);
+    },
+    encodedState: () => Promise.resolve(undefined),
+  };
+  const logger = {
+    info: () => {},
+    warn: () => {},
+    error: () => {
+      errorCount += 1;
+    },
+  };
+  const readings = new Readings({ driver, templates, live, log: logger, schedule: time.schedule });
+
+  /** Makes the title this, and returns the update. */
+  function write(title: string): Uint8Array {
+    const updates: Uint8Array[] = [];
+    const keep = (update: Uint8Array) => updates.push(update);
+    doc.on("update", keep);
+    const fragment = textAt(doc, "identification.title");
+    doc.transact(() => {
+      fragment.delete(0, fragment.length);
+      const paragraph = new XmlElement("paragraph");
+      paragraph.insert(0, [new XmlText(title)]);
+      fragment.insert(0, [paragraph]);
+    });
+    doc.off("update", keep);
+    return mergeUpdates(updates);
+  }
+
+  return {
+    time,
+    driver,
+    readings,
+    log,
+    write,
+    edit: async (title: string) => {
+      await log.append("doc", "ada", write(title));
+      readings.edited("doc");
+    },
+    fail: (value: boolean) => {
+      isFailing = value;
+    },
+    reads: () => readCount,
+    errors: () => errorCount,
+  };
+}

@@ -1,0 +1,22 @@
+/** The `response` part of a route's schema. What is not declared here does not leave the server. */
+import { ErrorBody } from "@brudnopis/schema";
+import { z } from "zod";
+
+const refusals = { "4xx": ErrorBody, "5xx": ErrorBody };
+
+export function answers<T extends z.ZodType>(body: T) {
+  return { 200: body, ...refusals };
+}
+
+export function answersCreated<T extends z.ZodType>(body: T) {
+  return { 201: body, ...refusals };
+}
+
+export function answersNothing() {
+  return { 204: z.undefined().describe("Done; there is nothing to say"), ...refusals };
+}
+
+/** Bytes go out as they are. */
+export function answersBytes(contentType: string, description: string) {
+  return { 200: { description, content: { [contentType]: { schema: z.any() } } }, ...refusals };
+}

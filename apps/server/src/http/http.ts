@@ -1,0 +1,153 @@
+/** The HTTP side of the server: what holds for every route, and the routes. It decides nothing by itself. */
+import compress from "@fastify/compress";
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from "fastify";
+import {
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { Access, OpenedDocument } from "../access/access.ts";
+import type { OwnOrigin } from "../access/own-origin.ts";
+import type { Passwords } from "../access/passwords.ts";
+import type { Sessions } from "../access/sessions.ts";
+import type { SignInThrottle } from "../access/throttle.ts";
+import type { Library } from "../documents/library.ts";
+import type { Driver } from "../store/driver.ts";
+import type { Templates } from "../templates.ts";
+import { addAccessRules } from "./access-rules.ts";
+import { answers } from "./answers.ts";
+import { toAnswer } from "./errors.ts";
+import { addGuards } from "./guards.ts";
+import { addOpenApi } from "./openapi.ts";
+import { addDocumentRoutes } from "./routes/documents.ts";
+import { addHealthRoutes } from "./routes/health.ts";
+import { addSessionRoutes } from "./routes/sessions.ts";
+import { addTemplateRoutes } from "./routes/templates.ts";
+import { addWebApp } from "./web-app.ts";
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface HttpDeps {
+  readonly driver: Driver;
+  readonly access: Access;
+  readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly throttle: SignInThrottle;
+  readonly templates: Templates;
+  readonly library: Library;
+  readonly ownOrigin: OwnOrigin;
+  readonly clock: () => number;
+  readonly log: FastifyBaseLogger;
+  /** Folder of the built web application. */
+  readonly webFolder: string;
+  exportPdf(opened: OpenedDocument): Promise<ExportedFile>;
+  /** Closes the open sockets of a session that ended. */
+  closeSession(sessionId: string): void;
+  /** Whether requests can be served: false while starting, stopping, or when the database does not answer. */
+  isReady(): Promise<boolean>;
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** Bodies are small forms; documents travel over sync. */
+const bodyLimit = 64 * 1024;
+
+export async function createHttp(deps: HttpDeps): Promise<App> {
+  const app = fastify({
+    loggerInstance: deps.log,
+    // Addresses can carry the set-up link's secret; the hook below logs the route instead.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    frameworkErrors: (error, _request, reply) => {
+      // An address that cannot be decoded never gets as far as hooks and routes.
+      const { status, body } = toAnswer(error);
+      reply.hijack();
+      reply.raw.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    },
+  }).withTypeProvider<ZodTypeProvider>();
+  // Forms of other sites can send text without asking first; JSON they cannot.
+  app.removeContentTypeParser("text/plain");
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  addErrorHandlers(app);
+  addRequestLog(app);
+  addGuards(app, deps.ownOrigin);
+  addAccessRules(app, deps.access);
+  await addOpenApi(app);
+  await app.register(compress, { threshold: 1024, encodings: ["br", "gzip"] });
+  addRoutes(app, deps);
+  await addWebApp(app, deps.webFolder);
+  await app.ready();
+  return app;
+}
+
+function addRoutes(app: App, deps: HttpDeps): void {
+  app.addHook("onSend", async (request, reply) => {
+    // Answers of the API are about one person at one moment.
+    if (request.url.startsWith("/api/") && !reply.hasHeader("cache-control")) {
+      reply.header("cache-control", "no-store");
+    }
+  });
+  addHealthRoutes(app, deps);
+  addSessionRoutes(app, deps);
+  addTemplateRoutes(app, deps);
+  addDocumentRoutes(app, deps);
+  app.get(
+    "/api/openapi.json",
+    {
+      config: { access: "everyone" },
+      schema: {
+        summary: "This description",
+        response: answers(z.looseObject({})),
+      },
+    },
+    () => ({ ...app.swagger() }),
+  );
+}
+
+function addErrorHandlers(app: App): void {
+  app.setErrorHandler((error, request, reply) => {
+    const { status, body, isBug } = toAnswer(error);
+    if (isBug)
+      request.log.error({ err: error, route: request.routeOptions.url }, "A request failed");
+    void reply.code(status).type("application/json").send(body);
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    const { status, body } = toAnswer(Object.assign(new Error(), { statusCode: 404 }));
+    void reply.code(status).type("application/json").send(body);
+  });
+}
+
+function addRequestLog(app: App): void {
+  app.addHook("onResponse", async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? "(none)",
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        personId: request.caller?.personId,
+      },
+      "request",
+    );
+  });
+}

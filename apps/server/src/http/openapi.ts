@@ -1,0 +1,57 @@
+/** The API's own description. */
+import swagger from "@fastify/swagger";
+import {
+  DocumentContent,
+  DocumentDetails,
+  DocumentSummary,
+  ErrorBody,
+  Me,
+  NewDocument,
+  Pack,
+  RichNode,
+  SetUp,
+  SignIn,
+  Template,
+  TemplateSummary,
+} from "@brudnopis/schema";
+import type { FastifyInstance } from "fastify";
+import {
+  createJsonSchemaTransform,
+  createJsonSchemaTransformObject,
+} from "fastify-type-provider-zod";
+import { z } from "zod";
+
+/** Schemas that get a name of their own in the description; a recursive one has to. */
+const named = {
+  DocumentContent,
+  DocumentDetails,
+  DocumentSummary,
+  ErrorBody,
+  Me,
+  NewDocument,
+  Pack,
+  RichNode,
+  SetUp,
+  SignIn,
+  Template,
+  TemplateSummary,
+};
+
+export async function addOpenApi(app: FastifyInstance): Promise<void> {
+  const schemaRegistry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) schemaRegistry.add(schema, { id });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Brudnopis",
+        // Of this description. It grows when a route or a field is added, and does not otherwise change.
+        version: "1",
+        description:
+          "Miejskie Inicjatywy Działania, written together. Text is edited over WebSocket at /sync.",
+      },
+    },
+    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+  });
+}

@@ -1,0 +1,106 @@
+import {
+  DocumentContent,
+  DocumentDetails,
+  DocumentSummary,
+  ExportFormat,
+  NewDocument,
+} from "@brudnopis/schema";
+import { z } from "zod";
+import { contentDisposition } from "../../documents/file-name.ts";
+import { callerOf, openedOf } from "../access-rules.ts";
+import { answers, answersBytes, answersCreated } from "../answers.ts";
+import type { App, HttpDeps } from "../http.ts";
+
+const Params = z.strictObject({ id: z.string() });
+
+export function addDocumentRoutes(app: App, { library, exportPdf }: HttpDeps): void {
+  app.get(
+    "/api/documents",
+    {
+      config: { access: "signed-in" },
+      schema: {
+        summary: "The documents that I may read, last edited first",
+        response: answers(z.array(DocumentSummary)),
+      },
+    },
+    (request) => library.list(callerOf(request)),
+  );
+
+  app.post(
+    "/api/documents",
+    {
+      config: { access: "signed-in" },
+      schema: {
+        summary: "Start a document",
+        body: NewDocument,
+        response: answersCreated(DocumentSummary),
+      },
+    },
+    async (request, reply) => {
+      const document = await library.start(callerOf(request), request.body);
+      return reply.header("location", `/api/documents/${document.id}`).code(201).send(document);
+    },
+  );
+
+  app.get(
+    "/api/documents/:id",
+    {
+      config: { access: { document: "read" } },
+      schema: {
+        summary: "A document without its content, with its template",
+        params: Params,
+        response: answers(DocumentDetails),
+      },
+    },
+    (request) => library.details(openedOf(request)),
+  );
+
+  app.get(
+    "/api/documents/:id/content",
+    {
+      config: { access: { document: "read" } },
+      schema: {
+        summary: "What a document says at this moment",
+        params: Params,
+        response: answers(DocumentContent),
+      },
+    },
+    (request) => library.content(openedOf(request)),
+  );
+
+  app.get(
+    "/api/documents/:id/state",
+    {
+      config: { access: { document: "read" } },
+      schema: {
+        summary: "What a document says at this moment, as one Yjs update",
+        params: Params,
+        response: answersBytes("application/octet-stream", "A Yjs update, version 1"),
+      },
+    },
+    async (request, reply) => {
+      const state = await library.state(openedOf(request));
+      return reply.type("application/octet-stream").send(Buffer.from(state));
+    },
+  );
+
+  app.get(
+    "/api/documents/:id/export",
+    {
+      config: { access: { document: "export" } },
+      schema: {
+        summary: "A document as a file",
+        params: Params,
+        querystring: z.strictObject({ format: ExportFormat }),
+        response: answersBytes("application/pdf", "An accessible PDF (PDF/UA-1)"),
+      },
+    },
+    async (request, reply) => {
+      const { name, bytes } = await exportPdf(openedOf(request));
+      return reply
+        .type("application/pdf")
+        .header("content-disposition", contentDisposition(name))
+        .send(Buffer.from(bytes));
+    },
+  );
+}

@@ -1,0 +1,38 @@
+import { AppError, Template, TemplateRef, TemplateSummary } from "@brudnopis/schema";
+import { z } from "zod";
+import { answers } from "../answers.ts";
+import type { App, HttpDeps } from "../http.ts";
+
+const Params = z.strictObject({
+  id: TemplateRef.shape.id,
+  version: z.coerce.number().int().positive(),
+});
+
+export function addTemplateRoutes(app: App, { templates }: HttpDeps): void {
+  app.get(
+    "/api/templates",
+    {
+      config: { access: "signed-in" },
+      schema: {
+        summary: "What documents can be made from, each in its newest version",
+        response: answers(z.array(TemplateSummary)),
+      },
+    },
+    () => templates.newest(),
+  );
+
+  app.get(
+    "/api/templates/:id/:version",
+    {
+      config: { access: "signed-in" },
+      schema: { summary: "One version of a template", params: Params, response: answers(Template) },
+    },
+    async (request, reply) => {
+      const template = templates.find(request.params);
+      if (!template) throw new AppError("not-found", "There is no such template");
+      // A version never changes; a change is a new version.
+      reply.header("cache-control", "private, max-age=31536000, immutable");
+      return template;
+    },
+  );
+}

@@ -1,0 +1,160 @@
+/** The parts of the server, put together. Here, and only here, interfaces meet what implements them. */
+import type { FastifyBaseLogger } from "fastify";
+import { Access } from "./access/access.ts";
+import { createSessionCookie } from "./access/cookies.ts";
+import { createGatekeeper } from "./access/gatekeeper.ts";
+import { OwnOrigin } from "./access/own-origin.ts";
+import { createPasswords } from "./access/passwords.ts";
+import { Sessions } from "./access/sessions.ts";
+import { createSignInThrottle } from "./access/throttle.ts";
+import type { Config } from "./config.ts";
+import { createPdfExport } from "./documents/export-pdf.ts";
+import { Library } from "./documents/library.ts";
+import { Readings } from "./documents/readings.ts";
+import { printFontPaths } from "./export/fonts.ts";
+import { createPdfWriter, type PdfWriter } from "./export/pdf-writer.ts";
+import { type App, createHttp } from "./http/http.ts";
+import { createLog } from "./log.ts";
+import { projectPaths } from "./project.ts";
+import { later, type Schedule } from "./schedule.ts";
+import { answersInTime, type Driver } from "./store/driver.ts";
+import { Merger } from "./store/merger.ts";
+import { openStore } from "./store/store.ts";
+import { createUpdateLog } from "./store/update-log.ts";
+import { createSync, type Sync } from "./sync/sync.ts";
+import { loadTemplates, type Templates } from "./templates.ts";
+
+/** What tests put in the place of the real thing. */
+export interface Overrides {
+  readonly clock?: () => number;
+  readonly schedule?: Schedule;
+  readonly log?: FastifyBaseLogger;
+  /** log2 of scrypt's N: a small one makes signing in fast. */
+  readonly passwordCost?: number;
+  readonly templatesFolder?: string;
+  readonly webFolder?: string;
+  /** Whether to start the process that writes PDF files before anybody asks for one. It is by default. */
+  readonly isPdfWarm?: boolean;
+  /** Nothing can be stored any more. By default the process ends. */
+  readonly onDeath?: (cause: unknown) => void;
+}
+
+export interface Parts {
+  readonly log: FastifyBaseLogger;
+  readonly clock: () => number;
+  readonly schedule: Schedule;
+  readonly driver: Driver;
+  readonly merger: Merger;
+  readonly sync: Sync;
+  readonly readings: Readings;
+  readonly writer: PdfWriter;
+  readonly sessions: Sessions;
+  readonly ownOrigin: OwnOrigin;
+  readonly http: App;
+  readonly life: Life;
+}
+
+/** Requests and sockets are served in the middle one only. */
+export interface Life {
+  phase: "starting" | "serving" | "stopping";
+}
+
+/** The exit code for "internal software error": whatever started the server may start it again. */
+const softwareError = 70;
+
+const megabyte = 1024 * 1024;
+
+/**
+ * Everything but listening.
+ * @throws StartProblem when the templates or the data folder are not to be used.
+ */
+export async function openParts(config: Config, overrides: Overrides): Promise<Parts> {
+  const log = overrides.log ?? createLog(config.logLevel);
+  const templates = await loadTemplates(overrides.templatesFolder ?? projectPaths.templates);
+  const die = (cause: unknown) => {
+    log.fatal({ err: cause }, "The thread that stores is gone, and the server ends with it");
+    process.exit(softwareError);
+  };
+  const driver = await openStore({ dataDir: config.dataDir, onDeath: overrides.onDeath ?? die });
+  try {
+    return await build(config, overrides, { log, templates, driver });
+  } catch (cause) {
+    await driver.close();
+    throw cause;
+  }
+}
+
+interface Ground {
+  readonly log: FastifyBaseLogger;
+  readonly templates: Templates;
+  readonly driver: Driver;
+}
+
+async function build(
+  config: Config,
+  overrides: Overrides,
+  { log, templates, driver }: Ground,
+): Promise<Parts> {
+  const { clock = Date.now, schedule = later, passwordCost: cost } = overrides;
+  const life: Life = { phase: "starting" };
+  const ownOrigin = new OwnOrigin();
+  const cookie = createSessionCookie(config.baseUrl?.startsWith("https:") ?? false);
+  const sessions = new Sessions({ driver, clock, cookie, log });
+  const access = new Access({ driver, sessions, clock });
+  const merger = new Merger();
+  const sync = createSync({
+    log: createUpdateLog({ driver, clock, merge: (updates) => merger.merge(updates) }),
+    gatekeeper: createGatekeeper({ access, ownOrigin, templates }),
+    events: {
+      edited: (documentId, personId) => {
+        readings.edited(documentId);
+        sessions.markPersonSeen(personId);
+      },
+    },
+    logger: log,
+    clock,
+  });
+  const readings = new Readings({ driver, templates, live: sync, log, schedule });
+  const library = new Library({ driver, templates, live: sync, clock });
+  const writer = createPdfWriter({
+    layoutPath: projectPaths.printLayout,
+    fontPaths: printFontPaths(),
+    deadlineMs: 30_000,
+    memoryBytes: 1024 * megabyte,
+    log,
+  });
+  const http = await createHttp({
+    driver,
+    access,
+    sessions,
+    passwords: await createPasswords(cost === undefined ? {} : { cost }),
+    throttle: createSignInThrottle(clock),
+    templates,
+    library,
+    ownOrigin,
+    clock,
+    log,
+    webFolder: overrides.webFolder ?? projectPaths.web,
+    exportPdf: createPdfExport({ library, templates, writer, clock }),
+    closeSession: (id) => sync.closeSession(id),
+    isReady: async () => life.phase === "serving" && (await answersInTime(driver)),
+  });
+  http.server.on("upgrade", (request, socket, head) => {
+    if (life.phase === "serving") sync.handleUpgrade(request, socket, head);
+    else socket.destroy();
+  });
+  return {
+    log,
+    clock,
+    schedule,
+    driver,
+    merger,
+    sync,
+    readings,
+    writer,
+    sessions,
+    ownOrigin,
+    http,
+    life,
+  };
+}

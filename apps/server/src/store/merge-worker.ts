@@ -1,0 +1,16 @@
+/** A thread that merges updates, so that neither typing nor commits wait for it. */
+import { parentPort } from "node:worker_threads";
+import type { FromMerger, ToMerger } from "./merger.ts";
+import { mergeUpdates } from "./merge-updates.ts";
+
+parentPort?.on("message", ({ id, updates }: ToMerger) => {
+  parentPort?.postMessage(answer(id, updates));
+});
+
+function answer(id: number, updates: readonly Uint8Array[]): FromMerger {
+  try {
+    return { id, ok: true, merged: mergeUpdates(updates) };
+  } catch (error) {
+    return { id, ok: false, problem: String(error) };
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { type Driver, readOne, type Statement } from "./driver.ts";
+
+const Person = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  passwordHash: z.string(),
+  organisation: z.string(),
+  hue: z.int(),
+});
+export type Person = z.infer<typeof Person>;
+
+export interface NewPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly organisationId: string;
+  readonly createdAt: number;
+}
+
+const selectPerson = `
+  select person.id, person.name, person.email, person.password_hash as "passwordHash",
+    organisation.name as organisation, organisation.hue
+  from person join organisation on organisation.id = person.organisation_id`;
+
+export function findPerson(driver: Driver, id: string): Promise<Person | undefined> {
+  return readOne(driver, Person, `${selectPerson} where person.id = $1`, [id]);
+}
+
+export function findPersonByEmail(driver: Driver, email: string): Promise<Person | undefined> {
+  return readOne(driver, Person, `${selectPerson} where person.email = $1`, [email.toLowerCase()]);
+}
+
+export async function hasPeople(driver: Driver): Promise<boolean> {
+  return (await driver.read("select id from person limit 1", [])).length > 0;
+}
+
+export function insertPerson(person: NewPerson): Statement {
+  const { id, name, email, passwordHash, organisationId, createdAt } = person;
+  return {
+    sql: `insert into person (id, name, email, password_hash, organisation_id, created_at)
+      values ($1, $2, $3, $4, $5, $6)`,
+    values: [id, name, email.toLowerCase(), passwordHash, organisationId, createdAt],
+  };
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { type Driver, readAll, readOne, type Statement } from "./driver.ts";
+
+const Session = z.strictObject({
+  id: z.string(),
+  personId: z.string(),
+  createdAt: z.int(),
+  seenAt: z.int(),
+});
+export type Session = z.infer<typeof Session>;
+
+const selectSession = `
+  select id, person_id as "personId", created_at as "createdAt", seen_at as "seenAt" from session`;
+
+export function findSession(driver: Driver, tokenHash: string): Promise<Session | undefined> {
+  return readOne(driver, Session, `${selectSession} where token_hash = $1`, [tokenHash]);
+}
+
+/** Sessions last used, or begun, at or before these times. */
+export function findOldSessions(
+  driver: Driver,
+  seenAt: number,
+  createdAt: number,
+): Promise<Session[]> {
+  const sql = `${selectSession} where seen_at <= $1 or created_at <= $2 order by id`;
+  return readAll(driver, Session, sql, [seenAt, createdAt]);
+}
+
+export function insertSession(session: Session, tokenHash: string): Statement {
+  return {
+    sql: "insert into session (id, token_hash, person_id, created_at, seen_at) values ($1, $2, $3, $4, $5)",
+    values: [session.id, tokenHash, session.personId, session.createdAt, session.seenAt],
+  };
+}
+
+export function markSessionSeen(id: string, at: number): Statement {
+  return { sql: "update session set seen_at = $2 where id = $1", values: [id, at] };
+}
+
+/** All of a person's sessions that were in use after a time. */
+export function markPersonSeen(personId: string, at: number, usedAfter: number): Statement {
+  return {
+    sql: "update session set seen_at = $2 where person_id = $1 and seen_at > $3",
+    values: [personId, at, usedAfter],
+  };
+}
+
+export function deleteSession(id: string): Statement {
+  return { sql: "delete from session where id = $1", values: [id] };
+}

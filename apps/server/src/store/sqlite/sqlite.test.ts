@@ -1,0 +1,72 @@
+import Database from "better-sqlite3";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { openStore } from "../store.ts";
+import { openTestStore, temporaryFolder } from "../testing.ts";
+import { isAtLeast, openForWriting } from "./connection.ts";
+import { migrate } from "./migrate.ts";
+
+test("a connection for writing waits for the disk at every commit", async () => {
+  const database = await openDatabase();
+
+  expect(database.pragma("journal_mode", { simple: true })).toBe("wal");
+  expect(database.pragma("synchronous", { simple: true })).toBe(2);
+  expect(database.pragma("foreign_keys", { simple: true })).toBe(1);
+});
+
+test.each([
+  ["3.51.3", true],
+  ["3.54.1", true],
+  ["4.0.0", true],
+  ["3.51.2", false],
+  ["3.9.9", false],
+  ["2.99.99", false],
+])("SQLite %s is new enough: %s", (version, expected) => {
+  expect(isAtLeast(version, [3, 51, 3])).toBe(expected);
+});
+
+test("a migration runs once, each step after the one before", async () => {
+  const database = await openDatabase();
+  const steps = ["create table one (id integer)", "insert into one values (1)"];
+
+  migrate(database, steps.slice(0, 1));
+  migrate(database, steps);
+  migrate(database, steps);
+
+  expect(database.prepare("select id from one").all()).toEqual([{ id: 1 }]);
+});
+
+test("a step that fails leaves the data as it was", async () => {
+  const database = await openDatabase();
+  migrate(database, ["create table one (id integer)"]);
+  const broken = [
+    "create table one (id integer)",
+    "insert into one values (1); insert into nowhere values (1)",
+  ];
+
+  expect(() => migrate(database, broken)).toThrow();
+
+  expect(database.prepare("select id from one").all()).toEqual([]);
+  expect(database.prepare("select max(number) from migration").pluck().get()).toBe(1);
+});
+
+test("a data folder of a newer version is refused in words, and can be opened again by that version", async () => {
+  const dataDir = await temporaryFolder();
+  await (await openTestStore(dataDir)).close();
+  const database = new Database(join(dataDir, "brudnopis.db"));
+  database.exec("insert into migration (number) values (999)");
+  database.close();
+
+  const opening = openStore({ dataDir, onDeath: () => {} });
+
+  await expect(opening).rejects.toThrow(/written by a newer version of Brudnopis/);
+  await expect(openTestStore(dataDir)).rejects.toThrow(/written by a newer version of Brudnopis/);
+});
+
+async function openDatabase(): Promise<Database.Database> {
+  const database = openForWriting(join(await temporaryFolder(), "test.db"));
+  onTestFinished(() => {
+    database.close();
+  });
+  return database;
+}

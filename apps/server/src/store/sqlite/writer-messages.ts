@@ -1,0 +1,23 @@
+/** What the main thread and the writer thread say to each other. Both are ours, so these are types, not schemas. */
+import type { Statement } from "../driver.ts";
+
+/** One write: its statements are stored together or not at all. */
+export type Unit = readonly Statement[];
+
+export interface WriterData {
+  readonly path: string;
+}
+
+export type ToWriter =
+  | { readonly type: "commit"; readonly units: readonly Unit[] }
+  | { readonly type: "close" };
+
+export type UnitOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: string };
+
+export type FromWriter =
+  | { readonly type: "ready" }
+  /** The database cannot be used, said in words for the person who starts the server. */
+  | { readonly type: "refused"; readonly problem: string }
+  | { readonly type: "committed"; readonly outcomes: readonly UnitOutcome[] }
+  /** None of the batch is stored. */
+  | { readonly type: "failed"; readonly problem: string };

@@ -1,0 +1,152 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { applyUpdate, Doc } from "yjs";
+import type { UpdateLog } from "../sync/ports.ts";
+import { type Driver, readAll, WriteFailed } from "./driver.ts";
+import { mergeUpdates } from "./merge-updates.ts";
+import { konin, openTestStore } from "./testing.ts";
+import { createUpdateLog } from "./update-log.ts";
+
+test("a document that does not exist cannot be loaded", async () => {
+  const { log } = await openLog();
+
+  expect(await log.load("nothing")).toBeUndefined();
+});
+
+test("an update of a document that does not exist is refused", async () => {
+  const { log } = await openLog();
+
+  await expect(log.append("nothing", "ada", Uint8Array.of(0, 0))).rejects.toThrow();
+});
+
+test("U1 updates made at once are numbered without gaps in the order of the calls", async () => {
+  const { driver, log } = await openLog();
+
+  await Promise.all(
+    Array.from({ length: 200 }, (_, number) => log.append("doc", "ada", Uint8Array.of(number))),
+  );
+
+  const rows = await readAll(
+    driver,
+    z.object({ seq: z.int(), data: z.instanceof(Uint8Array) }),
+    "select seq, data from document_update order by seq",
+  );
+  // Number 1 is the document's first content.
+  expect(rows.slice(1).map(({ seq, data }) => [seq, data[0]])).toEqual(
+    Array.from({ length: 200 }, (_, number) => [number + 2, number]),
+  );
+});
+
+test("what is loaded has every update that was acknowledged", async () => {
+  const { log } = await openLog();
+
+  const text = await type(log, "doc", "Ciepło z ziemi");
+
+  expect(await read(log)).toBe(text);
+});
+
+test("U2 a document reads the same from its snapshot, and from what came after it", async () => {
+  const { driver, log } = await openLog();
+  await type(log, "doc", "Energia ");
+
+  await log.compact("doc");
+  const loaded = await log.load("doc");
+
+  expect(loaded).toHaveLength(1);
+  expect(await read(log)).toBe("Energia ");
+  await type(log, "doc", "pod kontrolą");
+  expect(await read(log)).toBe("Energia pod kontrolą");
+  await log.compact("doc");
+  expect(await read(log)).toBe("Energia pod kontrolą");
+  expect(await count(driver, "document_snapshot")).toBe(1);
+});
+
+test("U3 a snapshot made of less does not replace one made of more", async () => {
+  const merges: (() => void)[] = [];
+  const { log } = await openLog((updates) => {
+    const merged = mergeUpdates(updates);
+    return new Promise((resolve) => merges.push(() => resolve(merged)));
+  });
+  await type(log, "doc", "a");
+  const early = log.compact("doc");
+  await expect.poll(() => merges.length).toBe(1);
+  await type(log, "doc", "b");
+  const late = log.compact("doc");
+  await expect.poll(() => merges.length).toBe(2);
+
+  merges[1]?.();
+  await late;
+  merges[0]?.();
+  await early;
+
+  expect(await log.load("doc")).toHaveLength(1);
+  expect(await read(log)).toBe("ab");
+});
+
+test("U4 the updates stay after a snapshot", async () => {
+  const { driver, log } = await openLog();
+  await type(log, "doc", "Energia");
+  const before = await count(driver, "document_update");
+
+  await log.compact("doc");
+
+  expect(await count(driver, "document_update")).toBe(before);
+});
+
+test("S4 when a commit fails, neither it nor what waited behind it is stored, and writing goes on", async () => {
+  const { driver, log } = await openLog();
+  await driver.write([{ sql: "pragma max_page_count = 60", values: [] }]);
+
+  const inCommit = log.append("doc", "ada", new Uint8Array(1024 * 1024));
+  await new Promise(setImmediate);
+  const behind = log.append("doc", "ada", Uint8Array.of(0, 0));
+  const results = await Promise.allSettled([inCommit, behind]);
+
+  expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  expect(results[0]).toMatchObject({ reason: expect.any(WriteFailed) });
+  await driver.write([{ sql: "pragma max_page_count = 100000", values: [] }]);
+  await log.append("doc", "ada", Uint8Array.of(0, 0));
+  expect(await log.load("doc")).toHaveLength(2);
+});
+
+interface OpenLog {
+  readonly driver: Driver;
+  readonly log: UpdateLog;
+}
+
+async function openLog(
+  merge = (updates: readonly Uint8Array[]) => Promise.resolve(mergeUpdates(updates)),
+): Promise<OpenLog> {
+  const driver = await openTestStore();
+  await driver.write(konin());
+  return { driver, log: createUpdateLog({ driver, merge, clock: () => 5, minUpdates: 1 }) };
+}
+
+/** Types at the end of the document, a letter an update, and returns the whole text. */
+async function type(log: UpdateLog, documentId: string, text: string): Promise<string> {
+  const doc = await open(log);
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update) => updates.push(update));
+  for (const letter of text) doc.getText("text").insert(doc.getText("text").length, letter);
+  await Promise.all(updates.map((update) => log.append(documentId, "ada", update)));
+  return doc.getText("text").toJSON();
+}
+
+async function read(log: UpdateLog): Promise<string> {
+  return (await open(log)).getText("text").toJSON();
+}
+
+async function open(log: UpdateLog): Promise<Doc> {
+  const doc = new Doc();
+  for (const update of (await log.load("doc")) ?? []) applyUpdate(doc, update);
+  return doc;
+}
+
+async function count(driver: Driver, table: string): Promise<number> {
+  const rows = await readAll(
+    driver,
+    z.object({ count: z.int() }),
+    `select count(*) as count from ${table}`,
+  );
+  return rows[0]?.count ?? 0;
+}

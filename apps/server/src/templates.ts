@@ -1,0 +1,149 @@
+/**
+ * The templates and their packs, read from files once at the start and never changed while the server runs:
+ *
+ *   templates/<id>/v<version>/template.json
+ *   templates/<id>/v<version>/packs/<pack>.json
+ */
+import {
+  Pack,
+  packProblems,
+  Template,
+  type TemplateRef,
+  type TemplateSummary,
+} from "@brudnopis/schema";
+import { glob, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { z } from "zod";
+import { StartProblem } from "./start-problem.ts";
+
+/** What of a stored document says which template it has. */
+interface TemplateOfDocument {
+  readonly templateId: string;
+  readonly templateVersion: number;
+}
+
+export class Templates {
+  readonly #templates: ReadonlyMap<string, Template>;
+  readonly #packs: ReadonlyMap<string, Pack>;
+
+  constructor(templates: readonly Template[], packs: readonly Pack[]) {
+    this.#templates = new Map(templates.map((template) => [nameOf(template), template]));
+    this.#packs = new Map(packs.map((pack) => [`${nameOf(pack.template)} ${pack.id}`, pack]));
+  }
+
+  find(ref: TemplateRef): Template | undefined {
+    return this.#templates.get(nameOf(ref));
+  }
+
+  /** @throws Error when it was taken away while documents still need it. */
+  templateOf({ templateId, templateVersion }: TemplateOfDocument): Template {
+    const ref = { id: templateId, version: templateVersion };
+    const template = this.find(ref);
+    if (!template) throw new Error(`The template ${nameOf(ref)} of a stored document is missing`);
+    return template;
+  }
+
+  pack(ref: TemplateRef, id: string): Pack | undefined {
+    return this.#packs.get(`${nameOf(ref)} ${id}`);
+  }
+
+  /**
+   * The pack of a new document: its network's. An organisation that is in no network gets the only pack there is,
+   * rather than no catalogues at all.
+   */
+  packFor(networkPack: string | undefined): string | undefined {
+    if (networkPack !== undefined) return networkPack;
+    const ids = new Set([...this.#packs.values()].map(({ id }) => id));
+    const [only] = ids;
+    return ids.size === 1 ? only : undefined;
+  }
+
+  /** The newest version of each: what new documents are made from. */
+  newest(): TemplateSummary[] {
+    const byId = Map.groupBy(this.#templates.values(), ({ id }) => id);
+    return [...byId.values()].flatMap((versions) => {
+      const [newest] = versions.toSorted((a, b) => b.version - a.version);
+      if (!newest) return [];
+      const { id, version, title, sections } = newest;
+      return [{ ref: { id, version }, title, sections: sections.length }];
+    });
+  }
+}
+
+/** @throws StartProblem naming the file, the place in it and the reason. */
+export async function loadTemplates(folder: string): Promise<Templates> {
+  const files = await Array.fromAsync(glob("*/v*/template.json", { cwd: folder }));
+  if (files.length === 0) throw new StartProblem(`There are no templates in ${folder}`);
+  const templates: Template[] = [];
+  const packs: Pack[] = [];
+  for (const file of files.sort()) {
+    const template = await readJson(join(folder, file), Template);
+    assertName(folder, file, template);
+    templates.push(template);
+    const packFiles = await Array.fromAsync(
+      glob("packs/*.json", { cwd: join(folder, dirname(file)) }),
+    );
+    for (const packFile of packFiles.sort()) {
+      packs.push(await readPack(join(folder, dirname(file), packFile), template));
+    }
+  }
+  return new Templates(templates, packs);
+}
+
+async function readPack(file: string, template: Template): Promise<Pack> {
+  const pack = await readJson(file, Pack);
+  const problems = packProblems(pack, template);
+  if (nameOf(pack.template) !== nameOf(template)) {
+    problems.push({ path: "template", message: `The folder is that of ${nameOf(template)}` });
+  }
+  if (`${pack.id}.json` !== basename(file)) {
+    problems.push({ path: "id", message: `The file is called ${basename(file)}` });
+  }
+  refuse(file, problems);
+  return pack;
+}
+
+function assertName(folder: string, file: string, template: Template): void {
+  const named = dirname(file).replaceAll("\\", "/");
+  const expected = `${template.id}/v${template.version}`;
+  if (named === expected) return;
+  refuse(join(folder, file), [{ path: "id", message: `It says ${expected} and lies in ${named}` }]);
+}
+
+async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T> {
+  const parsed = schema.safeParse(await parseFile(file));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => ({
+    path: path.join("."),
+    message,
+  }));
+  throw problemIn(file, problems);
+}
+
+async function parseFile(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (cause) {
+    throw new StartProblem(`${file} is not readable as JSON: ${String(cause)}`, cause);
+  }
+}
+
+interface FileProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+function refuse(file: string, problems: readonly FileProblem[]): void {
+  if (problems.length > 0) throw problemIn(file, problems);
+}
+
+function problemIn(file: string, problems: readonly FileProblem[]): StartProblem {
+  const lines = problems.map(
+    ({ path, message }) => `  ${path === "" ? "(whole file)" : path}: ${message}`,
+  );
+  return new StartProblem(`${file} is refused:\n${lines.join("\n")}`);
+}
+
+function nameOf({ id, version }: TemplateRef): string {
+  return `${id}/v${version}`;
+}

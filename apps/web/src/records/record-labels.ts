@@ -2,7 +2,8 @@ import type { Collection, Field, Language, RecordContent, Template } from "@brud
 import { recordLabel } from "@brudnopis/document";
 
 /** Figures are set right; dates are never broken over two lines. */
-export function cellClass({ type }: Field): string | undefined {
+export function cellClass({ type, key }: Field, { name }: Collection): string | undefined {
+  if (key === name) return "name";
   if (type === "number" || type === "money" || type === "product") return "num";
   return type === "date" || type === "year" ? "whole" : undefined;
 }

@@ -66,35 +66,37 @@ function RecordTable({ collection, records, parent }: RecordTableProps) {
   const { language } = useDocument();
   const columns = columnsOf(collection, parent);
   return (
-    <table className="record-table">
-      <caption className="visually-hidden">{collection.title[language]}</caption>
-      <thead>
-        <tr>
-          {collection.code && <th scope="col">{t("records.code")}</th>}
-          {columns.map((field) => (
-            <th key={field.key} scope="col" className={cellClass(field)}>
-              {columnTitle(field, language)}
+    <div className="table-frame">
+      <table className="record-table">
+        <caption className="visually-hidden">{collection.title[language]}</caption>
+        <thead>
+          <tr>
+            {collection.code && <th scope="col">{t("records.code")}</th>}
+            {columns.map((field) => (
+              <th key={field.key} scope="col" className={cellClass(field, collection)}>
+                {columnTitle(field, language)}
+              </th>
+            ))}
+            <th scope="col" className="actions-column">
+              <span className="visually-hidden">{t("records.actions")}</span>
             </th>
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((record, index) => (
+            <Fragment key={record.id}>
+              <RecordRow
+                collection={collection}
+                record={record}
+                index={index}
+                total={records.length}
+                parent={parent}
+              />
+            </Fragment>
           ))}
-          <th scope="col" className="actions-column">
-            <span className="visually-hidden">{t("records.actions")}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {records.map((record, index) => (
-          <Fragment key={record.id}>
-            <RecordRow
-              collection={collection}
-              record={record}
-              index={index}
-              total={records.length}
-              parent={parent}
-            />
-          </Fragment>
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -143,7 +145,7 @@ const RecordRow = memo(function RecordRow(props: RecordRowProps) {
         {columns.map((field, column) => (
           <td
             key={field.key}
-            className={cellClass(field)}
+            className={cellClass(field, collection)}
             data-label={columnTitle(field, language)}
           >
             {format(field, record.fields[field.key]) || <span className="gap">–</span>}

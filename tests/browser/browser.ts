@@ -40,7 +40,10 @@ export async function launchBrowser(): Promise<Browser> {
 /** The folder with the browser, unpacked once for each version of the package. */
 async function unpacked(): Promise<string> {
   const require = createRequire(import.meta.url);
-  const manifest = new URL("../../package.json", `file://${require.resolve("@sparticuz/chromium")}`);
+  const manifest = new URL(
+    "../../package.json",
+    `file://${require.resolve("@sparticuz/chromium")}`,
+  );
   const { version } = require(fileURLToPath(manifest)) as { version: string };
   const folder = fileURLToPath(
     new URL(`../../node_modules/.cache/chromium-${version}`, import.meta.url),

@@ -1,7 +1,7 @@
 /** The document: outline, one continuous page, people. */
 import { type SectionProgress, progressOf, sectionsOf } from "@brudnopis/document";
 import type { Section } from "@brudnopis/schema";
-import { lazy, startTransition, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { ApiError } from "../api.ts";
@@ -11,7 +11,7 @@ import { loadEditor } from "../editor/load-editor.ts";
 import { Outline } from "../outline/outline.tsx";
 import { FollowBanner } from "../people/follow.tsx";
 import { PeoplePanel } from "../people/people-panel.tsx";
-import { SectionView } from "../sections/section-view.tsx";
+import { Sections } from "../sections/sections.tsx";
 import { useSignInWhenNeeded } from "../session/use-me.ts";
 import { useErrorText } from "../ui/error-text.ts";
 import { Loading, PlainPage, usePageTitle } from "../ui/plain-page.tsx";
@@ -95,7 +95,8 @@ function OpenedDocument({ session }: { readonly session: DocumentSession }) {
   useDocumentKeys(open);
   useUnsavedWarning(session);
   useEffect(() => {
-    if (session.canEdit) return whenIdle(() => void loadEditor(open.page, t));
+    // On its way while the rest of the document fills in; its scripts run between two sections.
+    if (session.canEdit) void loadEditor(open.page, t);
   }, [session, open, t]);
   return (
     <DocumentContext value={open}>
@@ -113,7 +114,6 @@ function Layout() {
   const [panel, setPanel] = useState<Panel>();
   const networkKind = useContent((content) => content.networkKind);
   const sections = useMemo(() => sectionsOf(template, { networkKind }), [template, networkKind]);
-  const filled = useFilledSections(sections.length);
   const progress = useProgress();
   const title = useContent((content) => content.title);
   const close = () => setPanel(undefined);
@@ -138,14 +138,7 @@ function Layout() {
         <main className="page" id="document-page" tabIndex={-1}>
           <SaveNotice />
           <DocumentHead />
-          {sections.map((section, index) => (
-            <SectionView
-              key={section.key}
-              section={section}
-              isFilled={index < filled}
-              progress={progress.find(({ key }) => key === section.key)}
-            />
-          ))}
+          <Sections sections={sections} progress={progress} />
         </main>
         <aside className="document-margin" aria-label={t("people.title")}>
           <PeoplePanel />
@@ -160,20 +153,6 @@ function Layout() {
       )}
     </div>
   );
-}
-
-/** What fits a large screen is there with the first paint; the rest follows without holding anything up. */
-const firstSections = 2;
-
-function useFilledSections(count: number): number {
-  const [filled, setFilled] = useState(firstSections);
-  useEffect(() => {
-    if (filled >= count) return;
-    // A section a frame: between two of them the page answers to scrolling and typing.
-    const frame = requestAnimationFrame(() => startTransition(() => setFilled(filled + 1)));
-    return () => cancelAnimationFrame(frame);
-  }, [filled, count]);
-  return filled;
 }
 
 /** Progress per section; it keeps its identity while no count changes. */
@@ -239,14 +218,4 @@ function useUnsavedWarning(session: DocumentSession): void {
     addEventListener("beforeunload", onLeave);
     return () => removeEventListener("beforeunload", onLeave);
   }, [session]);
-}
-
-function whenIdle(run: () => void): () => void {
-  // Safari has no idle callbacks.
-  if (typeof requestIdleCallback === "undefined") {
-    const timer = setTimeout(run, 300);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(run, { timeout: 1_000 });
-  return () => cancelIdleCallback(handle);
 }

@@ -1,6 +1,7 @@
 /** The editor of the one field that somebody is in. Loaded as a chunk of its own, after the page can be read. */
 import { textAt } from "@brudnopis/document";
 import { lineExtensions, richTextExtensions } from "@brudnopis/document/editor-schema";
+import { Selection } from "@tiptap/pm/state";
 import { Editor, EditorContent, type Extensions } from "@tiptap/react";
 import { useEffectEvent, useLayoutEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -116,10 +117,17 @@ function ariaOf({ field, labelId, describedBy }: TextFieldProps): Record<string,
   };
 }
 
-function placeCaret(editor: Editor, caret: Caret): void {
-  const position =
-    caret.at === "point"
-      ? (editor.view.posAtCoords({ left: caret.x, top: caret.y })?.pos ?? "end")
-      : caret.at;
-  editor.commands.focus(position, { scrollIntoView: false });
+/** At once: TipTap's own `focus` waits for a frame, in which keys would go nowhere. */
+function placeCaret({ view }: Editor, caret: Caret): void {
+  const { doc, tr } = view.state;
+  const at =
+    caret.at === "point" ? view.posAtCoords({ left: caret.x, top: caret.y })?.pos : undefined;
+  const selection =
+    at === undefined
+      ? caret.at === "start"
+        ? Selection.atStart(doc)
+        : Selection.atEnd(doc)
+      : Selection.near(doc.resolve(at));
+  view.dispatch(tr.setSelection(selection));
+  view.focus();
 }

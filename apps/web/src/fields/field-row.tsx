@@ -35,7 +35,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {isEditing && hasHelp(field, isEmpty) && (
           <HelpButton field={field} isOpen={isHelpOpen} onPress={() => setHelpOpen(!isHelpOpen)} />
         )}
-        <PlaceFaces address={address} />
+        <PlaceFaces place={address} />
         {isText(field) && isEditing && (
           <CharacterCount address={address} limit={field.maxLength} id={ids.count} />
         )}

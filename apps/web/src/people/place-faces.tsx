@@ -4,17 +4,30 @@ import { useDocument } from "../document/document-context.ts";
 import { initials, type Person } from "../document/presence.ts";
 import { useStore } from "../ui/store.ts";
 
-/** The others who are in this field right now, beside its name. */
-export const PlaceFaces = memo(function PlaceFaces({ address }: { readonly address: string }) {
-  const { t } = useTranslation();
+export interface PlaceFacesProps {
+  /** An address, or `collection/recordId` for anywhere in that record. */
+  readonly place: string;
+}
+
+/** The others who are in a field or record right now, beside its name. There are hundreds of these: most show nothing. */
+export const PlaceFaces = memo(function PlaceFaces({ place }: PlaceFacesProps) {
   const { session } = useDocument();
-  const here = useStore(session.presence.people, (people) =>
-    people.some((person) => isHere(person, address)) ? people : undefined,
-  )?.filter((person) => isHere(person, address));
-  if (!here) return null;
+  const people = useStore(session.presence.people, (all) =>
+    all.some((person) => isHere(person, place)) ? all : undefined,
+  );
+  return people ? <Faces people={people.filter((person) => isHere(person, place))} /> : null;
+});
+
+function isHere(person: Person, place: string): boolean {
+  if (person.isMe || person.place === undefined) return false;
+  return person.place === place || person.place.startsWith(`${place}.`);
+}
+
+function Faces({ people }: { readonly people: readonly Person[] }) {
+  const { t } = useTranslation();
   return (
     <span className="place-faces">
-      {here.map((person) => (
+      {people.map((person) => (
         <span className={`place-face hue-${person.hue}`} key={person.clientId}>
           <b aria-hidden>{initials(person.name)}</b>
           {person.name.split(" ")[0]}
@@ -22,12 +35,8 @@ export const PlaceFaces = memo(function PlaceFaces({ address }: { readonly addre
         </span>
       ))}
       <span className="visually-hidden">
-        {t("people.here", { names: here.map(({ name }) => name).join(", ") })}
+        {t("people.here", { names: people.map(({ name }) => name).join(", ") })}
       </span>
     </span>
   );
-});
-
-function isHere(person: Person, address: string): boolean {
-  return !person.isMe && person.place === address;
 }

@@ -149,7 +149,7 @@ const RecordRow = memo(function RecordRow(props: RecordRowProps) {
             data-label={columnTitle(field, language)}
           >
             {format(field, record.fields[field.key]) || <span className="gap">–</span>}
-            {column === 0 && <RowFaces recordKey={key} collection={collection} />}
+            {column === 0 && <PlaceFaces place={key} />}
           </td>
         ))}
         <td className="actions-column">
@@ -178,9 +178,3 @@ const RecordRow = memo(function RecordRow(props: RecordRowProps) {
     </>
   );
 });
-
-function RowFaces({ recordKey: key, collection }: { recordKey: string; collection: Collection }) {
-  return collection.fields.map((field) => (
-    <PlaceFaces key={field.key} address={`${key}.${field.key}`} />
-  ));
-}

@@ -72,7 +72,9 @@ function createStage(demo: RunningDemo, browser: Browser): Stage {
   const inKonin = async (who: Who, options?: BrowserContextOptions) => {
     const page = await signedIn(who, options);
     await page.goto(`/dokumenty/${demo.documents.konin}`);
-    await page.locator(".saved[data-phase=saved]").waitFor();
+    await saved(page);
+    // The last section has filled in.
+    await page.locator("#s-sources .parts > *").first().waitFor();
     return page;
   };
   return { demo, browser, complaints, newPage, signedIn, inKonin };

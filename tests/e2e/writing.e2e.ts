@@ -90,7 +90,10 @@ test("one undo goes back through text, a value and a record, and shows each plac
     () => page.locator("#s-barriers tr.record-row").count(),
     (rows) => rows === 4,
   );
-  expect(await textOf(page, line)).toContain("Dopisek.");
+  await eventually(
+    () => textOf(page, line),
+    (text) => text.endsWith("Dopisek."),
+  );
 });
 
 test("a value that is not understood stays as typed, is explained, and reads right once mended", async () => {

@@ -60,8 +60,8 @@ function isInView(element: HTMLElement): boolean {
 }
 
 /**
- * Jumps, and looks again a frame later: sections out of sight have only an estimated height until they are laid out,
- * and a smooth scroll would aim at a place that moves away under it.
+ * Jumps, and looks again two frames later: sections above may still be filling in, and a smooth scroll would aim at a
+ * place that moves away under it.
  */
 export function bringIntoView(element: HTMLElement, block: "center" | "start"): void {
   element.scrollIntoView({ block });

@@ -41,12 +41,15 @@ export const Records = memo(function Records({ collection, parent }: RecordsProp
       ) : (
         <RecordTable collection={collection} records={records} parent={parent} />
       )}
-      {isEditing && (
-        <button className="button small" type="button" onClick={add}>
-          <Plus size={16} aria-hidden />
-          {collection.add[language]}
-        </button>
-      )}
+      {isEditing &&
+        (all.length < collection.max ? (
+          <button className="button small" type="button" onClick={add}>
+            <Plus size={16} aria-hidden />
+            {collection.add[language]}
+          </button>
+        ) : (
+          <p className="form-hint">{t("records.full", { count: collection.max })}</p>
+        ))}
     </div>
   );
 });

@@ -1,0 +1,172 @@
+/**
+ * One accepted socket. `ws` reads it and speaks its control frames; what the server says is written to the raw socket
+ * as it is, because a frame that is shared by all readers of a room is encoded once.
+ *
+ *   C1  A socket that sends more than its share is closed, and so is one that sends text.
+ *   C2  A reader that does not keep up is cut off: it comes back and gets one difference instead of the backlog.
+ *   C3  A socket without a sign of life for two heartbeats is gone.
+ *   C4  A broken socket never throws.
+ */
+import { CloseCode, syncLimits } from "@brudnopis/schema";
+import type { Duplex } from "node:stream";
+import type { RawData, WebSocket } from "ws";
+import { keepAliveFrame } from "./frames.ts";
+import type { Log, Visitor } from "./ports.ts";
+import type { Peer } from "./room.ts";
+
+export interface ConnectionOptions {
+  readonly ws: WebSocket;
+  readonly socket: Duplex;
+  readonly documentId: string;
+  readonly visitor: Visitor;
+  readonly logger: Log;
+  readonly clock: () => number;
+}
+
+/** A large frame costs its sender as much as several small ones. */
+const bytesPerToken = 16 * 1024;
+
+const maxMissedBeats = 2;
+
+/** A whole document, and another when its client asks again. */
+const maxAnswerBytes = 2 * syncLimits.documentBytes;
+
+export class Connection implements Peer {
+  readonly visitor: Visitor;
+  readonly #options: ConnectionOptions;
+  #isOpen = true;
+  #onEnd: () => void = () => {};
+  #tokens: number = syncLimits.frameBurst;
+  #tokensAt: number;
+  #missedBeats = 0;
+  #hasSent = false;
+  /** Bytes of answers that are not written out yet. */
+  #answerBytes = 0;
+  /** Bytes that had left for the network at the last heartbeat. */
+  #written = 0;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.visitor = options.visitor;
+    this.#tokensAt = options.clock();
+    options.ws.on("pong", () => this.#noteLife());
+    options.ws.on("close", () => this.#end());
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Passes every frame on while the socket is open and within its share, and says when it is not open any more. */
+  listen(receive: (frame: Uint8Array) => void, onEnd: () => void): void {
+    this.#onEnd = onEnd;
+    this.#options.ws.on("message", (data, isBinary) => {
+      if (!this.#isOpen) return;
+      this.#noteLife();
+      const frame = toBytes(data);
+      if (!isBinary) this.close(CloseCode.malformedFrame, "text");
+      else if (!this.#takeTokens(1 + Math.floor(frame.length / bytesPerToken))) {
+        this.close(CloseCode.tooManyRequests, "too many frames");
+      } else receive(frame);
+    });
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#canSend()) this.#options.socket.write(frame);
+  }
+
+  answer(frame: Uint8Array): void {
+    if (!this.#canSend()) return;
+    this.#answerBytes += frame.length;
+    this.#options.socket.write(frame, () => {
+      this.#answerBytes -= frame.length;
+    });
+  }
+
+  close(code: CloseCode, reason: string, detail?: string): void {
+    if (!this.#isOpen) return;
+    this.#end();
+    const { documentId, logger, ws } = this.#options;
+    const { personId } = this.visitor;
+    logger.info({ documentId, personId, code, reason, detail }, "A socket was closed");
+    ws.close(code, reason);
+  }
+
+  /** C3. Also keeps a quiet socket from seeming dead to the other side. */
+  beat(): void {
+    if (this.#hasProgress()) this.#missedBeats = 0;
+    if (this.#missedBeats >= maxMissedBeats) return this.terminate();
+    this.#missedBeats += 1;
+    if (!this.#isOpen) return;
+    this.#options.ws.ping();
+    if (!this.#hasSent) this.send(keepAliveFrame());
+    this.#hasSent = false;
+  }
+
+  /** Reads nothing more. */
+  pause(): void {
+    this.#options.ws.pause();
+  }
+
+  terminate(): void {
+    this.#end();
+    this.#options.ws.terminate();
+  }
+
+  #end(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#onEnd();
+  }
+
+  #noteLife(): void {
+    this.#missedBeats = 0;
+  }
+
+  /** A slow reader that still reads is alive, though a pong may be stuck behind what it reads. */
+  #hasProgress(): boolean {
+    const { socket } = this.#options;
+    const total =
+      "bytesWritten" in socket && typeof socket.bytesWritten === "number" ? socket.bytesWritten : 0;
+    const written = total - socket.writableLength;
+    const hasProgress = socket.writableLength > 0 && written > this.#written;
+    this.#written = written;
+    return hasProgress;
+  }
+
+  /** C2. What it asked for is not counted, within reason. */
+  #canSend(): boolean {
+    const { socket } = this.#options;
+    if (!this.#isOpen || !socket.writable) return false;
+    this.#hasSent = true;
+    const unasked = socket.writableLength - this.#answerBytes;
+    const isBehind = unasked > syncLimits.bufferedBytes || this.#answerBytes > maxAnswerBytes;
+    if (isBehind) this.#cutOff();
+    return !isBehind;
+  }
+
+  #cutOff(): void {
+    const { documentId, logger, socket } = this.#options;
+    const { personId } = this.visitor;
+    logger.warn(
+      { documentId, personId, bytes: socket.writableLength },
+      "A slow reader was cut off",
+    );
+    this.terminate();
+  }
+
+  /** C1 */
+  #takeTokens(count: number): boolean {
+    const now = this.#options.clock();
+    const earned = (Math.max(0, now - this.#tokensAt) / 1000) * syncLimits.framesPerSecond;
+    this.#tokens = Math.min(syncLimits.frameBurst, this.#tokens + earned) - count;
+    this.#tokensAt = now;
+    return this.#tokens >= 0;
+  }
+}
+
+/** Messages are Buffers unless a socket is told otherwise, which ours are not. */
+function toBytes(data: RawData): Uint8Array {
+  if (Buffer.isBuffer(data)) return data;
+  return Array.isArray(data) ? Buffer.concat(data) : new Uint8Array(data);
+}

@@ -1,0 +1,396 @@
+/**
+ * The gate judges a client's update before it is applied: from the update, the document as it is, and its template.
+ * Yjs by itself accepts 16 bytes that silence a colleague for good.
+ *
+ *   G1   An update has at most `syncLimits.frameBytes`.
+ *   G2   It is one whole V1 update, every byte of it; V2 is never decoded.
+ *   G3   It holds no binary, no subdocument, no legacy JSON and nothing else that our documents do not use.
+ *   G4   The numbers of its clients, structs and deletes, and the sizes of texts and values, are limited.
+ *   G5   It begins where its client's known history ends, or before: no gaps.
+ *   G6   Clocks stay below 2^31.
+ *   G7   Whatever it refers to is known, earlier, and free of cycles: Yjs never keeps a part of it for later.
+ *   G8   Both neighbours of what it inserts are in one list.
+ *   G9   Its deletes are in order, do not overlap, and delete what is known.
+ *   G10  It writes only in roots and under keys that the template has; never in `meta`, which is the server's.
+ *   G11  Record ids are well-formed; a record is never replaced or deleted (it is marked as removed), and texts belong to
+ *        a record that exists.
+ *   G12  Nodes, attributes and marks are those of the editor schema.
+ *   G13  Nesting is at most 64 deep.
+ *   G14  Its client ids are its sender's own.
+ *   G15  It cuts no character in two. Yjs puts replacement characters where it does, in some replicas and not in others.
+ *
+ * It is refused whole or passes whole. Cost: a few microseconds for a keystroke, whatever the document's size.
+ */
+import { syncLimits } from "@brudnopis/schema";
+import {
+  AbstractType,
+  ContentDeleted,
+  ContentFormat,
+  ContentString,
+  ContentType,
+  type Doc,
+  findIndexSS,
+  type GC,
+  Item,
+  Map as YMap,
+  XmlElement,
+  XmlText,
+} from "yjs";
+import { isInsideCharacter } from "./bytes.ts";
+import { type DocumentPlaces, maxDepth, mayHold, type Place, placeInside } from "./places.ts";
+import {
+  type ClientDeletes,
+  type ClientStructs,
+  decodeUpdate,
+  type Refusal,
+  RefusedUpdate,
+  type StructId,
+  type UpdateStruct,
+} from "./update.ts";
+
+/** What an accepted update does: `formatting` is nothing but the deletion of formatting marks. */
+export type Effect = "none" | "formatting" | "content";
+
+export type Verdict =
+  | { readonly ok: true; readonly effect: Effect; readonly clients: readonly number[] }
+  | { readonly ok: false; readonly reason: Refusal; readonly detail: string };
+
+// The types of Yjs are generic in their event, which is of no interest here.
+type SharedType = AbstractType<unknown>;
+
+export class Gate {
+  readonly #doc: Doc;
+  readonly #places: DocumentPlaces;
+  readonly #placesByType = new WeakMap<SharedType, Place>();
+
+  constructor(doc: Doc, places: DocumentPlaces) {
+    this.#doc = doc;
+    this.#places = places;
+  }
+
+  judge(update: Uint8Array, owns: (client: number) => boolean): Verdict {
+    try {
+      if (update.byteLength > syncLimits.frameBytes) throw new RefusedUpdate("too-big");
+      const { clients, deletes } = decodeUpdate(update);
+      const effect = new Judgement(this, clients, owns).effectOf(deletes);
+      return { ok: true, effect, clients: clients.map(({ client }) => client) };
+    } catch (cause) {
+      if (!(cause instanceof RefusedUpdate)) throw cause;
+      return { ok: false, reason: cause.reason, detail: cause.message };
+    }
+  }
+
+  /** The first clock of a client that the document does not have. */
+  clockOf(client: number): number {
+    const last = this.#doc.store.clients.get(client)?.at(-1);
+    return last ? last.id.clock + last.length : 0;
+  }
+
+  structAt({ client, clock }: StructId): Item | GC | undefined {
+    if (clock >= this.clockOf(client)) return undefined;
+    const structs = this.#doc.store.clients.get(client) ?? [];
+    return structs[findIndexSS(structs, clock)];
+  }
+
+  /** The structs of a client that overlap a range of clocks. */
+  *structsIn(client: number, clock: number, length: number): Generator<Item | GC> {
+    const structs = this.#doc.store.clients.get(client);
+    if (!structs || clock >= this.clockOf(client)) return;
+    for (let index = findIndexSS(structs, clock); ; index += 1) {
+      const struct = structs[index];
+      if (!struct || struct.id.clock >= clock + length) return;
+      yield struct;
+    }
+  }
+
+  placeOfRoot(name: string): Place {
+    const place = this.#places.root(name);
+    if (!place) throw new RefusedUpdate("forbidden-place", name);
+    return place;
+  }
+
+  rootType(name: string): SharedType | undefined {
+    // Yjs types the events of a root as `any`.
+    return this.#doc.share.get(name) as SharedType | undefined;
+  }
+
+  placeOf(type: SharedType): Place {
+    const known = this.#placesByType.get(type);
+    if (known) return known;
+    const place =
+      type._item === null
+        ? this.placeOfRoot(this.#rootName(type))
+        : this.#placeOfNested(type, type._item);
+    this.#placesByType.set(type, place);
+    return place;
+  }
+
+  #rootName(type: SharedType): string {
+    for (const [name, root] of this.#doc.share) if (root === type) return name;
+    throw new RefusedUpdate("forbidden-place", "a root without name");
+  }
+
+  #placeOfNested(type: SharedType, item: Item): Place {
+    const outer = this.placeOf(parentOf(item));
+    const content =
+      type instanceof XmlText ? "text-type" : type instanceof YMap ? "map" : "element";
+    const place = placeInside(
+      outer,
+      content,
+      type instanceof XmlElement ? type.nodeName : undefined,
+    );
+    if (!place) throw new RefusedUpdate("forbidden-place");
+    return place;
+  }
+}
+
+/** An integrated item's parent is a type; before that, and only then, Yjs keeps an id there. */
+function parentOf(item: Item): SharedType {
+  if (item.parent instanceof AbstractType) return item.parent;
+  throw new RefusedUpdate("forbidden-place");
+}
+
+function textOf(struct: Item | GC | UpdateStruct): string | undefined {
+  if (struct instanceof Item) {
+    return struct.content instanceof ContentString ? struct.content.str : undefined;
+  }
+  return "name" in struct && struct.content === "text" ? struct.name : undefined;
+}
+
+/** The list or map entry in which a struct lands. Two spots are the same list when `list` and `key` are. */
+interface Spot {
+  readonly place: Place;
+  /** The type, else its struct in this update, else its root's name. */
+  readonly list: SharedType | UpdateStruct | string;
+  readonly key: string | undefined;
+}
+
+/** How far the structs of one client have been judged. */
+interface Cursor {
+  readonly client: number;
+  readonly structs: readonly UpdateStruct[];
+  /** What the document had of this client before. */
+  readonly known: number;
+  next: number;
+}
+
+/** One update being judged. */
+class Judgement {
+  readonly #gate: Gate;
+  readonly #cursors: readonly Cursor[];
+  /** Where the structs judged so far would land. */
+  readonly #spots = new Map<UpdateStruct, Spot | "gone">();
+  /** Ids of records that this update creates, and roots of records' texts that it writes in. */
+  readonly #newRecords = new Set<string>();
+  readonly #recordTexts = new Set<string>();
+  #bringsStructs = false;
+  #deletesContent = false;
+  #deletesFormatting = false;
+
+  constructor(gate: Gate, clients: readonly ClientStructs[], owns: (client: number) => boolean) {
+    this.#gate = gate;
+    this.#cursors = clients.map(({ client, clock, structs }) => {
+      if (!owns(client)) throw new RefusedUpdate("foreign-client", String(client));
+      const known = gate.clockOf(client);
+      if (clock > known) throw new RefusedUpdate("clock-gap");
+      return { client, structs, known, next: 0 };
+    });
+  }
+
+  effectOf(deletes: readonly ClientDeletes[]): Effect {
+    this.#judgeStructs();
+    for (const root of this.#recordTexts) this.#requireRecord(root);
+    for (const ofClient of deletes) this.#judgeDeletes(ofClient);
+    if (this.#bringsStructs || this.#deletesContent) return "content";
+    return this.#deletesFormatting ? "formatting" : "none";
+  }
+
+  /**
+   * Goes through the structs so that everything referred to has come before, as Yjs does. What is left over refers to
+   * something unknown or, when the update has several clients, to itself in a circle.
+   */
+  #judgeStructs(): void {
+    for (let isMoving = true; isMoving;) {
+      isMoving = false;
+      for (const cursor of this.#cursors) {
+        while (this.#judgeNext(cursor)) isMoving = true;
+      }
+    }
+    const isComplete = this.#cursors.every(({ next, structs }) => next === structs.length);
+    if (!isComplete) throw new RefusedUpdate("unknown-reference");
+  }
+
+  #judgeNext(cursor: Cursor): boolean {
+    const struct = cursor.structs[cursor.next];
+    if (!struct || !this.#isReady(struct, cursor.client)) return false;
+    cursor.next += 1;
+    if (struct.clock + struct.length > cursor.known) {
+      this.#bringsStructs = true;
+      if (struct.content !== "gone") this.#judgeSpot(struct);
+    }
+    if (struct.content !== "gone") this.#refuseCuts(struct, cursor.known);
+    return true;
+  }
+
+  /** G15. Yjs splits what it has at every reference, also of structs that it has. */
+  #refuseCuts({ clock, content, name, origin, rightOrigin }: UpdateStruct, known: number): void {
+    if (origin) this.#refuseCut(origin.client, origin.clock + 1);
+    if (rightOrigin) this.#refuseCut(rightOrigin.client, rightOrigin.clock);
+    if (content === "text" && name !== undefined && isInsideCharacter(name, known - clock)) {
+      throw new RefusedUpdate("broken-character");
+    }
+  }
+
+  #refuseCut(client: number, clock: number): void {
+    if (clock === 0) return;
+    const before = { client, clock: clock - 1 };
+    const item = this.#gate.structAt(before) ?? this.#structHere(before);
+    const text = textOf(item);
+    const start = "id" in item ? item.id.clock : item.clock;
+    if (text !== undefined && isInsideCharacter(text, clock - start)) {
+      throw new RefusedUpdate("broken-character");
+    }
+  }
+
+  /** Yjs resolves the references of what it already has, too. */
+  #isReady({ clock, origin, rightOrigin, parent }: UpdateStruct, client: number): boolean {
+    const isEarlier = (id: StructId) =>
+      (id.client !== client || id.clock < clock) && id.clock < this.#judgedUpTo(id.client);
+    return (
+      (!origin || isEarlier(origin)) &&
+      (!rightOrigin || isEarlier(rightOrigin)) &&
+      (typeof parent !== "object" || isEarlier(parent))
+    );
+  }
+
+  /** The first clock of a client that is neither in the document nor judged. */
+  #judgedUpTo(client: number): number {
+    const cursor = this.#cursors.find((candidate) => candidate.client === client);
+    if (!cursor) return this.#gate.clockOf(client);
+    const last = cursor.structs[cursor.next - 1];
+    return last ? Math.max(cursor.known, last.clock + last.length) : cursor.known;
+  }
+
+  #judgeSpot(struct: UpdateStruct): void {
+    const spot = this.#findSpot(struct);
+    this.#spots.set(struct, spot);
+    if (spot === "gone") return;
+    const { place, key } = spot;
+    const verdict = mayHold(place, key, struct.content, struct.name);
+    if (verdict === "unknown-name") throw new RefusedUpdate("unknown-name", struct.name ?? key);
+    if (verdict === "no")
+      throw new RefusedUpdate("forbidden-place", `${struct.content} in ${place.kind}`);
+    if ("depth" in place && place.depth >= maxDepth) throw new RefusedUpdate("too-deep");
+    if (place.kind === "collection") this.#requireNewRecord(struct, spot);
+  }
+
+  /** A second record under the same id would take the place of the first, with all that is in it. */
+  #requireNewRecord(struct: UpdateStruct, { list, key }: Spot): void {
+    const isNew =
+      struct.origin === undefined &&
+      struct.rightOrigin === undefined &&
+      !(list instanceof AbstractType && key !== undefined && list._map.has(key));
+    if (!isNew) throw new RefusedUpdate("record-removed", "an id given twice");
+    if (typeof struct.parent === "string") this.#newRecords.add(`${struct.parent}/${key}`);
+  }
+
+  /** Texts without a record would be seen by nobody and stay for ever. */
+  #requireRecord(root: string): void {
+    const [collection = "", rest = ""] = root.split("/");
+    const id = rest.slice(0, rest.indexOf("."));
+    const isKnown =
+      this.#gate.rootType(collection)?._map.has(id) || this.#newRecords.has(`${collection}/${id}`);
+    if (!isKnown) throw new RefusedUpdate("forbidden-place", "no such record");
+  }
+
+  #findSpot(struct: UpdateStruct): Spot | "gone" {
+    const { parent, key } = struct;
+    if (typeof parent === "string") {
+      const place = this.#gate.placeOfRoot(parent);
+      if (parent.includes("/")) this.#recordTexts.add(parent);
+      return { place, list: this.#gate.rootType(parent) ?? parent, key };
+    }
+    if (parent) return this.#spotIn(parent, key);
+    const left = struct.origin && this.#spotBeside(struct.origin);
+    const right = struct.rightOrigin && this.#spotBeside(struct.rightOrigin);
+    if (left === "gone" || right === "gone") return "gone";
+    if (left && right && (left.list !== right.list || left.key !== right.key)) {
+      throw new RefusedUpdate("references-disagree");
+    }
+    const spot = left ?? right;
+    if (!spot) throw new RefusedUpdate("unknown-reference");
+    return spot;
+  }
+
+  /** The list in which something that is referred to lies. */
+  #spotBeside(id: StructId): Spot | "gone" {
+    const item = this.#gate.structAt(id);
+    if (item instanceof Item) {
+      // Yjs leaves no parent to an item that lost it to garbage collection.
+      if (item.parent === null) return "gone";
+      const list = parentOf(item);
+      return { place: this.#gate.placeOf(list), list, key: item.parentSub ?? undefined };
+    }
+    if (item) return "gone";
+    return this.#spots.get(this.#structHere(id)) ?? "gone";
+  }
+
+  /** The inside of a nested type. */
+  #spotIn(id: StructId, key: string | undefined): Spot | "gone" {
+    const item = this.#gate.structAt(id);
+    if (item instanceof Item) {
+      if (item.content instanceof ContentDeleted) return "gone";
+      if (!(item.content instanceof ContentType))
+        throw new RefusedUpdate("forbidden-place", "not a type");
+      const list = item.content.type;
+      return { place: this.#gate.placeOf(list), list, key };
+    }
+    if (item) return "gone";
+    return this.#spotInNew(this.#structHere(id), key);
+  }
+
+  #spotInNew(struct: UpdateStruct, key: string | undefined): Spot | "gone" {
+    if (struct.content === "gone" || struct.content === "deleted") return "gone";
+    const outer = this.#spots.get(struct) ?? "gone";
+    if (outer === "gone") return "gone";
+    const place = placeInside(outer.place, struct.content, struct.name);
+    if (!place) throw new RefusedUpdate("forbidden-place", "not a type");
+    return { place, list: struct, key };
+  }
+
+  /** The struct of this update that has an id. */
+  #structHere({ client, clock }: StructId): UpdateStruct {
+    const structs = this.#cursors.find((candidate) => candidate.client === client)?.structs ?? [];
+    let low = 0;
+    let high = structs.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const struct = structs[middle];
+      if (!struct) break;
+      if (clock < struct.clock) high = middle - 1;
+      else if (clock >= struct.clock + struct.length) low = middle + 1;
+      else return struct;
+    }
+    throw new RefusedUpdate("unknown-reference");
+  }
+
+  #judgeDeletes({ client, ranges }: ClientDeletes): void {
+    const end = this.#judgedUpTo(client);
+    for (let index = 0; index < ranges.length; index += 2) {
+      const clock = ranges[index] ?? 0;
+      const length = ranges[index + 1] ?? 0;
+      if (clock + length > end) throw new RefusedUpdate("delete-set-unknown");
+      this.#refuseCut(client, clock);
+      this.#refuseCut(client, clock + length);
+      for (const struct of this.#gate.structsIn(client, clock, length)) this.#judgeDelete(struct);
+    }
+  }
+
+  #judgeDelete(struct: Item | GC): void {
+    if (!(struct instanceof Item) || struct.deleted) return;
+    const place = this.#gate.placeOf(parentOf(struct));
+    if (place.kind === "collection") throw new RefusedUpdate("record-removed");
+    if (struct.content instanceof ContentFormat) this.#deletesFormatting = true;
+    else this.#deletesContent = true;
+  }
+}

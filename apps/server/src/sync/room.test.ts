@@ -1,0 +1,432 @@
+import { localEdit, readDocument, setValue, textAt } from "@brudnopis/document";
+import { exampleTemplate, seededRandom } from "@brudnopis/document/testing";
+import { CloseCode, FrameType, syncLimits, SyncType } from "@brudnopis/schema";
+import { expect, test, vi } from "vitest";
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, XmlText } from "yjs";
+import type { Visitor } from "./ports.ts";
+import { Room } from "./room.ts";
+import {
+  askSavedFrame,
+  Client,
+  clientUpdateFrame,
+  documentId,
+  emptyUpdate,
+  FakePeer,
+  logWithDocument,
+  type MemoryLog,
+  silentLogger,
+  step1Frame,
+  step2Frame,
+  visitor,
+} from "./testing.ts";
+
+test("P4 the server's state vector is the first frame, before its answer", async () => {
+  const { room } = await openRoom();
+  const peer = joined(room, visitor("ada"));
+
+  expect(peer.payloads(FrameType.sync).map((payload) => payload[1])).toEqual([
+    SyncType.step1,
+    SyncType.step2,
+  ]);
+});
+
+test("R1 a reader's update closes the reader, and nothing of it is applied", async () => {
+  const { room, doc } = await openRoom();
+  const before = encodeStateAsUpdate(doc);
+  const reader = joined(room, visitor("olga", "read"));
+
+  room.receive(reader, clientUpdateFrame(valueUpdate(doc, 5)));
+
+  expect(reader.closedWith).toBe(CloseCode.forbidden);
+  expect(encodeStateAsUpdate(doc)).toEqual(before);
+});
+
+test("R1 a reader who wrote offline is closed at its answer", async () => {
+  const { room, doc } = await openRoom();
+  const reader = new FakePeer(visitor("olga", "read"));
+  room.join(reader);
+
+  room.receive(reader, step2Frame(valueUpdate(doc, 5)));
+
+  expect(reader.closedWith).toBe(CloseCode.forbidden);
+});
+
+test("R1 a reader's empty answer, and its tidying up of formatting marks, are fine", async () => {
+  const { room, doc } = await openRoom();
+  applyUpdate(doc, boldText(doc));
+  const before = encodeStateAsUpdate(doc);
+  const reader = joined(room, visitor("olga", "read"));
+
+  room.receive(reader, clientUpdateFrame(unboldingUpdate(doc)));
+
+  expect(reader.closedWith).toBeUndefined();
+  expect(encodeStateAsUpdate(doc)).toEqual(before);
+});
+
+test("R2 nobody sees an update, and nobody is told that it is saved, before it is durable", async () => {
+  const { room, doc, log } = await openRoom();
+  const [ada, bob] = [joined(room, visitor("ada")), joined(room, visitor("bob"))];
+  log.isHeld = true;
+
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 5)));
+  room.receive(ada, askSavedFrame(1));
+  await settled();
+  expect([bob.updates.length, ada.saved]).toEqual([0, []]);
+
+  log.commit();
+  await settled();
+  expect([bob.updates.length, ada.saved]).toEqual([1, [1]]);
+});
+
+test("R2 who comes in while an update is on its way to disk is answered when it is there", async () => {
+  const { room, doc, log } = await openRoom();
+  const ada = joined(room, visitor("ada"));
+  log.isHeld = true;
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 5)));
+
+  const bob = new Client(visitor("bob"), 22);
+  bob.connect(room);
+  bob.exchange();
+  expect(bob.isSynced).toBe(false);
+
+  log.commit();
+  await settled();
+  bob.exchange();
+  expect(bob.doc.getMap("values").get("city.people")).toBe(5);
+  bob.destroy();
+});
+
+test("R2 an answer is followed by exactly the updates that it does not hold", async () => {
+  const { room, doc, log } = await openRoom();
+  const ada = joined(room, visitor("ada"));
+  log.isHeld = true;
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 5)));
+  const bob = new FakePeer(visitor("bob"));
+  room.join(bob);
+  room.receive(bob, step1Frame(Uint8Array.of(0)));
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 6)));
+
+  log.commit(1);
+  await settled();
+  expect(bob.updates).toHaveLength(0);
+
+  log.commit();
+  await settled();
+  expect(bob.updates).toHaveLength(1);
+});
+
+test("R2 reading and encoding wait until what they show is durable", async () => {
+  const { room, doc, log } = await openRoom();
+  const ada = joined(room, visitor("ada"));
+  log.isHeld = true;
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 5)));
+  const done = vi.fn();
+  const reading = room.read((live) => live.getMap("values").get("city.people")).finally(done);
+  const encoding = room.encodedState().finally(done);
+
+  await settled();
+  expect(done).not.toHaveBeenCalled();
+
+  log.commit();
+  expect(await reading).toBe(5);
+  expect(await encoding).toEqual(encodeStateAsUpdate(doc));
+});
+
+test("R2 an edit is reported once it is durable, with its author", async () => {
+  const { room, doc, log, edited } = await openRoom();
+  const ada = joined(room, visitor("ada"));
+  log.isHeld = true;
+
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 5)));
+  await settled();
+  expect(edited).not.toHaveBeenCalled();
+
+  log.commit();
+  await settled();
+  expect(edited.mock.calls).toEqual([[documentId, "ada"]]);
+});
+
+test.each([
+  ["an unknown frame type", Uint8Array.of(42)],
+  ["an unknown sync type", Uint8Array.of(0, 7, 0)],
+  ["a body that is cut short", Uint8Array.of(0, 2, 255)],
+  ["bytes after the body", Uint8Array.of(0, 2, 2, 0, 0, 9)],
+  ["nothing", new Uint8Array(0)],
+  ["a broken awareness state", Uint8Array.of(1, 5, 1, 7, 1, 1, 123)],
+  ["a state vector that is cut short", Uint8Array.of(0, 0, 2, 9, 1)],
+])("R3 %s closes its sender and nobody else", async (_name, frame) => {
+  const { room } = await openRoom();
+  const [ada, bob] = [joined(room, visitor("ada")), joined(room, visitor("bob"))];
+
+  room.receive(ada, frame);
+
+  expect(ada.closedWith).toBe(CloseCode.malformedFrame);
+  expect(bob.closedWith).toBeUndefined();
+});
+
+test("R3 ten thousand random frames close their senders; the room and its document go on", async () => {
+  const { room, doc } = await openRoom();
+  const random = seededRandom(7);
+  const before = encodeStateAsUpdate(doc);
+  const bob = joined(room, visitor("bob"));
+  let closed = 0;
+
+  for (let count = 0; count < 10_000; count += 1) {
+    const peer = joined(room, visitor("mallory"));
+    room.receive(
+      peer,
+      Uint8Array.from({ length: 1 + random.below(60) }, () => random.below(256)),
+    );
+    if (peer.closedWith === CloseCode.malformedFrame) closed += 1;
+    room.leave(peer);
+  }
+
+  expect(closed).toBeGreaterThan(9_500);
+  expect(encodeStateAsUpdate(doc)).toEqual(before);
+  expect(bob.closedWith).toBeUndefined();
+});
+
+test("R3 a refused update closes its sender with the reason, and the room goes on", async () => {
+  const { room, doc } = await openRoom();
+  const [ada, bob] = [joined(room, visitor("ada")), joined(room, visitor("bob"))];
+  const gap = updateOf(doc, (copy) => copy.getMap("secrets").set("a", 1));
+
+  room.receive(ada, clientUpdateFrame(gap));
+  room.receive(bob, clientUpdateFrame(valueUpdate(doc, 5)));
+
+  expect([ada.closedWith, ada.closedFor]).toEqual([CloseCode.refusedUpdate, "forbidden-place"]);
+  expect(bob.closedWith).toBeUndefined();
+  expect(room.stats.refusals.get("forbidden-place")).toBe(1);
+  expect(doc.getMap("values").get("city.people")).toBe(5);
+});
+
+test("R3 a client id that somebody else writes under is refused", async () => {
+  const { room, doc } = await openRoom();
+  const [ada, mallory] = [joined(room, visitor("ada")), joined(room, visitor("mallory"))];
+  const copy = copyOf(doc);
+  copy.clientID = 77;
+  room.receive(
+    ada,
+    clientUpdateFrame(changeOf(copy, () => copy.getMap("values").set("city.people", 1))),
+  );
+
+  room.receive(
+    mallory,
+    clientUpdateFrame(changeOf(copy, () => copy.getMap("values").set("city.people", 2))),
+  );
+
+  expect([mallory.closedWith, mallory.closedFor]).toEqual([
+    CloseCode.refusedUpdate,
+    "foreign-client",
+  ]);
+});
+
+test("R3 a document that is full takes nothing more", async () => {
+  const { room, doc } = await openRoom();
+  const ada = joined(room, visitor("ada"));
+  const words = "x".repeat(100_000);
+  const filling = updateOf(doc, (copy) => {
+    for (let size = 0; size < syncLimits.documentBytes; size += words.length) typeIn(copy, words);
+  });
+  applyUpdate(doc, filling);
+  const full = new Room({ ...optionsOf(doc), size: filling.length });
+  const bob = joined(full, visitor("bob"));
+
+  full.receive(bob, clientUpdateFrame(valueUpdate(doc, 5)));
+
+  expect([bob.closedWith, bob.closedFor]).toEqual([CloseCode.refusedUpdate, "document-full"]);
+  expect(ada.closedWith).toBeUndefined();
+});
+
+test("R4 a commit that fails tells nobody anything and sends everybody away", async () => {
+  const { room, doc, log, lost } = await openRoom();
+  const [ada, bob] = [joined(room, visitor("ada")), joined(room, visitor("bob"))];
+  log.isHeld = true;
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 5)));
+  room.receive(ada, askSavedFrame(1));
+  const reading = room.read(() => "read");
+
+  log.fail(0);
+
+  await expect(reading).rejects.toThrow();
+  expect(lost).toHaveBeenCalledOnce();
+  expect([ada.closedWith, bob.closedWith]).toEqual([CloseCode.tryAgain, CloseCode.tryAgain]);
+  expect([ada.saved, bob.updates]).toEqual([[], []]);
+});
+
+test("R4 what was stored after an update that failed is not acknowledged either", async () => {
+  const { room, doc, log } = await openRoom();
+  const [ada, bob] = [joined(room, visitor("ada")), joined(room, visitor("bob"))];
+  log.isHeld = true;
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 5)));
+  log.fail(0);
+  room.receive(bob, clientUpdateFrame(valueUpdate(doc, 6)));
+  room.receive(bob, askSavedFrame(1));
+
+  log.commit();
+  await settled();
+
+  expect(bob.saved).toEqual([]);
+});
+
+test("R5 what is typed before the client has answered is taken from its answer", async () => {
+  const { room, doc } = await openRoom();
+  const offline = copyOf(doc);
+  const first = changeOf(offline, () => typeIn(offline, "offline"));
+  const second = changeOf(offline, () => typeIn(offline, "online"));
+  const ada = new FakePeer(visitor("ada"));
+  room.join(ada);
+
+  room.receive(ada, clientUpdateFrame(second));
+  room.receive(ada, askSavedFrame(1));
+  await settled();
+  expect([ada.closedWith, ada.saved]).toEqual([undefined, []]);
+
+  applyUpdate(offline, first);
+  room.receive(ada, step2Frame(encodeStateAsUpdate(offline, encodeStateVector(doc))));
+  await settled();
+  expect(ada.saved).toEqual([1]);
+  expect(readDocument(doc, exampleTemplate)).toEqual(readDocument(offline, exampleTemplate));
+});
+
+test("R6 updates that become durable together leave as one frame, the same bytes for all", async () => {
+  const { room, doc, log } = await openRoom();
+  const [ada, bob, eve] = ["ada", "bob", "eve"].map((name) => joined(room, visitor(name)));
+  log.isHeld = true;
+  for (const value of [1, 2, 3]) {
+    if (ada) room.receive(ada, clientUpdateFrame(valueUpdate(doc, value)));
+  }
+
+  log.commit();
+  await settled();
+
+  expect([ada?.updates.length, bob?.updates.length]).toEqual([0, 1]);
+  expect(bob?.wire.at(-1)).toBe(eve?.wire.at(-1));
+  const copy = new Doc();
+  for (const update of log.stored(documentId)) applyUpdate(copy, update);
+  expect(copy.getMap("values").get("city.people")).toBe(3);
+});
+
+test("R6 a counter stands for all before it, so only the last is echoed", async () => {
+  const { room, doc, log } = await openRoom();
+  const ada = joined(room, visitor("ada"));
+  log.isHeld = true;
+  for (const value of [1, 2, 3]) {
+    room.receive(ada, clientUpdateFrame(valueUpdate(doc, value)));
+    room.receive(ada, askSavedFrame(value));
+  }
+
+  log.commit(2);
+  await settled();
+  log.commit();
+  await settled();
+
+  expect(ada.saved).toEqual([2, 3]);
+});
+
+test("an update that brings nothing new is not stored again", async () => {
+  const { room, doc, log } = await openRoom();
+  const ada = joined(room, visitor("ada"));
+  const update = valueUpdate(doc, 5);
+  room.receive(ada, clientUpdateFrame(update));
+
+  room.receive(ada, clientUpdateFrame(update));
+  await settled();
+
+  expect(log.stored(documentId)).toHaveLength(2);
+});
+
+interface Opened {
+  readonly room: Room;
+  readonly doc: Doc;
+  readonly log: MemoryLog;
+  readonly edited: ReturnType<typeof vi.fn>;
+  readonly lost: ReturnType<typeof vi.fn>;
+}
+
+async function openRoom(): Promise<Opened> {
+  const log = logWithDocument();
+  const doc = new Doc();
+  for (const update of (await log.load(documentId)) ?? []) applyUpdate(doc, update);
+  const [edited, lost] = [vi.fn(), vi.fn()];
+  const room = new Room({
+    ...optionsOf(doc),
+    append: (personId, update) => log.append(documentId, personId, update),
+    events: { edited },
+    onLost: lost,
+  });
+  return { room, doc, log, edited, lost };
+}
+
+function optionsOf(doc: Doc): ConstructorParameters<typeof Room>[0] {
+  return {
+    documentId,
+    doc,
+    size: 0,
+    template: exampleTemplate,
+    append: async () => {},
+    events: { edited: () => {} },
+    logger: silentLogger,
+    clock: () => 0,
+    onLost: () => {},
+  };
+}
+
+/** A peer with an empty document that has said hello. */
+function joined(room: Room, of: Visitor): FakePeer {
+  const peer = new FakePeer(of);
+  room.join(peer);
+  room.receive(peer, step1Frame(Uint8Array.of(0)));
+  room.receive(peer, step2Frame(emptyUpdate));
+  return peer;
+}
+
+/** Lets promises that are resolved run. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+function copyOf(doc: Doc): Doc {
+  const copy = new Doc();
+  applyUpdate(copy, encodeStateAsUpdate(doc));
+  return copy;
+}
+
+function changeOf(doc: Doc, edit: () => void): Uint8Array {
+  const before = encodeStateVector(doc);
+  edit();
+  return encodeStateAsUpdate(doc, before);
+}
+
+function updateOf(doc: Doc, edit: (copy: Doc) => void): Uint8Array {
+  const copy = copyOf(doc);
+  return changeOf(copy, () => copy.transact(() => edit(copy), localEdit));
+}
+
+function valueUpdate(doc: Doc, value: number): Uint8Array {
+  return updateOf(doc, (copy) => setValue(copy, exampleTemplate, "city.people", value));
+}
+
+function typeIn(doc: Doc, words: string): void {
+  const paragraph = new XmlElement("paragraph");
+  paragraph.insert(0, [new XmlText(words)]);
+  textAt(doc, "city.challenge").insert(0, [paragraph]);
+}
+
+function boldText(doc: Doc): Uint8Array {
+  return updateOf(doc, (copy) => {
+    typeIn(copy, "bold");
+    runOf(copy).format(0, 4, { bold: {} });
+  });
+}
+
+function unboldingUpdate(doc: Doc): Uint8Array {
+  return updateOf(doc, (copy) => runOf(copy).format(0, 4, { bold: null }));
+}
+
+function runOf(doc: Doc): XmlText {
+  const paragraph = textAt(doc, "city.challenge").get(0);
+  const run = paragraph instanceof XmlElement ? paragraph.get(0) : undefined;
+  if (run instanceof XmlText) return run;
+  throw new Error("No text");
+}

@@ -1,0 +1,425 @@
+/**
+ * A room is one document open on this server: its Yjs state and the peers editing it.
+ *
+ *   R1  A peer that may only read never changes the document.
+ *   R2  An update is judged, applied and made durable, in this order; only then do others see it and its author is
+ *       told that it is saved. Whatever shows the document waits until all it shows is durable.
+ *   R3  A malformed frame or a refused update costs its sender the connection, and nobody else.
+ *   R4  When an update is not known to be durable, the room is lost: nothing more is told to anybody, and every peer
+ *       is sent away, to come back to what the log has.
+ *   R5  What a peer sends before its answer to our state vector is in that answer, and is not read twice.
+ *   R6  Updates that become durable together leave as one frame, built once for all peers.
+ *
+ * Rooms do no I/O: frames enter by `receive` and leave by `Peer.send`; `rooms.ts` opens and closes them.
+ */
+import { CloseCode, FrameType, syncLimits, SyncType, type Template } from "@brudnopis/schema";
+import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates } from "yjs";
+import { Awareness, Presence } from "./awareness.ts";
+import { ByteReader, MalformedBytes } from "./bytes.ts";
+import { CommitQueue, RoomLost } from "./commit-queue.ts";
+import { EncodedState } from "./encoded-state.ts";
+import { awarenessFrame, savedFrame, updateFrame } from "./frames.ts";
+import { Gate, type Verdict } from "./gate.ts";
+import { placesOf } from "./places.ts";
+import type { Log, SyncEvents, Visitor } from "./ports.ts";
+import type { Refusal } from "./update.ts";
+
+/** One open socket, as a room sees it. */
+export interface Peer {
+  readonly visitor: Visitor;
+  /** Queues the bytes of a whole frame and never throws: a broken socket leaves the room instead. */
+  send(frame: Uint8Array): void;
+  /** The same for what the peer asked for, which may be as large as a document. */
+  answer(frame: Uint8Array): void;
+  /** The reason is for the client, the detail for the log. */
+  close(code: CloseCode, reason: string, detail?: string): void;
+}
+
+export interface RoomOptions {
+  readonly documentId: string;
+  readonly doc: Doc;
+  /** Bytes from which the doc was loaded. */
+  readonly size: number;
+  readonly template: Template;
+  /** Resolves once the update is on disk; calls are stored in their order. */
+  append(personId: string, update: Uint8Array): Promise<void>;
+  readonly events: SyncEvents;
+  readonly logger: Log;
+  readonly clock: () => number;
+  /** R4: called once, when the room can no longer be used. */
+  onLost(): void;
+}
+
+export interface RoomStats {
+  readonly peers: number;
+  /** Updates applied, and frames that carried them to others. */
+  readonly updates: number;
+  readonly broadcasts: number;
+  readonly refusals: ReadonlyMap<string, number>;
+}
+
+/** An update that was applied. */
+interface Change {
+  readonly update: Uint8Array;
+  readonly author: Member;
+  /** Whether the author has all of it already. */
+  readonly isAuthors: boolean;
+}
+
+/** How often carets move on others' screens. */
+const awarenessIntervalMs = 100;
+
+class Member {
+  readonly peer: Peer;
+  readonly presence: Presence;
+  /** R5: whether it has answered our state vector. */
+  hasAnswered = false;
+  /** Changes up to this one were in our answer to its state vector; undefined before that was sent. */
+  hearsFrom: number | undefined;
+  /** `saved` counters to be echoed, each with the last change before it. */
+  readonly unsaved: { readonly counter: number; change: number }[] = [];
+
+  constructor(peer: Peer) {
+    this.peer = peer;
+    this.presence = new Presence(peer.visitor);
+  }
+}
+
+export class Room {
+  readonly #options: RoomOptions;
+  readonly #doc: Doc;
+  readonly #gate: Gate;
+  readonly #encoded: EncodedState;
+  readonly #awareness: Awareness;
+  readonly #commits: CommitQueue<Change>;
+  readonly #members = new Map<Peer, Member>();
+  /** Whose a client id is, by first use in this room. */
+  readonly #owners = new Map<number, string>();
+  /** What `applyUpdate` reported last: the update, and what Yjs itself tidied up after it. */
+  #reported: Uint8Array[] = [];
+  /** At least the bytes of the encoded state, and the change at which they were counted exactly. */
+  #size: number;
+  #sizedAt = -1;
+  #awarenessTimer: NodeJS.Timeout | undefined;
+  #awarenessSentAt = -Infinity;
+  #emptySince: number;
+  #isLost = false;
+  #updates = 0;
+  #broadcasts = 0;
+  readonly #refusals = new Map<string, number>();
+
+  constructor(options: RoomOptions) {
+    this.#options = options;
+    this.#doc = options.doc;
+    this.#gate = new Gate(options.doc, placesOf(options.template));
+    this.#encoded = new EncodedState(options.doc);
+    this.#awareness = new Awareness((client, personId) => this.#claim(client, personId));
+    this.#commits = new CommitQueue<Change>({
+      onDurable: (changes) => this.#passOn(changes),
+      onFailed: (cause) => this.#lose(cause),
+    });
+    this.#size = options.size;
+    this.#emptySince = options.clock();
+    options.doc.on("update", (update: Uint8Array) => this.#reported.push(update));
+  }
+
+  /** Since when nobody is here and nothing is on its way to disk; undefined while somebody or something is. */
+  get idleSince(): number | undefined {
+    return this.#members.size === 0 && this.#commits.isEmpty ? this.#emptySince : undefined;
+  }
+
+  get stats(): RoomStats {
+    return {
+      peers: this.#members.size,
+      updates: this.#updates,
+      broadcasts: this.#broadcasts,
+      refusals: this.#refusals,
+    };
+  }
+
+  /** Our state vector goes first: a client's „saved” rests on its answer. */
+  join(peer: Peer): void {
+    if (this.#isLost) return peer.close(CloseCode.tryAgain, "reloading");
+    this.#members.set(peer, new Member(peer));
+    peer.send(this.#encoded.vectorFrame());
+    this.#sendAwarenessTo(peer);
+  }
+
+  leave(peer: Peer): void {
+    const member = this.#members.get(peer);
+    if (!member) return;
+    this.#members.delete(peer);
+    if (this.#members.size === 0) this.#emptySince = this.#options.clock();
+    if (this.#awareness.leave(member.presence)) this.#scheduleAwareness();
+  }
+
+  receive(peer: Peer, frame: Uint8Array): void {
+    const member = this.#members.get(peer);
+    if (!member) return;
+    try {
+      this.#handle(member, new ByteReader(frame));
+    } catch (cause) {
+      if (!(cause instanceof MalformedBytes)) return this.#lose(cause, member);
+      this.#refuse(member, CloseCode.malformedFrame, "malformed", cause.message);
+    }
+  }
+
+  /** Reads the document. What was read is durable by the time that it is returned. @throws RoomLost */
+  async read<T>(reader: (doc: Doc) => T): Promise<T> {
+    if (this.#isLost) throw new RoomLost();
+    const result = reader(this.#doc);
+    await this.#commits.settle();
+    return result;
+  }
+
+  /** Resolves when all that is applied now is durable. @throws RoomLost */
+  settle(): Promise<void> {
+    return this.#commits.settle();
+  }
+
+  /** @throws RoomLost */
+  async encodedState(): Promise<Uint8Array> {
+    return this.read(() => this.#encoded.update());
+  }
+
+  /** Sends everybody away. */
+  sendAway(code: CloseCode, reason: string): void {
+    for (const peer of this.#members.keys()) {
+      this.leave(peer);
+      peer.close(code, reason);
+    }
+  }
+
+  /** Lets go of everything, and resolves when the log has done with it. The room cannot be used afterwards. */
+  async close(): Promise<void> {
+    this.#shut();
+    await this.#commits.drained();
+    this.#doc.destroy();
+  }
+
+  #handle(member: Member, reader: ByteReader): void {
+    const type = reader.varUint();
+    switch (type) {
+      case FrameType.sync:
+        return this.#handleSync(member, reader);
+      case FrameType.awareness:
+        return this.#handleAwareness(member, wholeBody(reader));
+      case FrameType.queryAwareness:
+        requireEnd(reader);
+        return this.#sendAwarenessTo(member.peer);
+      case FrameType.saved:
+        return this.#handleSaved(member, reader);
+      default:
+        throw new MalformedBytes(`frame type ${type}`);
+    }
+  }
+
+  #handleSync(member: Member, reader: ByteReader): void {
+    const type = reader.varUint();
+    const body = wholeBody(reader);
+    switch (type) {
+      case SyncType.step1:
+        return this.#answer(member, body);
+      case SyncType.step2:
+        this.#receiveUpdate(member, body);
+        return this.#noteAnswer(member);
+      case SyncType.update:
+        if (member.hasAnswered) this.#receiveUpdate(member, body);
+        return;
+      default:
+        throw new MalformedBytes(`sync type ${type}`);
+    }
+  }
+
+  /** From here on the peer hears every change that is not in this answer. */
+  #answer(member: Member, stateVector: Uint8Array): void {
+    const answer = this.#encoded.answerTo(stateVector);
+    const change = this.#commits.added;
+    this.#commits.whenDurable(() => {
+      if (this.#members.get(member.peer) !== member) return;
+      member.hearsFrom ??= change;
+      member.peer.answer(answer);
+    });
+  }
+
+  #noteAnswer(member: Member): void {
+    member.hasAnswered = true;
+    for (const entry of member.unsaved) entry.change = Math.min(entry.change, this.#commits.added);
+    this.#echoSaved(member);
+  }
+
+  #handleSaved(member: Member, reader: ByteReader): void {
+    const counter = reader.varUint();
+    requireEnd(reader);
+    member.unsaved.push({ counter, change: member.hasAnswered ? this.#commits.added : Infinity });
+    this.#echoSaved(member);
+  }
+
+  /** Only the last counter is echoed: it says the same of all before it. */
+  #echoSaved(member: Member): void {
+    const { durable } = this.#commits;
+    const first = member.unsaved.findIndex(({ change }) => change > durable);
+    const saved = member.unsaved.splice(0, first === -1 ? member.unsaved.length : first).at(-1);
+    if (saved) member.peer.send(savedFrame(saved.counter));
+  }
+
+  #receiveUpdate(member: Member, update: Uint8Array): void {
+    const { personId, access } = member.peer.visitor;
+    const verdict = this.#gate.judge(update, (client) => this.#isFreeFor(client, personId));
+    if (access === "read") return this.#receiveFromReader(member, verdict);
+    if (!verdict.ok) return this.#refuseUpdate(member, verdict.reason, verdict.detail);
+    if (verdict.effect === "none") return;
+    if (!this.#hasSpaceFor(update))
+      return this.#refuseUpdate(member, "document-full", `${update.length} bytes`);
+    for (const client of verdict.clients) this.#owners.set(client, personId);
+    this.#apply(member, update);
+  }
+
+  /** R1. A reader's own Yjs may drop formatting marks that format nothing, and report that: it is ignored. */
+  #receiveFromReader(member: Member, verdict: Verdict): void {
+    if (verdict.ok && verdict.effect !== "content") return;
+    if (!verdict.ok && verdict.reason === "malformed") {
+      return this.#refuseUpdate(member, verdict.reason, verdict.detail);
+    }
+    this.#refuse(member, CloseCode.forbidden, "read-only");
+  }
+
+  #refuseUpdate(member: Member, reason: Refusal, detail: string): void {
+    const code = reason === "malformed" ? CloseCode.malformedFrame : CloseCode.refusedUpdate;
+    this.#refuse(member, code, reason, detail);
+  }
+
+  #refuse(member: Member, code: CloseCode, reason: string, detail?: string): void {
+    this.#refusals.set(reason, (this.#refusals.get(reason) ?? 0) + 1);
+    this.leave(member.peer);
+    member.peer.close(code, reason, detail);
+  }
+
+  #apply(member: Member, update: Uint8Array): void {
+    this.#reported = [];
+    applyUpdate(this.#doc, update, member);
+    const { pendingStructs, pendingDs } = this.#doc.store;
+    if (pendingStructs !== null || pendingDs !== null)
+      throw new Error("Yjs kept a part of an update for later");
+    const [first, ...tidied] = this.#reported;
+    if (!first) return;
+    const isAuthors = tidied.length === 0;
+    this.#commit({
+      update: isAuthors ? first : mergeUpdates(this.#reported),
+      author: member,
+      isAuthors,
+    });
+  }
+
+  #commit(change: Change): void {
+    this.#updates += 1;
+    this.#size += change.update.length;
+    this.#encoded.forget();
+    const { personId } = change.author.peer.visitor;
+    this.#commits.add(change, this.#options.append(personId, change.update));
+  }
+
+  #passOn(changes: readonly Change[]): void {
+    const [first] = changes;
+    const frame = updateFrame(
+      changes.length === 1 && first
+        ? first.update
+        : mergeUpdates(changes.map(({ update }) => update)),
+    );
+    const isOneAuthors = changes.every(
+      ({ author, isAuthors }) => isAuthors && author === first?.author,
+    );
+    const { durable } = this.#commits;
+    this.#broadcasts += 1;
+    for (const member of this.#members.values()) {
+      const isAuthor = isOneAuthors && member === first?.author;
+      if (!isAuthor && member.hearsFrom !== undefined && member.hearsFrom < durable)
+        member.peer.send(frame);
+      if (member.unsaved.length > 0) this.#echoSaved(member);
+    }
+    this.#reportEdits(changes);
+  }
+
+  #reportEdits(changes: readonly Change[]): void {
+    const { events, documentId } = this.#options;
+    const people = new Set(changes.map(({ author }) => author.peer.visitor.personId));
+    for (const personId of people) events.edited(documentId, personId);
+  }
+
+  /** R4. A sender who is to blame is told so; all others are asked to come back. */
+  #lose(cause: unknown, culprit?: Member): void {
+    if (this.#isLost) return;
+    this.#isLost = true;
+    const { documentId, logger } = this.#options;
+    logger.error(
+      { documentId, err: cause },
+      "A room was lost; it will be loaded from the log again",
+    );
+    if (culprit) this.#refuse(culprit, CloseCode.refusedUpdate, "internal");
+    this.#shut();
+    this.#options.onLost();
+  }
+
+  #shut(): void {
+    this.#isLost = true;
+    this.#commits.close();
+    this.sendAway(CloseCode.tryAgain, "reloading");
+    clearTimeout(this.#awarenessTimer);
+  }
+
+  #isFreeFor(client: number, personId: string): boolean {
+    const owner = this.#owners.get(client);
+    return owner === undefined || owner === personId;
+  }
+
+  #claim(client: number, personId: string): boolean {
+    if (!this.#isFreeFor(client, personId)) return false;
+    this.#owners.set(client, personId);
+    return true;
+  }
+
+  #hasSpaceFor(update: Uint8Array): boolean {
+    const limit = syncLimits.documentBytes - update.length;
+    if (this.#size > limit && this.#sizedAt !== this.#commits.added) {
+      this.#size = encodeStateAsUpdate(this.#doc).byteLength;
+      this.#sizedAt = this.#commits.added;
+    }
+    return this.#size <= limit;
+  }
+
+  #handleAwareness(member: Member, update: Uint8Array): void {
+    const reply = this.#awareness.receive(member.presence, update);
+    if (reply) member.peer.send(awarenessFrame(reply));
+    if (this.#awareness.hasChanges) this.#scheduleAwareness();
+  }
+
+  #sendAwarenessTo(peer: Peer): void {
+    const states = this.#awareness.all();
+    if (states) peer.send(awarenessFrame(states));
+  }
+
+  /** At once when it has been quiet, else with all that changes until the interval is over. */
+  #scheduleAwareness(): void {
+    if (this.#awarenessTimer || this.#isLost) return;
+    const elapsed = Math.max(0, this.#options.clock() - this.#awarenessSentAt);
+    const wait = Math.max(0, awarenessIntervalMs - elapsed);
+    this.#awarenessTimer = setTimeout(() => this.#sendAwareness(), wait);
+  }
+
+  #sendAwareness(): void {
+    this.#awarenessTimer = undefined;
+    this.#awarenessSentAt = this.#options.clock();
+    const frame = awarenessFrame(this.#awareness.takeChanges());
+    for (const peer of this.#members.keys()) peer.send(frame);
+  }
+}
+
+function wholeBody(reader: ByteReader): Uint8Array {
+  const body = reader.varBytes();
+  requireEnd(reader);
+  return body;
+}
+
+function requireEnd(reader: ByteReader): void {
+  if (!reader.isAtEnd) throw new MalformedBytes("trailing bytes");
+}

@@ -1,0 +1,191 @@
+import { setValue } from "@brudnopis/document";
+import { exampleTemplate } from "@brudnopis/document/testing";
+import { CloseCode } from "@brudnopis/schema";
+import { afterEach, expect, test } from "vitest";
+import { type Doc, encodeStateVector } from "yjs";
+import { Rooms } from "./rooms.ts";
+import {
+  Client,
+  documentId,
+  logWithDocument,
+  type MemoryLog,
+  noEvents,
+  silentLogger,
+  visitor,
+} from "./testing.ts";
+
+const clients: Client[] = [];
+
+afterEach(() => {
+  for (const client of clients.splice(0)) client.destroy();
+});
+
+test("O1 all who come while a document opens get the same room, loaded once", async () => {
+  const { rooms, log } = openRooms();
+
+  const opened = await Promise.all([1, 2, 3].map(() => rooms.open(documentId, exampleTemplate)));
+
+  expect(new Set(opened).size).toBe(1);
+  expect(log.loaded).toEqual([documentId]);
+});
+
+test("a document that does not exist has no room and no reading", async () => {
+  const { rooms } = openRooms();
+
+  expect(await rooms.open("nothing", exampleTemplate)).toBeUndefined();
+  expect(await rooms.read("nothing", () => 1)).toBeUndefined();
+  expect(await rooms.encodedState("nothing")).toBeUndefined();
+});
+
+test("reading a document that is not open leaves no room behind", async () => {
+  const { rooms } = openRooms();
+
+  const format = await rooms.read(documentId, (doc) => doc.getMap("meta").get("format"));
+
+  expect(format).toBe(1);
+  expect(rooms.openRooms).toHaveLength(0);
+});
+
+test("an empty room is unloaded and its log compacted after half a minute, not before", async () => {
+  const { rooms, log, time } = openRooms();
+  const ada = await connect(rooms, "ada");
+  ada.disconnect();
+
+  time.now += 29_000;
+  await rooms.sweep();
+  expect(rooms.openRooms).toHaveLength(1);
+
+  time.now += 1_000;
+  await rooms.sweep();
+  expect(rooms.openRooms).toHaveLength(0);
+  expect(log.compacted).toEqual([documentId]);
+});
+
+test("a room with somebody in it stays", async () => {
+  const { rooms, time } = openRooms();
+  await connect(rooms, "ada");
+
+  time.now += 3_600_000;
+  await rooms.sweep();
+
+  expect(rooms.openRooms).toHaveLength(1);
+});
+
+test("R4 after a failed commit people come back to what the log has, and send again what it lacks", async () => {
+  const { rooms, log } = openRooms();
+  const ada = await connect(rooms, "ada");
+  log.isHeld = true;
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+  ada.exchange();
+  log.fail(0);
+  await turn();
+  expect([ada.peer?.closedWith, ada.saved < ada.sent]).toEqual([CloseCode.tryAgain, true]);
+
+  log.isHeld = false;
+  await reconnect(rooms, ada);
+
+  expect(ada.saved).toBe(ada.sent);
+  expect(await rooms.read(documentId, (doc) => doc.getMap("values").get("city.people"))).toBe(5);
+});
+
+test("O2 a lost room's document is loaded when its last writes have ended", async () => {
+  const { rooms, log } = openRooms();
+  const ada = await connect(rooms, "ada");
+  const loads = log.loaded.length;
+  log.isHeld = true;
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+  setValue(ada.doc, exampleTemplate, "city.people", 6);
+  ada.exchange();
+  log.failFirst();
+  await turn();
+
+  const reading = rooms.read(documentId, (doc) => doc.getMap("values").get("city.people"));
+  await turn();
+  expect(log.loaded).toHaveLength(loads);
+
+  log.commit();
+  await reading;
+  expect(log.loaded).toHaveLength(loads + 1);
+});
+
+test("R4 what the log has of an update whose predecessor failed is loaded without it", async () => {
+  const { rooms, log } = openRooms();
+  const ada = await connect(rooms, "ada");
+  log.isHeld = true;
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+  setValue(ada.doc, exampleTemplate, "city.people", 6);
+  ada.exchange();
+  log.failFirst();
+  log.commit();
+  await turn();
+
+  log.isHeld = false;
+  const bob = await connect(rooms, "bob");
+  setValue(bob.doc, exampleTemplate, "city.budget", 100);
+  bob.exchange();
+  expect(await rooms.read(documentId, valuesOf)).toEqual({ "city.budget": 100 });
+
+  await reconnect(rooms, ada);
+  expect(await rooms.read(documentId, valuesOf)).toEqual({ "city.budget": 100, "city.people": 6 });
+});
+
+test("a reading that was under way when the room was lost is made of the next one", async () => {
+  const { rooms, log } = openRooms();
+  const ada = await connect(rooms, "ada");
+  log.isHeld = true;
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+  ada.exchange();
+  const reading = rooms.read(documentId, (doc) => doc.getMap("values").get("city.people"));
+  const encoding = rooms.encodedState(documentId);
+  await turn();
+
+  log.fail(0);
+
+  expect(await reading).toBeUndefined();
+  expect(await encoding).toEqual(log.stored(documentId)[0]);
+});
+
+test("whoever reconnects with all that the room has is answered with nothing new", async () => {
+  const { rooms } = openRooms();
+  const ada = await connect(rooms, "ada");
+  const before = encodeStateVector(ada.doc);
+
+  await reconnect(rooms, ada);
+
+  expect(encodeStateVector(ada.doc)).toEqual(before);
+  expect(ada.isSynced).toBe(true);
+});
+
+function valuesOf(doc: Doc): unknown {
+  return doc.getMap("values").toJSON();
+}
+
+function openRooms(): { rooms: Rooms; log: MemoryLog; time: { now: number } } {
+  const log = logWithDocument();
+  const time = { now: 0 };
+  const rooms = new Rooms({ log, events: noEvents, logger: silentLogger, clock: () => time.now });
+  return { rooms, log, time };
+}
+
+async function connect(rooms: Rooms, person: string): Promise<Client> {
+  const client = new Client(visitor(person), 100 + clients.length);
+  clients.push(client);
+  await reconnect(rooms, client);
+  return client;
+}
+
+async function reconnect(rooms: Rooms, client: Client): Promise<void> {
+  const room = await rooms.open(documentId, exampleTemplate);
+  if (!room) throw new Error("No room");
+  client.connect(room);
+  client.exchange();
+  await turn();
+  client.exchange();
+}
+
+/** Lets promises that are resolved run. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

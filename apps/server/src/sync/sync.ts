@@ -1,0 +1,230 @@
+/**
+ * Sync: documents edited together over WebSockets, on the y-websocket protocol. The rules of the wire are in
+ * `packages/schema/PROTOCOL.md`.
+ *
+ * A socket's way in: origin → upgrade accepted → who and what (`Gatekeeper`) → room opened → frames read. Until then
+ * nothing is read from it, so a client cannot fill our memory while it waits.
+ */
+import { CloseCode, syncLimits } from "@brudnopis/schema";
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { type ServerOptions, type WebSocket, WebSocketServer } from "ws";
+import type { Doc } from "yjs";
+import { Connection } from "./connection.ts";
+import type { Gatekeeper, Log, SyncEvents, UpdateLog } from "./ports.ts";
+import { Rooms } from "./rooms.ts";
+
+export interface SyncOptions {
+  readonly log: UpdateLog;
+  readonly gatekeeper: Gatekeeper;
+  readonly events: SyncEvents;
+  readonly logger: Log;
+  /** Milliseconds. */
+  readonly clock: () => number;
+}
+
+export interface SyncStats {
+  readonly rooms: number;
+  readonly sockets: number;
+  /** Upgrades that are not let in yet. */
+  readonly entering: number;
+  readonly updates: number;
+  readonly broadcasts: number;
+  /** By reason, in the rooms that are open. */
+  readonly refusals: Readonly<Record<string, number>>;
+}
+
+export interface Sync {
+  /** Takes an upgrade to `/sync/<documentId>`. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Reads a document as it is stored, with all that people were told is saved; undefined when there is none. */
+  read<T>(documentId: string, reader: (doc: Doc) => T): Promise<T | undefined>;
+  /** The document as one Yjs update. */
+  encodedState(documentId: string): Promise<Uint8Array | undefined>;
+  /** Closes the sockets of a session that has ended. */
+  closeSession(sessionId: string): void;
+  /** Reads nothing more, makes durable what it has, says so, and sends everybody away to come back later. */
+  stop(): Promise<void>;
+  stats(): SyncStats;
+}
+
+const heartbeatMs = 20_000;
+const sweepMs = 5_000;
+const maxEntering = 1_000;
+const enteringTimeoutMs = 15_000;
+/** How long stopping waits for the disk, and for clients to confirm that they close. */
+const flushTimeoutMs = 10_000;
+const closeTimeoutMs = 2_000;
+
+// The types of `ws` do not know `closeTimeout` yet.
+const socketOptions: ServerOptions & { closeTimeout: number } = {
+  noServer: true,
+  clientTracking: false,
+  perMessageDeflate: false,
+  maxPayload: syncLimits.frameBytes,
+  closeTimeout: 5_000,
+};
+
+export function createSync(options: SyncOptions): Sync {
+  return new SyncServer(options);
+}
+
+class SyncServer implements Sync {
+  readonly #options: SyncOptions;
+  readonly #rooms: Rooms;
+  readonly #connections = new Map<WebSocket, Connection>();
+  readonly #sockets = new WebSocketServer(socketOptions);
+  readonly #timers: readonly NodeJS.Timeout[];
+  #entering = 0;
+  /** Sessions that ended while somebody was entering. */
+  readonly #endedSessions = new Set<string>();
+  #isStopping = false;
+
+  constructor(options: SyncOptions) {
+    this.#options = options;
+    this.#rooms = new Rooms(options);
+    this.#timers = [
+      setInterval(() => this.#beat(), heartbeatMs).unref(),
+      setInterval(() => void this.#rooms.sweep(), sweepMs).unref(),
+    ];
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // A socket that breaks before it is a WebSocket has nobody else to hear of it.
+    socket.on("error", () => socket.destroy());
+    const documentId = documentIdOf(request.url);
+    if (documentId === undefined) return refuseUpgrade(socket, "404 Not Found");
+    if (!this.#options.gatekeeper.isOwnOrigin(request))
+      return refuseUpgrade(socket, "403 Forbidden");
+    if (this.#isStopping || this.#entering >= maxEntering) {
+      return refuseUpgrade(socket, "503 Service Unavailable");
+    }
+    this.#sockets.handleUpgrade(request, socket, head, (ws) => {
+      // `ws` reports what a client did wrong as an error; it has closed the socket with the right code by then.
+      ws.on("error", () => {});
+      ws.pause();
+      void this.#enter(request, documentId, ws, socket);
+    });
+  }
+
+  read<T>(documentId: string, reader: (doc: Doc) => T): Promise<T | undefined> {
+    return this.#rooms.read(documentId, reader);
+  }
+
+  encodedState(documentId: string): Promise<Uint8Array | undefined> {
+    return this.#rooms.encodedState(documentId);
+  }
+
+  closeSession(sessionId: string): void {
+    if (this.#entering > 0) this.#endedSessions.add(sessionId);
+    for (const connection of this.#connections.values()) {
+      if (connection.visitor.sessionId === sessionId)
+        connection.close(CloseCode.unauthenticated, "signed out");
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const connection of this.#connections.values()) connection.pause();
+    await withTimeout(this.#rooms.settle(), flushTimeoutMs);
+    const closed = [...this.#connections.keys()].map(
+      (ws) => new Promise<void>((resolve) => ws.once("close", () => resolve())),
+    );
+    for (const [ws, connection] of this.#connections) {
+      connection.close(CloseCode.restart, "restarting");
+      ws.resume();
+    }
+    await withTimeout(Promise.all(closed), closeTimeoutMs);
+    for (const connection of this.#connections.values()) connection.terminate();
+    await withTimeout(this.#rooms.close(), flushTimeoutMs);
+  }
+
+  stats(): SyncStats {
+    const rooms = this.#rooms.stats;
+    const refusals: Record<string, number> = {};
+    for (const room of rooms) {
+      for (const [reason, count] of room.refusals)
+        refusals[reason] = (refusals[reason] ?? 0) + count;
+    }
+    return {
+      rooms: rooms.length,
+      sockets: this.#connections.size,
+      entering: this.#entering,
+      updates: rooms.reduce((sum, { updates }) => sum + updates, 0),
+      broadcasts: rooms.reduce((sum, { broadcasts }) => sum + broadcasts, 0),
+      refusals,
+    };
+  }
+
+  async #enter(
+    request: IncomingMessage,
+    documentId: string,
+    ws: WebSocket,
+    socket: Duplex,
+  ): Promise<void> {
+    this.#entering += 1;
+    const timer = setTimeout(() => ws.close(CloseCode.tryAgain, "busy"), enteringTimeoutMs);
+    try {
+      await this.#admit(request, documentId, ws, socket);
+    } catch (cause) {
+      this.#options.logger.error({ documentId, err: cause }, "A socket could not be let in");
+      ws.close(CloseCode.internal, "internal");
+    } finally {
+      clearTimeout(timer);
+      ws.resume();
+      this.#entering -= 1;
+      if (this.#entering === 0) this.#endedSessions.clear();
+    }
+  }
+
+  async #admit(
+    request: IncomingMessage,
+    documentId: string,
+    ws: WebSocket,
+    socket: Duplex,
+  ): Promise<void> {
+    const { gatekeeper, logger, clock } = this.#options;
+    const admission = await gatekeeper.admit(request, documentId);
+    if (!admission.ok) return ws.close(admission.code);
+    const { visitor, template } = admission;
+    if (this.#endedSessions.has(visitor.sessionId))
+      return ws.close(CloseCode.unauthenticated, "signed out");
+    const connection = new Connection({ ws, socket, documentId, visitor, logger, clock });
+    this.#connections.set(ws, connection);
+    ws.on("close", () => this.#connections.delete(ws));
+    const room = await this.#rooms.open(documentId, template);
+    if (this.#isStopping) return connection.close(CloseCode.restart, "restarting");
+    if (!room) return connection.close(CloseCode.notFound, "no such document");
+    if (!connection.isOpen) return;
+    connection.listen(
+      (frame) => room.receive(connection, frame),
+      () => room.leave(connection),
+    );
+    room.join(connection);
+  }
+
+  #beat(): void {
+    for (const connection of this.#connections.values()) connection.beat();
+  }
+}
+
+const path = /^\/sync\/([A-Za-z0-9_-]{1,64})(?:\?.*)?$/;
+
+function documentIdOf(url: string | undefined): string | undefined {
+  return path.exec(url ?? "")?.[1];
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
+    socket.destroy(),
+  );
+}
+
+/** Waits for what should end soon, and goes on when it does not. */
+async function withTimeout(work: Promise<unknown>, timeoutMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, timeoutMs);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
+}

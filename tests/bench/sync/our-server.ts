@@ -1,0 +1,18 @@
+/** Our server with the demo in it, everything on: gate, durable storage, the readings for lists. */
+import { startDemo } from "../../../apps/server/src/demo/start-demo.ts";
+import { reportCpu } from "./report-cpu.ts";
+
+const password = "demo-haslo-testowe";
+
+const demo = await startDemo({ port: 0, demoPassword: password }, { isPdfWarm: false });
+const response = await fetch(`${demo.url}/api/sign-in`, {
+  method: "POST",
+  headers: { "content-type": "application/json", origin: demo.url },
+  body: JSON.stringify({ email: "anna.wojcik@konin.example", password }),
+});
+const cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+process.on("SIGTERM", () => void demo.stop().then(() => process.exit(0)));
+reportCpu({
+  url: `${demo.url.replace("http", "ws")}/sync/${demo.documents.konin}`,
+  headers: { cookie, origin: demo.url },
+});

@@ -21,9 +21,10 @@ import type {
 } from "./sync/messages.ts";
 
 const bench = "sync";
-const turns = 5;
+const turns = 7;
 const turnMs = 8_000;
-const warmUpMs = 3_000;
+/** Servers run for weeks: what counts is what an edit costs once the code is compiled, ours and the peer's alike. */
+const warmUp = { milliseconds: 30_000, perSecond: 20 } as const;
 const people = { clients: 50, typists: 10, perSecond: 5 } as const;
 
 const peerPackage = "@y/websocket-server@0.1.1";
@@ -127,23 +128,22 @@ async function begin(
   const connected = await ask<FromClients>(clients, { type: "connect", load } satisfies ToClients);
   if (connected.type !== "connected") throw new Error(`Unexpected: ${connected.type}`);
   const subject = { name, server, clients };
-  await type(subject, warmUpMs);
+  await type(subject, warmUp);
   return { subject, state: connected.state };
 }
 
 async function takeTurn(subject: Subject): Promise<Turn> {
   const before = await ask<CpuReading>(subject.server, {});
-  const typed = await type(subject, turnMs);
+  const typed = await type(subject, { milliseconds: turnMs, perSecond: people.perSecond });
   const after = await ask<CpuReading>(subject.server, {});
   return { ...typed, cpuMicros: after.cpuMicros - before.cpuMicros };
 }
 
-async function type({ clients }: Subject, milliseconds: number): Promise<Typed> {
-  const answer = await ask<FromClients>(clients, {
-    type: "type",
-    milliseconds,
-    perSecond: people.perSecond,
-  } satisfies ToClients);
+async function type(
+  { clients }: Subject,
+  how: { milliseconds: number; perSecond: number },
+): Promise<Typed> {
+  const answer = await ask<FromClients>(clients, { type: "type", ...how } satisfies ToClients);
   if (answer.type !== "typed") throw new Error(`Unexpected: ${answer.type}`);
   return answer.result;
 }
@@ -167,11 +167,17 @@ function ask<Answer>(child: ChildProcess, message: object): Promise<Answer> {
 
 /** The child's next word, which is of the type that the question asks for. */
 async function heard<Answer>(child: ChildProcess): Promise<Answer> {
-  const exit = once(child, "exit").then(([code]) => {
-    throw new Error(`A process of the benchmark ended with code ${String(code)}`);
-  });
-  const [message] = await Promise.race([once(child, "message"), exit]);
-  return message as Answer;
+  const listening = new AbortController();
+  const { signal } = listening;
+  try {
+    const exit = once(child, "exit", { signal }).then(([code]) => {
+      throw new Error(`A process of the benchmark ended with code ${String(code)}`);
+    });
+    const [message] = await Promise.race([once(child, "message", { signal }), exit]);
+    return message as Answer;
+  } finally {
+    listening.abort();
+  }
 }
 
 /** Into the cache, on demand: it is no part of the product. Returns the folder of its package. */

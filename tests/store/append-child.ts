@@ -10,7 +10,7 @@ async function appendForever(): Promise<void> {
     next += 1;
     const update = new Uint8Array(4);
     new DataView(update.buffer).setUint32(0, number);
-    await log.append("doc", "ada", update);
+    await log.append("doc", [{ personId: "ada", update }]);
     process.stdout.write(`${number}\n`);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Keeps the title, progress and last edit that lists show true to what documents say.
  *
- *   R1  A second after an edit the list shows it, however long the typing goes on.
+ *   R1  The list shows an edit two seconds later when the typing has paused, ten seconds later when it goes on.
  *   R2  A server that ended in between catches up at its next start.
  *   R3  One document that cannot be read holds up no other.
  */
@@ -21,7 +21,16 @@ export interface ReadingsOptions {
   readonly schedule: Schedule;
 }
 
-const delayMs = 1000;
+/** A reading makes much garbage, and nobody watches a list while letters are typed. */
+const pauseMs = 1000;
+const maxPauses = 10;
+
+interface Waiting {
+  /** Whether there was an edit since the pause began. */
+  isEdited: boolean;
+  pauses: number;
+  callOff(): void;
+}
 
 export class Readings {
   readonly #driver: Driver;
@@ -29,8 +38,8 @@ export class Readings {
   readonly #live: LiveDocuments;
   readonly #log: Log;
   readonly #schedule: Schedule;
-  /** Documents that wait to be read, with what calls it off. */
-  readonly #waiting = new Map<string, () => void>();
+  /** Documents that wait to be read. */
+  readonly #waiting = new Map<string, Waiting>();
   readonly #running = new Set<Promise<void>>();
 
   constructor({ driver, templates, live, log, schedule }: ReadingsOptions) {
@@ -43,11 +52,9 @@ export class Readings {
 
   /** A document changed. Called for every edit, so it has to cost next to nothing. */
   edited(documentId: string): void {
-    if (this.#waiting.has(documentId)) return;
-    this.#waiting.set(
-      documentId,
-      this.#schedule(() => this.#start(documentId), delayMs),
-    );
+    const waiting = this.#waiting.get(documentId);
+    if (waiting) waiting.isEdited = true;
+    else this.#wait(documentId, 1);
   }
 
   /** Reads what was edited before the server ended. */
@@ -57,11 +64,22 @@ export class Readings {
 
   /** Reads at once what waits, and resolves when all is stored. */
   async flush(): Promise<void> {
-    for (const [documentId, callOff] of this.#waiting) {
-      callOff();
+    for (const [documentId, waiting] of this.#waiting) {
+      waiting.callOff();
       this.#start(documentId);
     }
     await Promise.all(this.#running);
+  }
+
+  #wait(documentId: string, pauses: number): void {
+    const callOff = this.#schedule(() => this.#paused(documentId), pauseMs);
+    this.#waiting.set(documentId, { isEdited: false, pauses, callOff });
+  }
+
+  #paused(documentId: string): void {
+    const waiting = this.#waiting.get(documentId);
+    if (waiting?.isEdited && waiting.pauses < maxPauses) this.#wait(documentId, waiting.pauses + 1);
+    else this.#start(documentId);
   }
 
   #start(documentId: string): void {

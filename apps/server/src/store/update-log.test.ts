@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { applyUpdate, Doc } from "yjs";
-import type { UpdateLog } from "../sync/ports.ts";
+import type { LogEntry, UpdateLog } from "../sync/ports.ts";
 import { type Driver, readAll, WriteFailed } from "./driver.ts";
 import { mergeUpdates } from "./merge-updates.ts";
 import { konin, openTestStore } from "./testing.ts";
@@ -16,14 +16,14 @@ test("a document that does not exist cannot be loaded", async () => {
 test("an update of a document that does not exist is refused", async () => {
   const { log } = await openLog();
 
-  await expect(log.append("nothing", "ada", Uint8Array.of(0, 0))).rejects.toThrow();
+  await expect(log.append("nothing", [byAda(Uint8Array.of(0, 0))])).rejects.toThrow();
 });
 
 test("U1 updates made at once are numbered without gaps in the order of the calls", async () => {
   const { driver, log } = await openLog();
 
   await Promise.all(
-    Array.from({ length: 200 }, (_, number) => log.append("doc", "ada", Uint8Array.of(number))),
+    Array.from({ length: 200 }, (_, number) => log.append("doc", [byAda(Uint8Array.of(number))])),
   );
 
   const rows = await readAll(
@@ -35,6 +35,30 @@ test("U1 updates made at once are numbered without gaps in the order of the call
   expect(rows.slice(1).map(({ seq, data }) => [seq, data[0]])).toEqual(
     Array.from({ length: 200 }, (_, number) => [number + 2, number]),
   );
+});
+
+test("U1 updates of one call are numbered in their order and stored all or none", async () => {
+  const { driver, log } = await openLog();
+
+  await log.append(
+    "doc",
+    [1, 2, 3].map((byte) => byAda(Uint8Array.of(byte))),
+  );
+  const halfKnown = [byAda(Uint8Array.of(4)), { personId: "nobody", update: Uint8Array.of(5) }];
+  await expect(log.append("doc", halfKnown)).rejects.toThrow();
+  await log.append("doc", [byAda(Uint8Array.of(6))]);
+
+  const rows = await readAll(
+    driver,
+    z.object({ seq: z.int(), data: z.instanceof(Uint8Array) }),
+    "select seq, data from document_update where seq > 1 order by seq",
+  );
+  expect(rows.map(({ seq, data }) => [seq, data[0]])).toEqual([
+    [2, 1],
+    [3, 2],
+    [4, 3],
+    [5, 6],
+  ]);
 });
 
 test("what is loaded has every update that was acknowledged", async () => {
@@ -97,17 +121,21 @@ test("S4 when a commit fails, neither it nor what waited behind it is stored, an
   const { driver, log } = await openLog();
   await driver.write([{ sql: "pragma max_page_count = 60", values: [] }]);
 
-  const inCommit = log.append("doc", "ada", new Uint8Array(1024 * 1024));
+  const inCommit = log.append("doc", [byAda(new Uint8Array(1024 * 1024))]);
   await new Promise(setImmediate);
-  const behind = log.append("doc", "ada", Uint8Array.of(0, 0));
+  const behind = log.append("doc", [byAda(Uint8Array.of(0, 0))]);
   const results = await Promise.allSettled([inCommit, behind]);
 
   expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   expect(results[0]).toMatchObject({ reason: expect.any(WriteFailed) });
   await driver.write([{ sql: "pragma max_page_count = 100000", values: [] }]);
-  await log.append("doc", "ada", Uint8Array.of(0, 0));
+  await log.append("doc", [byAda(Uint8Array.of(0, 0))]);
   expect(await log.load("doc")).toHaveLength(2);
 });
+
+function byAda(update: Uint8Array): LogEntry {
+  return { personId: "ada", update };
+}
 
 interface OpenLog {
   readonly driver: Driver;
@@ -128,7 +156,7 @@ async function type(log: UpdateLog, documentId: string, text: string): Promise<s
   const updates: Uint8Array[] = [];
   doc.on("update", (update) => updates.push(update));
   for (const letter of text) doc.getText("text").insert(doc.getText("text").length, letter);
-  await Promise.all(updates.map((update) => log.append(documentId, "ada", update)));
+  await Promise.all(updates.map((update) => log.append(documentId, [byAda(update)])));
   return doc.getText("text").toJSON();
 }
 

@@ -38,19 +38,19 @@ export function createUpdateLog({
 }: UpdateLogOptions): UpdateLog {
   return {
     load: async (documentId) => (await readStored(driver, documentId))?.updates,
-    append: (documentId, personId, update) =>
+    append: (documentId, entries) =>
       driver.write([
         {
-          sql: "update document set next_seq = next_seq + 1 where id = $1",
-          values: [documentId],
+          sql: "update document set next_seq = next_seq + $2 where id = $1",
+          values: [documentId, entries.length],
           expectedRows: 1,
         },
-        {
+        ...entries.map(({ personId, update }, index) => ({
           sql: `insert into document_update (document_id, seq, person_id, at, data)
-            select id, next_seq - 1, $2, $3, $4 from document where id = $1`,
-          values: [documentId, personId, clock(), update],
+            select id, next_seq - $2, $3, $4, $5 from document where id = $1`,
+          values: [documentId, entries.length - index, personId, clock(), update],
           expectedRows: 1,
-        },
+        })),
       ]),
     compact: async (documentId) => {
       const stored = await readStored(driver, documentId);

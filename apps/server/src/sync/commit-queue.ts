@@ -1,7 +1,8 @@
 /**
  * The way of a room's changes to the disk, in order. A change counts as durable when it and all before it are.
- * What shows the document waits here until all it shows is durable.
+ * What shows the document waits here until all it shows is durable, and makes what is held back go at once.
  */
+import { Pace } from "./pace.ts";
 
 /** What happened to a room while something waited for it. The same can be asked of the next one. */
 export class RoomLost extends Error {
@@ -9,14 +10,19 @@ export class RoomLost extends Error {
 }
 
 export interface CommitQueueOptions<Change> {
+  /** Resolves once the changes are on disk. */
+  write(changes: readonly Change[]): Promise<void>;
+  /** Changes go to the disk at once when it has been quiet, else all that gathered in this time together. */
+  readonly intervalMs: number;
+  readonly clock: () => number;
   /** Called with the changes that have become durable together, oldest first. */
   onDurable(changes: readonly Change[]): void;
   /** Called when a change is not known to be durable, or `onDurable` failed. */
   onFailed(cause: unknown): void;
 }
 
-interface InFlight<Change> {
-  readonly change: Change;
+interface Batch<Change> {
+  readonly changes: readonly Change[];
   isDurable: boolean;
 }
 
@@ -28,18 +34,24 @@ interface Waiting {
 
 export class CommitQueue<Change> {
   readonly #options: CommitQueueOptions<Change>;
-  readonly #inFlight: InFlight<Change>[] = [];
+  readonly #pace: Pace;
+  /** What is on its way to the disk, oldest first. */
+  readonly #batches: Batch<Change>[] = [];
+  /** What was added after that. */
+  #heldBack: Change[] = [];
   readonly #waiting: Waiting[] = [];
   /** Numbers of the last change added and of the last that is durable. */
   #added = 0;
   #durable = 0;
-  #unsettled = 0;
+  #writing = 0;
   #isAdvancing = false;
   #isClosed = false;
   #onDrained: (() => void) | undefined;
 
   constructor(options: CommitQueueOptions<Change>) {
     this.#options = options;
+    const { intervalMs, clock } = options;
+    this.#pace = new Pace({ intervalMs, clock, work: () => this.#writeHeldBack() });
   }
 
   get added(): number {
@@ -51,26 +63,13 @@ export class CommitQueue<Change> {
   }
 
   get isEmpty(): boolean {
-    return this.#unsettled === 0;
+    return this.#writing === 0 && this.#heldBack.length === 0;
   }
 
-  /** `written` resolves once the change is on disk. */
-  add(change: Change, written: Promise<void>): void {
-    const entry: InFlight<Change> = { change, isDurable: false };
+  add(change: Change): void {
     this.#added += 1;
-    this.#unsettled += 1;
-    this.#inFlight.push(entry);
-    written.then(
-      () => {
-        entry.isDurable = true;
-        this.#settled();
-        this.#advanceSoon();
-      },
-      (cause: unknown) => {
-        this.#settled();
-        if (!this.#isClosed) this.#options.onFailed(cause);
-      },
-    );
+    this.#heldBack.push(change);
+    this.#pace.ask();
   }
 
   /** Runs `proceed` once all that is added now is durable, which may be at once. */
@@ -78,6 +77,7 @@ export class CommitQueue<Change> {
     if (this.#isClosed) return abandon();
     if (this.#durable === this.#added) return proceed();
     this.#waiting.push({ number: this.#added, proceed, abandon });
+    this.#hurry();
   }
 
   /** @throws RoomLost when it cannot be known. */
@@ -87,26 +87,56 @@ export class CommitQueue<Change> {
     });
   }
 
-  /** Nothing more is told to anybody. */
+  /** Writes what is held back; nothing more is told to anybody. */
   close(): void {
     this.#isClosed = true;
+    this.#hurry();
     for (const { abandon } of this.#waiting.splice(0)) abandon();
   }
 
   /** Resolves when every write has ended, well or not. */
   drained(): Promise<void> {
-    if (this.#unsettled === 0) return Promise.resolve();
+    if (this.isEmpty) return Promise.resolve();
     return new Promise((resolve) => {
       this.#onDrained = resolve;
     });
   }
 
-  #settled(): void {
-    this.#unsettled -= 1;
-    if (this.#unsettled === 0) this.#onDrained?.();
+  #hurry(): void {
+    if (this.#heldBack.length > 0) this.#pace.hurry();
   }
 
-  /** The changes of one group commit resolve one after the other; they are passed on together. */
+  #writeHeldBack(): void {
+    const batch: Batch<Change> = { changes: this.#heldBack, isDurable: false };
+    this.#heldBack = [];
+    this.#batches.push(batch);
+    this.#writing += 1;
+    this.#options.write(batch.changes).then(
+      () => {
+        batch.isDurable = true;
+        this.#settled();
+        this.#advanceSoon();
+      },
+      (cause: unknown) => {
+        this.#settled();
+        this.#fail(cause);
+      },
+    );
+  }
+
+  /** What is held back may build on what was not stored. */
+  #fail(cause: unknown): void {
+    if (this.#isClosed) return;
+    this.#heldBack = [];
+    this.#options.onFailed(cause);
+  }
+
+  #settled(): void {
+    this.#writing -= 1;
+    if (this.isEmpty) this.#onDrained?.();
+  }
+
+  /** The batches of one group commit resolve one after the other; they are passed on together. */
   #advanceSoon(): void {
     if (this.#isAdvancing || this.#isClosed) return;
     this.#isAdvancing = true;
@@ -116,18 +146,20 @@ export class CommitQueue<Change> {
       try {
         this.#advance();
       } catch (cause) {
-        this.#options.onFailed(cause);
+        this.#fail(cause);
       }
     });
   }
 
   #advance(): void {
-    const first = this.#inFlight.findIndex(({ isDurable }) => !isDurable);
-    const done = this.#inFlight.splice(0, first === -1 ? this.#inFlight.length : first);
+    const first = this.#batches.findIndex(({ isDurable }) => !isDurable);
+    const done = this.#batches
+      .splice(0, first === -1 ? this.#batches.length : first)
+      .flatMap(({ changes }) => changes);
     if (done.length === 0) return;
     this.#durable += done.length;
     while (this.#waiting[0] && this.#waiting[0].number <= this.#durable)
       this.#waiting.shift()?.proceed();
-    this.#options.onDurable(done.map(({ change }) => change));
+    this.#options.onDurable(done);
   }
 }

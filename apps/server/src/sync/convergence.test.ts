@@ -9,7 +9,7 @@ import {
   type Random,
   seededRandom,
 } from "@brudnopis/document/testing";
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { applyUpdate, decodeStateVector, Doc, encodeStateVector } from "yjs";
 import { Rooms } from "./rooms.ts";
 import {
@@ -22,7 +22,17 @@ import {
   visitor,
 } from "./testing.ts";
 
+const commitIntervalMs = 50;
+
 const seeds = Array.from({ length: 20 }, (_, index) => 500 + index);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test.each(seeds)(
   "sockets drop and commits fail; all read the same, and nothing saved is lost (seed %i)",
@@ -68,7 +78,13 @@ function openWorld(seed: number): World {
   const random = seededRandom(seed);
   const log = logWithDocument();
   log.isHeld = true;
-  const rooms = new Rooms({ log, events: noEvents, logger: silentLogger, clock: () => 0 });
+  const rooms = new Rooms({
+    log,
+    events: noEvents,
+    logger: silentLogger,
+    clock: Date.now,
+    commitIntervalMs,
+  });
   const clients = ["ada", "bob", "eve", "jan"].map(
     (person, index) => new Client(visitor(person), 1 + index + 10 * random.below(100_000)),
   );
@@ -95,6 +111,7 @@ async function live(world: World, { isRough }: { isRough: boolean }): Promise<vo
   else if (kind < 0.95) log.commit(random.below(log.pendingCount + 1));
   else if (kind < 0.97) client.disconnect();
   else if (kind < 0.975) log.fail(random.below(log.pendingCount + 1));
+  else vi.advanceTimersByTime(random.below(2 * commitIntervalMs));
   await turn();
 }
 
@@ -146,6 +163,7 @@ async function calmDown(world: World): Promise<void> {
   }
   for (let round = 0; round < 6; round += 1) {
     for (const client of clients) client.exchange();
+    vi.advanceTimersByTime(commitIntervalMs);
     await turn();
   }
 }

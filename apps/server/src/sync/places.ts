@@ -118,7 +118,7 @@ function fragmentOf(field: Field): TextPlace {
   return { kind: "fragment", grammar, name: "", depth: 0 };
 }
 
-export function isRecordId(key: string): boolean {
+function isRecordId(key: string): boolean {
   return RecordId.safeParse(key).success;
 }
 

@@ -2,15 +2,21 @@
 import type { CloseCode, Template } from "@brudnopis/schema";
 import type { IncomingMessage } from "node:http";
 
+/** One update of a document and whose it is. */
+export interface LogEntry {
+  readonly personId: string;
+  readonly update: Uint8Array;
+}
+
 /** The append-only log of a document's updates, with snapshots as a shorter way to the same state. */
 export interface UpdateLog {
   /** What has to be applied, in order, to have the document; undefined when there is no such document. */
   load(documentId: string): Promise<readonly Uint8Array[] | undefined>;
   /**
-   * Resolves once the update is on disk (group commit with fsync), rejects when it is not known to be.
-   * Calls for one document are stored in the order in which they were made.
+   * Resolves once the updates are on disk (group commit with fsync), rejects when they are not known to be; all of
+   * them are, or none. Calls for one document are stored in the order in which they were made.
    */
-  append(documentId: string, personId: string, update: Uint8Array): Promise<void>;
+  append(documentId: string, entries: readonly LogEntry[]): Promise<void>;
   /** May store a snapshot made from persisted updates only. Called when a room goes idle. */
   compact(documentId: string): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { localEdit, readDocument, setValue, textAt } from "@brudnopis/document";
 import { exampleTemplate, seededRandom } from "@brudnopis/document/testing";
 import { CloseCode, FrameType, syncLimits, SyncType } from "@brudnopis/schema";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, XmlText } from "yjs";
 import type { Visitor } from "./ports.ts";
-import { Room } from "./room.ts";
+import { Room, type RoomOptions } from "./room.ts";
 import {
   askSavedFrame,
   Client,
@@ -19,6 +19,10 @@ import {
   step2Frame,
   visitor,
 } from "./testing.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test("P4 the server's state vector is the first frame, before its answer", async () => {
   const { room } = await openRoom();
@@ -324,6 +328,65 @@ test("R6 a counter stands for all before it, so only the last is echoed", async 
   expect(ada.saved).toEqual([2, 3]);
 });
 
+test("R6 a first update goes at once; those that follow within the interval go together", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  const { room, doc, bob, ada } = await openPacedRoom();
+
+  for (const value of [1, 2, 3]) {
+    room.receive(ada, clientUpdateFrame(valueUpdate(doc, value)));
+    room.receive(ada, askSavedFrame(value));
+  }
+  await settled();
+  expect([bob.updates.length, ada.saved]).toEqual([1, [1]]);
+
+  vi.advanceTimersByTime(49);
+  await settled();
+  expect(bob.updates).toHaveLength(1);
+
+  vi.advanceTimersByTime(1);
+  await settled();
+  expect([bob.updates.length, ada.saved]).toEqual([2, [1, 3]]);
+
+  vi.advanceTimersByTime(50);
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 4)));
+  await settled();
+  expect(bob.updates).toHaveLength(3);
+});
+
+test("R6 whoever waits for the document makes what is held back go at once", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  const { room, doc, log, ada } = await openPacedRoom();
+  for (const value of [1, 2]) room.receive(ada, clientUpdateFrame(valueUpdate(doc, value)));
+  expect(log.stored(documentId)).toHaveLength(2);
+
+  expect(await room.read((live) => live.getMap("values").get("city.people"))).toBe(2);
+  expect(log.stored(documentId)).toHaveLength(3);
+});
+
+test("R6 a room that closes stores what it holds back", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  const { room, doc, log, ada } = await openPacedRoom();
+  for (const value of [1, 2]) room.receive(ada, clientUpdateFrame(valueUpdate(doc, value)));
+
+  await room.close();
+
+  expect(log.stored(documentId)).toHaveLength(3);
+});
+
+test("R4 what is held back when a commit fails is not stored", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  const { room, doc, log, ada, lost } = await openPacedRoom();
+  log.isHeld = true;
+  for (const value of [1, 2]) room.receive(ada, clientUpdateFrame(valueUpdate(doc, value)));
+
+  log.failFirst();
+  await settled();
+  await room.close();
+
+  expect(lost).toHaveBeenCalledOnce();
+  expect(log.pendingCount).toBe(0);
+});
+
 test("an update that brings nothing new is not stored again", async () => {
   const { room, doc, log } = await openRoom();
   const ada = joined(room, visitor("ada"));
@@ -344,16 +407,26 @@ interface Opened {
   readonly lost: ReturnType<typeof vi.fn>;
 }
 
-async function openRoom(): Promise<Opened> {
+/** A room that holds back what follows too soon, with two in it. */
+async function openPacedRoom(): Promise<Opened & { ada: FakePeer; bob: FakePeer }> {
+  const opened = await openRoom({ commitIntervalMs: 50, clock: Date.now });
+  const [ada, bob] = [joined(opened.room, visitor("ada")), joined(opened.room, visitor("bob"))];
+  return { ...opened, ada, bob };
+}
+
+async function openRoom(
+  paced: Pick<RoomOptions, "commitIntervalMs"> & Partial<Pick<RoomOptions, "clock">> = {},
+): Promise<Opened> {
   const log = logWithDocument();
   const doc = new Doc();
   for (const update of (await log.load(documentId)) ?? []) applyUpdate(doc, update);
   const [edited, lost] = [vi.fn(), vi.fn()];
   const room = new Room({
     ...optionsOf(doc),
-    append: (personId, update) => log.append(documentId, personId, update),
+    append: (entries) => log.append(documentId, entries),
     events: { edited },
     onLost: lost,
+    ...paced,
   });
   return { room, doc, log, edited, lost };
 }
@@ -368,6 +441,7 @@ function optionsOf(doc: Doc): ConstructorParameters<typeof Room>[0] {
     events: { edited: () => {} },
     logger: silentLogger,
     clock: () => 0,
+    commitIntervalMs: 0,
     onLost: () => {},
   };
 }

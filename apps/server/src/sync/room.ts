@@ -20,8 +20,9 @@ import { CommitQueue, RoomLost } from "./commit-queue.ts";
 import { EncodedState } from "./encoded-state.ts";
 import { awarenessFrame, savedFrame, updateFrame } from "./frames.ts";
 import { Gate, type Verdict } from "./gate.ts";
+import { Pace } from "./pace.ts";
 import { placesOf } from "./places.ts";
-import type { Log, SyncEvents, Visitor } from "./ports.ts";
+import type { Log, LogEntry, SyncEvents, Visitor } from "./ports.ts";
 import type { Refusal } from "./update.ts";
 
 /** One open socket, as a room sees it. */
@@ -41,11 +42,13 @@ export interface RoomOptions {
   /** Bytes from which the doc was loaded. */
   readonly size: number;
   readonly template: Template;
-  /** Resolves once the update is on disk; calls are stored in their order. */
-  append(personId: string, update: Uint8Array): Promise<void>;
+  /** Resolves once the updates are on disk; calls are stored in their order. */
+  append(entries: readonly LogEntry[]): Promise<void>;
   readonly events: SyncEvents;
   readonly logger: Log;
   readonly clock: () => number;
+  /** How often what people type leaves for the disk and for the others, when many type at once. */
+  readonly commitIntervalMs?: number;
   /** R4: called once, when the room can no longer be used. */
   onLost(): void;
 }
@@ -68,6 +71,13 @@ interface Change {
 
 /** How often carets move on others' screens. */
 const awarenessIntervalMs = 100;
+
+/**
+ * What several people type at once leaves ten times a second, as their carets do: that reads as at once, and each
+ * frame less spares the server a commit and every reader's laptop a redraw. A key pressed after a tenth of a second
+ * without one is never held back.
+ */
+const defaultCommitIntervalMs = 100;
 
 class Member {
   readonly peer: Peer;
@@ -100,8 +110,7 @@ export class Room {
   /** At least the bytes of the encoded state, and the change at which they were counted exactly. */
   #size: number;
   #sizedAt = -1;
-  #awarenessTimer: NodeJS.Timeout | undefined;
-  #awarenessSentAt = -Infinity;
+  readonly #awarenessPace: Pace;
   #emptySince: number;
   #isLost = false;
   #updates = 0;
@@ -114,12 +123,21 @@ export class Room {
     this.#gate = new Gate(options.doc, placesOf(options.template));
     this.#encoded = new EncodedState(options.doc);
     this.#awareness = new Awareness((client, personId) => this.#claim(client, personId));
+    const { clock, commitIntervalMs = defaultCommitIntervalMs } = options;
+    this.#awarenessPace = new Pace({
+      intervalMs: awarenessIntervalMs,
+      clock,
+      work: () => this.#sendAwareness(),
+    });
     this.#commits = new CommitQueue<Change>({
+      write: (changes) => options.append(changes.map(toLogEntry)),
+      intervalMs: commitIntervalMs,
+      clock,
       onDurable: (changes) => this.#passOn(changes),
       onFailed: (cause) => this.#lose(cause),
     });
     this.#size = options.size;
-    this.#emptySince = options.clock();
+    this.#emptySince = clock();
     options.doc.on("update", (update: Uint8Array) => this.#reported.push(update));
   }
 
@@ -150,7 +168,7 @@ export class Room {
     if (!member) return;
     this.#members.delete(peer);
     if (this.#members.size === 0) this.#emptySince = this.#options.clock();
-    if (this.#awareness.leave(member.presence)) this.#scheduleAwareness();
+    if (this.#awareness.leave(member.presence)) this.#askForAwareness();
   }
 
   receive(peer: Peer, frame: Uint8Array): void {
@@ -315,8 +333,7 @@ export class Room {
     this.#updates += 1;
     this.#size += change.update.length;
     this.#encoded.forget();
-    const { personId } = change.author.peer.visitor;
-    this.#commits.add(change, this.#options.append(personId, change.update));
+    this.#commits.add(change);
   }
 
   #passOn(changes: readonly Change[]): void {
@@ -364,7 +381,7 @@ export class Room {
     this.#isLost = true;
     this.#commits.close();
     this.sendAway(CloseCode.tryAgain, "reloading");
-    clearTimeout(this.#awarenessTimer);
+    this.#awarenessPace.stop();
   }
 
   #isFreeFor(client: number, personId: string): boolean {
@@ -390,7 +407,7 @@ export class Room {
   #handleAwareness(member: Member, update: Uint8Array): void {
     const reply = this.#awareness.receive(member.presence, update);
     if (reply) member.peer.send(awarenessFrame(reply));
-    if (this.#awareness.hasChanges) this.#scheduleAwareness();
+    if (this.#awareness.hasChanges) this.#askForAwareness();
   }
 
   #sendAwarenessTo(peer: Peer): void {
@@ -398,20 +415,18 @@ export class Room {
     if (states) peer.send(awarenessFrame(states));
   }
 
-  /** At once when it has been quiet, else with all that changes until the interval is over. */
-  #scheduleAwareness(): void {
-    if (this.#awarenessTimer || this.#isLost) return;
-    const elapsed = Math.max(0, this.#options.clock() - this.#awarenessSentAt);
-    const wait = Math.max(0, awarenessIntervalMs - elapsed);
-    this.#awarenessTimer = setTimeout(() => this.#sendAwareness(), wait);
+  #askForAwareness(): void {
+    if (!this.#isLost) this.#awarenessPace.ask();
   }
 
   #sendAwareness(): void {
-    this.#awarenessTimer = undefined;
-    this.#awarenessSentAt = this.#options.clock();
     const frame = awarenessFrame(this.#awareness.takeChanges());
     for (const peer of this.#members.keys()) peer.send(frame);
   }
+}
+
+function toLogEntry({ author, update }: Change): LogEntry {
+  return { personId: author.peer.visitor.personId, update };
 }
 
 function wholeBody(reader: ByteReader): Uint8Array {

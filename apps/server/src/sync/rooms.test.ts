@@ -163,7 +163,13 @@ function valuesOf(doc: Doc): unknown {
 function openRooms(): { rooms: Rooms; log: MemoryLog; time: { now: number } } {
   const log = logWithDocument();
   const time = { now: 0 };
-  const rooms = new Rooms({ log, events: noEvents, logger: silentLogger, clock: () => time.now });
+  const rooms = new Rooms({
+    log,
+    events: noEvents,
+    logger: silentLogger,
+    clock: () => time.now,
+    commitIntervalMs: 0,
+  });
   return { rooms, log, time };
 }
 

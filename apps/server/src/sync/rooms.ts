@@ -15,6 +15,8 @@ export interface RoomsOptions {
   readonly events: SyncEvents;
   readonly logger: Log;
   readonly clock: () => number;
+  /** See `RoomOptions`. */
+  readonly commitIntervalMs?: number;
 }
 
 type Place =
@@ -138,16 +140,17 @@ export class Rooms {
   }
 
   #createRoom(documentId: string, template: Template, { doc, size }: Loaded): Room {
-    const { log, events, logger, clock } = this.#options;
+    const { log, events, logger, clock, commitIntervalMs } = this.#options;
     const room: Room = new Room({
       documentId,
       doc,
       size,
       template,
-      append: (personId, update) => log.append(documentId, personId, update),
+      append: (entries) => log.append(documentId, entries),
       events,
       logger,
       clock,
+      ...(commitIntervalMs === undefined ? {} : { commitIntervalMs }),
       onLost: () => void this.#close(documentId, room),
     });
     return room;

@@ -7,12 +7,12 @@ import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from "l
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { readSyncMessage, writeSyncStep1, writeUpdate } from "y-protocols/sync";
 import { Doc, encodeStateAsUpdate } from "yjs";
-import type { Log, SyncEvents, UpdateLog, Visitor } from "./ports.ts";
+import type { Log, LogEntry, SyncEvents, UpdateLog, Visitor } from "./ports.ts";
 import type { Peer, Room } from "./room.ts";
 
 interface PendingAppend {
   readonly documentId: string;
-  readonly update: Uint8Array;
+  readonly updates: readonly Uint8Array[];
   resolve(): void;
   reject(cause: Error): void;
 }
@@ -43,9 +43,10 @@ export class MemoryLog implements UpdateLog {
     return updates && [...updates];
   }
 
-  append(documentId: string, _personId: string, update: Uint8Array): Promise<void> {
+  append(documentId: string, entries: readonly LogEntry[]): Promise<void> {
+    const updates = entries.map(({ update }) => update);
     return new Promise((resolve, reject) => {
-      this.#pending.push({ documentId, update, resolve, reject });
+      this.#pending.push({ documentId, updates, resolve, reject });
       if (!this.isHeld) this.commit();
     });
   }
@@ -56,8 +57,8 @@ export class MemoryLog implements UpdateLog {
 
   /** One group commit of all, or of the first few, that wait. */
   commit(count = this.#pending.length): void {
-    for (const { documentId, update, resolve } of this.#pending.splice(0, count)) {
-      this.#updates.get(documentId)?.push(update);
+    for (const { documentId, updates, resolve } of this.#pending.splice(0, count)) {
+      this.#updates.get(documentId)?.push(...updates);
       resolve();
     }
   }
@@ -69,8 +70,8 @@ export class MemoryLog implements UpdateLog {
 
   /** A group commit of which nobody knows how it ended: some of it may be on disk. */
   fail(stored: number): void {
-    this.#pending.splice(0).forEach(({ documentId, update, reject }, index) => {
-      if (index < stored) this.#updates.get(documentId)?.push(update);
+    this.#pending.splice(0).forEach(({ documentId, updates, reject }, index) => {
+      if (index < stored) this.#updates.get(documentId)?.push(...updates);
       reject(new Error("disk full"));
     });
   }

@@ -18,8 +18,8 @@ export type SaveState =
   | { readonly phase: "offline"; readonly changes: number }
   | { readonly phase: "refused"; readonly code: number; readonly changes: number };
 
-/** Acknowledgements are asked for together: a fast typist needs a few a second, not one a key. */
-const askDelayMs = 30;
+/** One question for all that one event changed, right behind it: the server then reads both at once. */
+const askDelayMs = 0;
 
 export class SaveTracker {
   readonly state: Store<SaveState> = createStore<SaveState>({ phase: "connecting" });

@@ -98,7 +98,7 @@ export const migrations: readonly string[] = [
     at integer not null,
     data blob not null,
     primary key (document_id, seq)
-  ) strict;
+  ) strict, without rowid;
 
   -- Everything up to a number of the log, in one update.
   create table document_snapshot (

@@ -19,7 +19,7 @@ export interface Credentials {
 
 export const konin = id("midkonin");
 
-export function syncUrl(url: string, documentId: string): string {
+function syncUrl(url: string, documentId: string): string {
   return `${url.replace("http", "ws")}/sync/${documentId}`;
 }
 

@@ -148,7 +148,7 @@ export class FakePeer implements Peer {
 }
 
 /** What is inside a WebSocket frame of the server. */
-export function payloadOf(frame: Uint8Array): Uint8Array {
+function payloadOf(frame: Uint8Array): Uint8Array {
   const [, length = 0] = frame;
   return frame.subarray(length < 126 ? 2 : length === 126 ? 4 : 10);
 }

@@ -36,7 +36,7 @@ export class RefusedUpdate extends Error {
   }
 }
 
-export const updateLimits = {
+const updateLimits = {
   /** New structs of one update; a pasted page has a few thousand. */
   structs: 50_000,
   /** Client ids one update may bring: a browser tab has one, and offline copies a few. */

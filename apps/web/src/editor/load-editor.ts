@@ -7,8 +7,8 @@ import { type Page, showToast } from "../document/page-state.ts";
  */
 export async function loadEditor(page: Page, t: TFunction): Promise<void> {
   try {
-    const editing = await import("./field-editor.tsx");
-    page.set((state) => ({ ...state, editing }));
+    const { FieldEditor } = await import("./field-editor.tsx");
+    page.set((state) => ({ ...state, editing: { FieldEditor } }));
   } catch {
     showToast(page, t("format.notLoaded"), {
       label: t("app.retry"),

@@ -90,7 +90,7 @@ function install() {
   const stamp = join(root, "node_modules/.brudnopis-installed");
   const wanted = hashOf(["package-lock.json", "package.json", ...workspaces()]);
   if (read(stamp) === wanted && hasPinnedNode()) return;
-  console.log("Installing what Brudnopis is made of (once; it can take a minute or two) …");
+  console.error("Installing what Brudnopis is made of (once; it can take a minute or two) …");
   // Without saving: npm would note in the lock file what it found out about this machine.
   const options = ["--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const result = npm("install", ...options);
@@ -135,7 +135,7 @@ async function build() {
   const sources = ["apps/web", "packages", "package-lock.json", "tsconfig.json", "vite.config.ts"];
   const wanted = hashOf(sources.flatMap(filesOf));
   if (read(stamp) === wanted) return;
-  console.log("Building the web application …");
+  console.error("Building the web application …");
   const { status, stdout, stderr } = spawnSync(join(bin, "vite"), ["build", "--logLevel", "warn"], {
     cwd: root,
     encoding: "utf8",

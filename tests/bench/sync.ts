@@ -3,7 +3,7 @@
  * second. Us, with gate and durable storage on, and `@y/websocket-server`, which stores nothing, take turns under the
  * same people in one run. Run by `npm run bench:sync`.
  */
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { type ChildProcess, fork, spawn, type StdioOptions } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
@@ -156,7 +156,12 @@ async function end({ server, clients }: Subject): Promise<void> {
 }
 
 function startProcess(script: string, ...args: readonly string[]): ChildProcess {
-  return fork(join(import.meta.dirname, "sync", script), args, { serialization: "advanced" });
+  // What the peer prints goes beside our lines, not among them.
+  const stdio: StdioOptions = ["ignore", 2, 2, "ipc"];
+  return fork(join(import.meta.dirname, "sync", script), args, {
+    serialization: "advanced",
+    stdio,
+  });
 }
 
 function ask<Answer>(child: ChildProcess, message: object): Promise<Answer> {

@@ -2,10 +2,25 @@ import type { Collection, Field, Language, RecordContent, Template } from "@brud
 import { recordLabel } from "@brudnopis/document";
 
 /** Figures are set right; dates are never broken over two lines. */
-export function cellClass({ type, key }: Field, { name }: Collection): string | undefined {
-  if (key === name) return "name";
-  if (type === "number" || type === "money" || type === "product") return "num";
-  return type === "date" || type === "year" ? "whole" : undefined;
+export function cellClass(field: Field, { name }: Collection): string | undefined {
+  if (field.key === name) return "name";
+  switch (field.type) {
+    case "number":
+    case "money":
+    case "product":
+      return "num";
+    case "date":
+    case "year":
+      return "whole";
+    case "line":
+    case "rich":
+      return "words";
+    case "reference":
+      // Several are shown by their codes.
+      return field.multiple ? undefined : "words";
+    default:
+      return undefined;
+  }
 }
 
 /** The column's heading; amounts say their unit here rather than in each cell. */

@@ -32,7 +32,7 @@ export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
 export const syncLimits = {
   /** Bytes of one frame. A larger one is closed with 1009 by the socket itself. */
   frameBytes: 1024 * 1024,
-  /** Bytes of a state vector in sync step 1. */
+  /** Bytes by which a state vector in sync step 1 may be longer than the server's own. */
   stateVectorBytes: 16 * 1024,
   /** Bytes of one person's awareness state. */
   awarenessBytes: 4 * 1024,

@@ -91,6 +91,7 @@ export class CommitQueue<Change> {
   close(): void {
     this.#isClosed = true;
     this.#hurry();
+    this.#pace.stop();
     for (const { abandon } of this.#waiting.splice(0)) abandon();
   }
 
@@ -128,6 +129,7 @@ export class CommitQueue<Change> {
   #fail(cause: unknown): void {
     if (this.#isClosed) return;
     this.#heldBack = [];
+    this.#pace.stop();
     this.#options.onFailed(cause);
   }
 

@@ -363,14 +363,15 @@ test("R6 whoever waits for the document makes what is held back go at once", asy
   expect(log.stored(documentId)).toHaveLength(3);
 });
 
-test("R6 a room that closes stores what it holds back", async () => {
+test("R6 a room that closes stores what it holds back, and reports it", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
-  const { room, doc, log, ada } = await openPacedRoom();
+  const { room, doc, log, ada, edited } = await openPacedRoom();
   for (const value of [1, 2]) room.receive(ada, clientUpdateFrame(valueUpdate(doc, value)));
 
   await room.close();
 
   expect(log.stored(documentId)).toHaveLength(3);
+  expect(edited).toHaveBeenCalledTimes(2);
 });
 
 test("R4 what is held back when a commit fails is not stored", async () => {
@@ -382,6 +383,7 @@ test("R4 what is held back when a commit fails is not stored", async () => {
   log.failFirst();
   await settled();
   await room.close();
+  vi.advanceTimersByTime(100);
 
   expect(lost).toHaveBeenCalledOnce();
   expect(log.pendingCount).toBe(0);

@@ -130,7 +130,7 @@ export class Room {
       work: () => this.#sendAwareness(),
     });
     this.#commits = new CommitQueue<Change>({
-      write: (changes) => options.append(changes.map(toLogEntry)),
+      write: (changes) => this.#store(changes),
       intervalMs: commitIntervalMs,
       clock,
       onDurable: (changes) => this.#passOn(changes),
@@ -293,7 +293,7 @@ export class Room {
     this.#apply(member, update);
   }
 
-  /** R1. A reader's own Yjs may drop formatting marks that format nothing, and report that: it is ignored. */
+  /** R1. A reader's own Yjs may drop formatting marks and report that; it is ignored, and changes nothing. */
   #receiveFromReader(member: Member, verdict: Verdict): void {
     if (verdict.ok && verdict.effect !== "content") return;
     if (!verdict.ok && verdict.reason === "malformed") {
@@ -336,6 +336,12 @@ export class Room {
     this.#commits.add(change);
   }
 
+  /** What a lost room had on its way is reported too: it is in the document that is loaded next. */
+  async #store(changes: readonly Change[]): Promise<void> {
+    await this.#options.append(changes.map(toLogEntry));
+    this.#reportEdits(changes);
+  }
+
   #passOn(changes: readonly Change[]): void {
     const [first] = changes;
     const frame = updateFrame(
@@ -354,7 +360,6 @@ export class Room {
         member.peer.send(frame);
       if (member.unsaved.length > 0) this.#echoSaved(member);
     }
-    this.#reportEdits(changes);
   }
 
   #reportEdits(changes: readonly Change[]): void {

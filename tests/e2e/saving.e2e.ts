@@ -54,6 +54,39 @@ test("a reader sees the document change and cannot write in it", async () => {
   expect(await reader.locator("[contenteditable=true]").count()).toBe(0);
 });
 
+test("a network that is gone is said at once, and what is typed meanwhile arrives when it is back", async () => {
+  const page = await stage().inKonin("konin");
+  const other = await stage().inKonin("rybnik");
+  await page.context().setOffline(true);
+  await page.getByText(/^Bez połączenia/).waitFor({ timeout: 3_000 });
+
+  const editor = await enter(page, "vision.text");
+  await editor.press("Control+End");
+  await page.keyboard.type(" Z pociągu.");
+  await page.getByText(/^Bez połączenia – \d+ zmian/).waitFor({ timeout: 3_000 });
+
+  await page.context().setOffline(false);
+  await saved(page);
+  await eventually(
+    () => textOf(other, "vision.text"),
+    (text) => text.endsWith(" Z pociągu."),
+  );
+});
+
+test("a dialog that cannot be fetched says so, and opens when it can", async () => {
+  const page = await stage().signedIn("konin");
+  await page.route(/\/modal-[^/]*\.js/, (route) => route.abort());
+  await page.goto(`/dokumenty/${stage().demo.documents.konin}`);
+  await saved(page);
+
+  await page.getByRole("button", { name: "Eksportuj" }).click();
+  await page.getByRole("alert").getByText("Nie udało się wczytać tej części strony.").waitFor();
+
+  await page.unrouteAll();
+  await page.getByRole("alert").getByRole("button", { name: "Spróbuj ponownie" }).click();
+  await page.getByRole("dialog").waitFor();
+});
+
 test("somebody without access is told so, in the same words as for a document that does not exist", async () => {
   const { signedIn, demo } = stage();
   const page = await signedIn("koninToo");

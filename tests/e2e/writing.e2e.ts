@@ -133,6 +133,76 @@ test("a record is moved, removed and brought back where it was", async () => {
   await eventually(names, (now) => now.join() === moved.join());
 });
 
+test("removing a record takes the keyboard to its neighbour, and undoing an addition to the table", async () => {
+  const page = await stage().inKonin("konin");
+  const focused = () =>
+    page.evaluate(() =>
+      document.activeElement?.closest("[data-place]")?.getAttribute("data-place"),
+    );
+  const rows = page.locator("#s-barriers tr.record-row");
+  const neighbour = await rows.nth(1).getAttribute("data-place");
+  const count = await rows.count();
+  await rows.nth(0).locator("td").nth(1).click();
+  await page.getByRole("button", { name: "Usuń", exact: true }).click();
+  await eventually(focused, (at) => at === neighbour);
+
+  await page.getByRole("button", { name: "Dodaj barierę" }).click();
+  await page.locator(".record-form .ProseMirror-focused").waitFor();
+  await page.keyboard.press("Control+z");
+  await eventually(
+    () => rows.count(),
+    (now) => now === count - 1,
+  );
+  await eventually(focused, (at) => at?.startsWith("barriers") === true);
+});
+
+test("Ctrl+Z takes back a committed date from inside its input", async () => {
+  const page = await stage().inKonin("konin");
+  const input = place(page, "identification.period-end").getByRole("textbox");
+  const before = await input.inputValue();
+  await input.fill("01.01.2032");
+  await input.press("Tab");
+  await input.click();
+
+  await input.press("Control+z");
+
+  await eventually(
+    () => input.inputValue(),
+    (value) => value === before,
+  );
+});
+
+test("a table is typed into from its first cell on, and Tab in its last makes a row", async () => {
+  const page = await stage().inKonin("konin");
+  const editor = await enter(page, "vision.text");
+  await editor.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Tabela:");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Wstaw tabelę" }).click();
+
+  await page.keyboard.type("A1");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("B1");
+  for (let cell = 0; cell < 8; cell += 1) await page.keyboard.press("Tab");
+  await page.keyboard.type("A4");
+  await page.getByRole("button", { name: "Dodaj kolumnę z prawej" }).click();
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("nowa");
+
+  const rows = await editor
+    .locator("tr")
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+  expect(rows).toEqual([
+    ["A1", "", "B1", ""],
+    ["", "", "", ""],
+    ["", "", "", ""],
+    ["A4", "nowa", "", ""],
+  ]);
+  expect(await editor.locator("th:empty, td:empty").count()).toBe(0);
+  await saved(page);
+});
+
 test("follows a person to the field they go to, and stops when the reader scrolls", async () => {
   const { inKonin } = stage();
   const guide = await inKonin("rybnik");

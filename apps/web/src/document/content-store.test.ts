@@ -1,6 +1,6 @@
 import { addRecord, paragraphs, setValue, writeRichText } from "@brudnopis/document";
 import { expect, test, vi } from "vitest";
-import { Doc } from "yjs";
+import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { ContentStore } from "./content-store.ts";
 import { smallTemplate } from "./testing.ts";
 
@@ -38,6 +38,20 @@ test("C2 what did not change keeps its identity", () => {
   expect(store.get().title).toBe("Tytuł");
   expect(store.get().fields["basics.text"]).toBe(before.fields["basics.text"]);
   expect(store.get().collections).toBe(before.collections);
+});
+
+test("C1 the first content of a field that comes in one update is read", () => {
+  const { doc, store, frame } = opened();
+  const other = new Doc();
+  writeRichText(other.getXmlFragment("basics.text"), paragraphs("z pociągu"));
+  const listener = vi.fn();
+  store.subscribe(listener);
+
+  applyUpdate(doc, encodeStateAsUpdate(other));
+  frame();
+
+  expect(listener).toHaveBeenCalledOnce();
+  expect(store.text("basics.text")).toEqual({ type: "rich", doc: paragraphs("z pociągu") });
 });
 
 test("a change that reads the same tells nobody", () => {

@@ -48,8 +48,10 @@ export class ContentStore {
   }
 
   readonly #onTransaction = (transaction: Transaction): void => {
-    if (transaction.changedParentTypes.size === 0) return;
-    for (const type of transaction.changedParentTypes.keys()) {
+    const { changed, changedParentTypes } = transaction;
+    if (changed.size === 0 && changedParentTypes.size === 0) return;
+    // A root that nobody here has asked for yet is only in `changed`: Yjs does not know what type it is.
+    for (const type of [...changed.keys(), ...changedParentTypes.keys()]) {
       const name = this.#rootName(type);
       if (name !== undefined) this.#texts.delete(name);
     }

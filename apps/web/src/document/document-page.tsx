@@ -1,7 +1,7 @@
 /** The document: outline, one continuous page, people. */
 import { type SectionProgress, progressOf, sectionsOf } from "@brudnopis/document";
 import type { Section } from "@brudnopis/schema";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { ApiError } from "../api.ts";
@@ -13,6 +13,7 @@ import { FollowBanner } from "../people/follow.tsx";
 import { PeoplePanel } from "../people/people-panel.tsx";
 import { Sections } from "../sections/sections.tsx";
 import { useSignInWhenNeeded } from "../session/use-me.ts";
+import { LazyModal } from "../ui/lazy-modal.tsx";
 import { useErrorText } from "../ui/error-text.ts";
 import { Loading, PlainPage, usePageTitle } from "../ui/plain-page.tsx";
 import { Announcer } from "./announcer.tsx";
@@ -32,8 +33,6 @@ import { TopBar } from "./top-bar.tsx";
 import { useOpenDocument } from "./use-open-document.ts";
 import { useReadingPlace } from "./use-reading-place.ts";
 import "./document.css";
-
-const Modal = lazy(async () => ({ default: (await import("../ui/modal.tsx")).Modal }));
 
 export function DocumentPage() {
   const { id = "" } = useParams();
@@ -66,14 +65,29 @@ function isSignedOut(error: unknown): boolean {
 function OpeningFailed({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
   const { t } = useTranslation();
   const errorText = useErrorText();
+  if (error instanceof ApiError && error.code === "not-found") return <NoSuchDocument />;
   return (
-    <PlainPage title={t("app.name")}>
+    <PlainPage title={t("document.notOpened")}>
       <p>{errorText(error)}</p>
       <div className="actions">
         <button className="button primary" type="button" onClick={retry}>
           {t("app.retry")}
         </button>
         <Link className="button" to="/">
+          {t("app.back")}
+        </Link>
+      </div>
+    </PlainPage>
+  );
+}
+
+function NoSuchDocument() {
+  const { t } = useTranslation();
+  return (
+    <PlainPage title={t("notFound.document")}>
+      <p>{t("error.not-found")}</p>
+      <div className="actions">
+        <Link className="button primary" to="/">
           {t("app.back")}
         </Link>
       </div>
@@ -166,11 +180,9 @@ function useProgress(): readonly SectionProgress[] {
 function PeopleSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Suspense fallback={null}>
-      <Modal title={t("people.title")} kind="sheet" onClose={onClose}>
-        <PeoplePanel />
-      </Modal>
-    </Suspense>
+    <LazyModal title={t("people.title")} kind="sheet" onClose={onClose}>
+      <PeoplePanel />
+    </LazyModal>
   );
 }
 
@@ -183,11 +195,9 @@ interface OutlineSheetProps {
 function OutlineSheet({ sections, progress, onClose }: OutlineSheetProps) {
   const { t } = useTranslation();
   return (
-    <Suspense fallback={null}>
-      <Modal title={t("document.outline")} kind="sheet" onClose={onClose}>
-        <Outline sections={sections} progress={progress} onChosen={onClose} />
-      </Modal>
-    </Suspense>
+    <LazyModal title={t("document.outline")} kind="sheet" onClose={onClose}>
+      <Outline sections={sections} progress={progress} onChosen={onClose} />
+    </LazyModal>
   );
 }
 
@@ -196,7 +206,7 @@ function useDocumentKeys(open: OpenDocument): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
-      if (event.target instanceof HTMLInputElement && event.target.type !== "checkbox") return;
+      if (event.target instanceof HTMLInputElement && !isSettled(event.target)) return;
       const key = event.key.toLowerCase();
       const isRedo = key === "y" || (key === "z" && event.shiftKey);
       if (key !== "z" && !isRedo) return;
@@ -207,6 +217,11 @@ function useDocumentKeys(open: OpenDocument): void {
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
   }, [open]);
+}
+
+/** An input undoes what is typed into it, until that is committed. */
+function isSettled({ type, dataset }: HTMLInputElement): boolean {
+  return type === "checkbox" || dataset["settled"] === "true";
 }
 
 /** The browser asks before closing a tab that holds changes the server does not have. */

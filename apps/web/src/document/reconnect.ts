@@ -44,6 +44,11 @@ export function keepConnected(
   const onSync = (isSynced: boolean) => {
     if (isSynced) attempt = 0;
   };
+  /** A browser that lost its network knows at once; the socket would need half a minute to notice. */
+  const onGone = () => {
+    provider.disconnect();
+    timer ??= setTimeout(connect, longestDelayMs);
+  };
   const onBack = () => {
     if (timer !== undefined && document.visibilityState === "visible") connect();
   };
@@ -52,6 +57,7 @@ export function keepConnected(
   provider.shouldReconnect = () => false;
   provider.on("closed", onClosed);
   provider.on("sync", onSync);
+  addEventListener("offline", onGone);
   addEventListener("online", onBack);
   document.addEventListener("visibilitychange", onBack);
   return {
@@ -64,6 +70,7 @@ export function keepConnected(
       clearTimeout(timer);
       provider.off("closed", onClosed);
       provider.off("sync", onSync);
+      removeEventListener("offline", onGone);
       removeEventListener("online", onBack);
       document.removeEventListener("visibilitychange", onBack);
     },

@@ -20,10 +20,23 @@ export function reveal(open: OpenDocument, place: string, focus: boolean): void 
   // The form appears with the next render.
   requestAnimationFrame(() => {
     const element = findPlace(place);
-    if (!element) return;
+    if (!element) {
+      // A step back can take the record away in which the keyboard was.
+      const owner = parseAddress(place)?.owner ?? place.split("/")[0];
+      if (focus && owner !== undefined) focusOn(open, owner);
+      return;
+    }
     if (!isInView(element)) bringIntoView(element, "center");
     if (focus) focusPlace(open, place, element);
   });
+}
+
+/** Moves the keyboard to the first of these places that is on the page, opening nothing. */
+export function focusOn(open: OpenDocument, ...places: readonly string[]): void {
+  for (const place of places) {
+    const element = findPlace(place);
+    if (element) return focusPlace(open, place, element);
+  }
 }
 
 function openFormsFor({ page, session, template }: OpenDocument, place: string): void {

@@ -22,6 +22,7 @@ import {
   Trash2,
   Undo2,
 } from "lucide-react";
+import { insertTable } from "./table-cells.ts";
 import { useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useDocument, usePage } from "../document/document-context.ts";
@@ -199,8 +200,7 @@ function FormatTools({ editor, onLink }: FormatToolsProps) {
         {
           icon: TableIcon,
           label: t("format.table"),
-          run: () =>
-            rich?.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+          run: () => rich && insertTable(rich),
         },
       ];
   return [...tools, ...tableTools].map((tool) => (

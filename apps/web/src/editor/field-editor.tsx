@@ -13,7 +13,7 @@ import { leaveByEscape } from "./leave-by-escape.ts";
 import { oneLine } from "./one-line.ts";
 import { cleanPastedHtml } from "./paste.ts";
 import { sharedText } from "./shared-text.ts";
-import "./editor.css";
+import { tableCells } from "./table-cells.ts";
 
 export interface FieldEditorProps extends TextFieldProps {
   readonly active: ActiveField;
@@ -92,7 +92,9 @@ function useFieldEditor(props: FieldEditorProps): Editor | undefined {
 }
 
 function extensionsFor({ field }: FieldEditorProps): Extensions {
-  return field.type === "line" ? [...lineExtensions(), oneLine()] : richTextExtensions();
+  return field.type === "line"
+    ? [...lineExtensions(), oneLine()]
+    : [...richTextExtensions(), tableCells()];
 }
 
 function bindingOf(open: OpenDocument, address: string) {

@@ -1,5 +1,8 @@
 import type { TFunction } from "i18next";
 import { type Page, showToast } from "../document/page-state.ts";
+import { importAgain } from "../ui/import-again.ts";
+import { loadModal } from "../ui/lazy-modal.tsx";
+import "./editor.css";
 
 /**
  * Fetches the editor while the person is still reading. When the network fails, says so and offers another try:
@@ -7,8 +10,10 @@ import { type Page, showToast } from "../document/page-state.ts";
  */
 export async function loadEditor(page: Page, t: TFunction): Promise<void> {
   try {
-    const { FieldEditor } = await import("./field-editor.tsx");
+    const { FieldEditor } = await importAgain(() => import("./field-editor.tsx"));
     page.set((state) => ({ ...state, editing: { FieldEditor } }));
+    // Dialogs are next; they say it themselves when they are needed and have not come.
+    await loadModal().catch(() => {});
   } catch {
     showToast(page, t("format.notLoaded"), {
       label: t("app.retry"),

@@ -1,12 +1,11 @@
 import { ApiError } from "../api.ts";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useDocument } from "../document/document-context.ts";
 import { useErrorText } from "../ui/error-text.ts";
+import { LazyModal } from "../ui/lazy-modal.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { type ExportState, useExport } from "./use-export.ts";
-
-const Modal = lazy(async () => ({ default: (await import("../ui/modal.tsx")).Modal }));
 
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -17,18 +16,16 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     onClose();
   };
   return (
-    <Suspense fallback={null}>
-      <Modal title={t("export.title")} kind="card" onClose={close}>
-        <p>{t("export.lead")}</p>
-        <Progress state={state} />
-        <div className="actions">
-          <StartButton state={state} isBusy={isBusy} onPress={start} />
-          <button className="button" type="button" onClick={isBusy ? cancel : close}>
-            {isBusy ? t("export.cancel") : t("export.close")}
-          </button>
-        </div>
-      </Modal>
-    </Suspense>
+    <LazyModal title={t("export.title")} kind="card" onClose={close}>
+      <p>{t("export.lead")}</p>
+      <Progress state={state} />
+      <div className="actions">
+        <StartButton state={state} isBusy={isBusy} onPress={start} />
+        <button className="button" type="button" onClick={isBusy ? cancel : close}>
+          {isBusy ? t("export.cancel") : t("export.close")}
+        </button>
+      </div>
+    </LazyModal>
   );
 }
 

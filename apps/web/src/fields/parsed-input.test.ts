@@ -28,11 +28,13 @@ test("says when a value is outside its scale", () => {
   expect(understand(scale, "6", undefined, "pl")).toEqual({ ok: false, problem: "out-of-range" });
 });
 
-test("rounds to the places that the field keeps", () => {
+test("a number of more places than the field keeps is said to be so, never rounded", () => {
+  expect(understand(energy, "1,23", undefined, "pl")).toEqual({ ok: true, value: { value: 1.23 } });
   expect(understand(energy, "1,239", undefined, "pl")).toEqual({
-    ok: true,
-    value: { value: 1.24 },
+    ok: false,
+    problem: "too-precise",
   });
+  expect(understand(scale, "2,0", undefined, "pl")).toEqual({ ok: true, value: { value: 2 } });
 });
 
 test("an emptied input clears the value", () => {

@@ -1,4 +1,5 @@
 /** An input for values that are typed as text and understood: numbers, amounts, dates, years. */
+import type { TFunction } from "i18next";
 import {
   formatAmount,
   formatDate,
@@ -26,6 +27,7 @@ type Understood =
         | "not-a-number"
         | "ambiguous-dot"
         | "too-many-decimals"
+        | "too-precise"
         | "too-large"
         | "not-a-date"
         | "no-such-day"
@@ -56,7 +58,9 @@ export function understand(
       const number = parseNumber(typed, unit, language);
       if (!number.ok) return number;
       if (!isWithin(number.value, field)) return { ok: false, problem: "out-of-range" };
-      const value = Number(number.value.toFixed(field.decimals));
+      const { value } = number;
+      if (value !== Number(value.toFixed(field.decimals)))
+        return { ok: false, problem: "too-precise" };
       // Only a unit that is chosen beside this number is kept with it.
       const isChosen = field.unit?.from === "choice" && unit !== undefined;
       return { ok: true, value: isChosen ? { value, unit } : { value } };
@@ -115,6 +119,7 @@ export function ParsedInput(props: ValueInputProps<ParsedField>) {
           aria-labelledby={labelId}
           aria-describedby={`${describedBy} ${problemId}`}
           aria-invalid={problem !== undefined}
+          data-settled={draft === undefined}
           onChange={(event) => setDraft(event.target.value)}
           onBlur={commit}
           onKeyDown={(event) => {
@@ -127,9 +132,7 @@ export function ParsedInput(props: ValueInputProps<ParsedField>) {
       <span className="form-problem" id={problemId} role="status">
         {problem !== undefined && (
           <>
-            {problem === "out-of-range"
-              ? t("value.outOfRange", rangeOf(field))
-              : t(`value.problem.${problem}`)}{" "}
+            {problemText(t, problem, field)}{" "}
             {content?.type === "unparsed" && t("value.kept", { raw: content.raw })}
           </>
         )}
@@ -169,6 +172,13 @@ function problemOf(
   if (content?.type !== "unparsed") return undefined;
   const understood = understand(field, content.raw, unit, language);
   return understood.ok ? undefined : understood.problem;
+}
+
+function problemText(t: TFunction, problem: Problem, field: ParsedField): string {
+  if (problem === "out-of-range") return t("value.outOfRange", rangeOf(field));
+  if (problem === "too-precise" && field.type === "number")
+    return t("value.tooPrecise", { count: field.decimals });
+  return t(`value.problem.${problem}`);
 }
 
 function rangeOf(field: ParsedField): { min: string; max: string } {

@@ -10,7 +10,7 @@ import type { Collection, RecordContent } from "@brudnopis/schema";
 import { useTranslation } from "react-i18next";
 import { useDocument } from "../document/document-context.ts";
 import { announce, recordKey, setRecordOpen, showToast } from "../document/page-state.ts";
-import { reveal } from "../document/reveal.ts";
+import { focusOn, reveal } from "../document/reveal.ts";
 import { spokenName } from "./record-labels.ts";
 
 export interface RecordEdits {
@@ -46,10 +46,21 @@ export function useRecordEdits(collection: Collection, parent: string | undefine
       );
     },
     remove: (record) => {
+      const live = liveRecords(doc, collection.key);
+      const index = live.findIndex(({ id }) => id === record.id);
+      const neighbour = live[index + 1] ?? live[index - 1];
       undo.separate();
       removeRecord(doc, collection.key, record.id);
       undo.separate();
       setRecordOpen(page, recordKey(collection.key, record.id), false);
+      // Where the keyboard was is gone with the form.
+      requestAnimationFrame(() =>
+        focusOn(
+          open,
+          ...(neighbour ? [recordKey(collection.key, neighbour.id)] : []),
+          collection.key,
+        ),
+      );
       showToast(page, t("records.removed", { name: nameOf(record) }), {
         label: t("records.undo"),
         run: () => {

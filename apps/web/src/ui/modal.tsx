@@ -3,7 +3,6 @@ import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog, Heading, Modal as AriaModal, ModalOverlay } from "react-aria-components";
-import "./modal.css";
 
 export interface ModalProps {
   readonly title: string;

@@ -22,7 +22,6 @@ import {
   Trash2,
   Undo2,
 } from "lucide-react";
-import { insertTable } from "./table-cells.ts";
 import { useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useDocument, usePage } from "../document/document-context.ts";
@@ -200,7 +199,7 @@ function FormatTools({ editor, onLink }: FormatToolsProps) {
         {
           icon: TableIcon,
           label: t("format.table"),
-          run: () => rich && insertTable(rich),
+          run: () => rich?.chain().focus().insertFilledTable().run(),
         },
       ];
   return [...tools, ...tableTools].map((tool) => (

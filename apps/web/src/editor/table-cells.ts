@@ -2,25 +2,18 @@
  * Tables to type in. The schema allows cells that hold nothing, because two people may empty one at the same time, so
  * ProseMirror makes new ones that way, and a caret has nowhere to stand in them.
  */
-import { type Editor, Extension } from "@tiptap/core";
+import { Extension } from "@tiptap/core";
 import type { Node, NodeType, Schema } from "@tiptap/pm/model";
 import { type EditorState, Plugin, Selection, type Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 
-/** A heading row and two more, of three cells each, with the caret in the first. */
-export function insertTable(editor: Editor): void {
-  editor
-    .chain()
-    .focus()
-    .command(({ tr, state }) => {
-      const table = emptyTable(state.schema);
-      if (!table) return false;
-      const { from } = tr.selection;
-      tr.replaceSelectionWith(table);
-      tr.setSelection(Selection.near(tr.doc.resolve(from + 1))).scrollIntoView();
-      return true;
-    })
-    .run();
+declare module "@tiptap/core" {
+  interface Commands<ReturnType> {
+    tableCells: {
+      /** A heading row and two more, of three cells each, with the caret in the first. */
+      insertFilledTable: () => ReturnType;
+    };
+  }
 }
 
 function emptyTable({ nodes }: Schema): Node | undefined {
@@ -40,6 +33,18 @@ export function tableCells(): Extension {
     name: "tableCells",
     // Before the table's own Tab, and after the list's.
     priority: 110,
+    addCommands: () => ({
+      insertFilledTable:
+        () =>
+        ({ tr, state }) => {
+          const table = emptyTable(state.schema);
+          if (!table) return false;
+          const { from } = tr.selection;
+          tr.replaceSelectionWith(table);
+          tr.setSelection(Selection.near(tr.doc.resolve(from + 1))).scrollIntoView();
+          return true;
+        },
+    }),
     addKeyboardShortcuts() {
       return {
         Tab: () => {

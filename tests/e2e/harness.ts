@@ -95,7 +95,12 @@ export async function enter(page: Page, address: string): Promise<Locator> {
 
 /** Waits until the server has acknowledged everything typed on this page. */
 export async function saved(page: Page): Promise<void> {
-  await page.locator(".saved[data-phase=saved]").waitFor();
+  try {
+    await page.locator(".saved[data-phase=saved]").waitFor();
+  } catch (cause) {
+    const seen = await page.locator("body").innerText();
+    throw new Error(`It is not saved; the page says: ${seen.slice(0, 500)}`, { cause });
+  }
 }
 
 /** The text of a field as people read it, without carets and names of others. */

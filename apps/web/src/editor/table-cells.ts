@@ -4,7 +4,7 @@
  */
 import { Extension } from "@tiptap/core";
 import type { Node, NodeType, Schema } from "@tiptap/pm/model";
-import { type EditorState, Plugin, Selection, type Transaction } from "@tiptap/pm/state";
+import { type EditorState, Plugin, Selection, Transaction } from "@tiptap/pm/state";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 
 declare module "@tiptap/core" {
@@ -68,7 +68,9 @@ export function tableCells(): Extension {
 
 /** What came from the shared document, somebody else's edit or an undo, is left as it is. */
 function isShared(transaction: Transaction): boolean {
-  return transaction.getMeta(ySyncPluginKey) !== undefined;
+  const cause: unknown = transaction.getMeta("appendedTransaction");
+  const isCauseShared = cause instanceof Transaction && isShared(cause);
+  return isCauseShared || transaction.getMeta(ySyncPluginKey) !== undefined;
 }
 
 function fillCells({ doc, schema, tr }: EditorState): Transaction | null {

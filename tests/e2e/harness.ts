@@ -1,6 +1,6 @@
 /** A demo server and a browser for one test file, and what people do in it. */
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import { type RunningDemo, startDemo } from "../../apps/server/src/demo/start-demo.ts";
 import { launchBrowser } from "../browser/browser.ts";
 
@@ -33,6 +33,10 @@ export function useStage(): () => Stage {
   beforeAll(async () => {
     const demo = await startDemo({ port: 0, demoPassword: password }, { passwordCost: 10 });
     stage = createStage(demo, await launchBrowser());
+  });
+  // Pages that stay open go on editing, and a browser with many of them answers late.
+  afterEach(async () => {
+    for (const context of stage?.browser.contexts() ?? []) await context.close();
   });
   afterAll(async () => {
     await stage?.browser.close();

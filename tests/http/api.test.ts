@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { addAccessRules } from "../../apps/server/src/http/access-rules.ts";
 import { Access } from "../../apps/server/src/access/access.ts";
+import { Audit } from "../../apps/server/src/access/audit.ts";
 import { createSessionCookie } from "../../apps/server/src/access/cookies.ts";
 import { Sessions } from "../../apps/server/src/access/sessions.ts";
 import { openTestStore } from "../../apps/server/src/store/testing.ts";
@@ -118,6 +119,6 @@ async function appWithRules() {
   onTestFinished(() => app.close());
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  addAccessRules(app, new Access({ driver, sessions, clock }));
+  addAccessRules(app, new Access({ driver, sessions, audit: new Audit({ driver, clock }), clock }));
   return app;
 }

@@ -27,16 +27,18 @@ test("every account of the demo signs in and has the documents it is said to hav
     );
   }
 
-  const [edit, read] = ["read edit export", "read export"];
+  const all = "read comment suggest edit export share";
+  const edit = "read comment suggest edit export";
+  const review = "read comment suggest export";
   expect(seen).toEqual({
-    "Ewa Lis": { Konin: edit, Rybnik: edit },
-    "Anna Wójcik": { Konin: edit },
+    "Ewa Lis": { Konin: all, Rybnik: all },
+    "Anna Wójcik": { Konin: all },
     "Piotr Zieliński": { Konin: edit },
     "Katarzyna Mazur": { Konin: edit },
-    "Marek Kowalczyk": { Rybnik: edit },
+    "Marek Kowalczyk": { Rybnik: all },
     "Joanna Śliwa": { Konin: edit, Rybnik: edit },
-    "Tomasz Adamski": { Konin: read, Rybnik: read },
-    "Magdalena Krawczyk": { Konin: read, Rybnik: read },
+    "Tomasz Adamski": { Konin: review, Rybnik: review },
+    "Magdalena Krawczyk": { Konin: "read export", Rybnik: "read export" },
   });
 });
 

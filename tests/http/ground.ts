@@ -1,18 +1,14 @@
 /** Two cities of one network and one of another, with a person for each role and a document for each city. */
 import { createDocument } from "@brudnopis/document";
-import type { Role, Template } from "@brudnopis/schema";
+import type { Role, Scope, Template } from "@brudnopis/schema";
 import { join } from "node:path";
 import { encodeStateAsUpdate } from "yjs";
-import type { Scope } from "../../apps/server/src/access/decide.ts";
 import { createPasswords } from "../../apps/server/src/access/passwords.ts";
 import { insertDocument } from "../../apps/server/src/store/documents.ts";
 import type { Statement } from "../../apps/server/src/store/driver.ts";
 import { insertGrant } from "../../apps/server/src/store/grants.ts";
-import {
-  insertNetwork,
-  insertOrganisation,
-  joinNetwork,
-} from "../../apps/server/src/store/organisations.ts";
+import { insertNetwork } from "../../apps/server/src/store/networks.ts";
+import { insertOrganisation, joinNetwork } from "../../apps/server/src/store/organisations.ts";
 import { insertPerson } from "../../apps/server/src/store/people.ts";
 import { loadTemplates } from "../../apps/server/src/templates.ts";
 import { passwordCost } from "../../apps/server/src/testing.ts";
@@ -27,6 +23,7 @@ export const people = {
   coordinator: { role: "coordinator", scope: { kind: "network", id: id("energia") } },
   facilitator: { role: "facilitator", scope: { kind: "network", id: id("energia") } },
   observer: { role: "observer", scope: { kind: "network", id: id("energia") } },
+  peer: { role: "peer", scope: { kind: "network", id: id("energia") } },
   lead: { role: "lead", scope: { kind: "organisation", id: id("konin") } },
   editor: { role: "editor", scope: { kind: "organisation", id: id("konin") } },
   partner: { role: "editor", scope: { kind: "document", id: id("midkonin") } },
@@ -57,7 +54,7 @@ export async function ground(): Promise<Statement[]> {
     ),
     insertNetwork({ id: id("kompakt"), name: "Kompakt", kind: "planning", pack: null }, longAgo),
     ...cities.flatMap(({ name, network }, hue) => [
-      insertOrganisation({ id: id(name), name, teryt: null, hue, createdAt: longAgo }),
+      insertOrganisation({ id: id(name), name, hue, createdAt: longAgo }),
       joinNetwork(id(network), id(name), longAgo),
     ]),
     ...Object.entries(people).flatMap(([name, grant]) => [
@@ -89,6 +86,8 @@ function document(template: Template, city: string, network: string): Statement[
     organisationIds: [id(city)],
     title,
     illustrative: false,
+    // Observers see what its city has shared with the network.
+    sharedWithNetwork: city !== "rybnik",
     progress: { filled: 1, required: 30 },
     createdAt: longAgo,
     createdBy: id("administrator"),

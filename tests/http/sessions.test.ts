@@ -14,16 +14,23 @@ test("whoever signs in is told who they are", async () => {
   const answer = await client.signIn("lead");
 
   expect(answer.status).toBe(200);
-  expect(answer.body).toEqual({
+  const me = {
     id: id("lead"),
     name: "lead",
     email: emailOf("lead"),
+    language: "pl",
     organisation: "konin",
     hue: 0,
     roles: ["lead"],
     organisations: [{ id: id("konin"), name: "konin", networkName: "Energia", pack: "energy" }],
-  });
-  expect((await client.get("/api/me")).body).toEqual(answer.body);
+    manages: {
+      installation: false,
+      networks: [],
+      organisations: [{ id: id("konin"), name: "konin" }],
+    },
+  };
+  expect(answer.body).toEqual({ step: "done", me });
+  expect((await client.get("/api/me")).body).toEqual(me);
 });
 
 test("the session cookie is out of reach of scripts and of other sites", async () => {

@@ -4,6 +4,7 @@ import type { Config } from "./config.ts";
 import { addressOf, listen } from "./http/listen.ts";
 import { openParts, type Overrides, type Parts } from "./parts.ts";
 import { repeat } from "./schedule.ts";
+import { hasWindowTurned } from "./store/networks.ts";
 
 export interface RunningServer {
   /** Where browsers reach it, without a trailing slash. */
@@ -15,7 +16,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const minuteMs = 60_000;
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
 
 /** How long a stop waits for answers under way. */
 const lastAnswersMs = 5000;
@@ -43,6 +45,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
   life.phase = "serving";
   if (overrides.isPdfWarm !== false) warmUp(parts);
   const stopSweeping = sweepSessions(parts);
+  const stopWatching = watchWindows(parts);
   const { url } = ownOrigin;
   let stopped: Promise<void> | undefined;
   return {
@@ -51,6 +54,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
     ...(setUpToken === undefined ? {} : { setUpLink: `${url}/konfiguracja?klucz=${setUpToken}` }),
     stop: () => {
       stopSweeping();
+      stopWatching();
       stopped ??= stop(parts);
       return stopped;
     },
@@ -68,9 +72,23 @@ function warmUp({ writer, log, life }: Parts): void {
 function sweepSessions({ sessions, sync, schedule, log }: Parts): () => void {
   return repeat(schedule, minuteMs, async () => {
     try {
-      for (const id of await sessions.endExpired()) sync.closeSession(id);
+      for (const id of await sessions.endExpired()) sync.closeSession(id, "session-expired");
     } catch (error) {
       log.error({ err: error }, "Sessions that are over could not be ended");
+    }
+  });
+}
+
+/** Peers come in and go out with the time, which nobody reports. What it returns ends the watching. */
+function watchWindows({ driver, sync, schedule, clock, log }: Parts): () => void {
+  let from = clock();
+  return repeat(schedule, secondMs, async () => {
+    try {
+      const to = clock();
+      if (await hasWindowTurned(driver, from, to)) await sync.reviewAccess();
+      from = to;
+    } catch (error) {
+      log.error({ err: error }, "Peer windows could not be looked at");
     }
   });
 }

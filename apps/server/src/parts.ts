@@ -1,6 +1,7 @@
 /** The parts of the server, put together. Here, and only here, interfaces meet what implements them. */
 import type { FastifyBaseLogger } from "fastify";
 import { Access } from "./access/access.ts";
+import { Audit } from "./access/audit.ts";
 import { createSessionCookie } from "./access/cookies.ts";
 import { createGatekeeper } from "./access/gatekeeper.ts";
 import { OwnOrigin } from "./access/own-origin.ts";
@@ -100,7 +101,8 @@ async function build(
   const ownOrigin = new OwnOrigin();
   const cookie = createSessionCookie(config.baseUrl?.startsWith("https:") ?? false);
   const sessions = new Sessions({ driver, clock, cookie, log });
-  const access = new Access({ driver, sessions, clock });
+  const audit = new Audit({ driver, clock });
+  const access = new Access({ driver, sessions, audit, clock });
   const merger = new Merger();
   const sync = createSync({
     log: createUpdateLog({ driver, clock, merge: (updates) => merger.merge(updates) }),
@@ -110,12 +112,19 @@ async function build(
         readings.edited(documentId);
         sessions.markPersonSeen(personId);
       },
+      refused: (documentId, personId, reason) => {
+        audit
+          .record({ personId }, "update-refused", { documentId, details: { reason } })
+          .catch((error: unknown) =>
+            log.error({ err: error }, "A refused update was not written down"),
+          );
+      },
     },
     logger: log,
     clock,
   });
   const readings = new Readings({ driver, templates, live: sync, log, schedule });
-  const library = new Library({ driver, templates, live: sync, clock });
+  const library = new Library({ driver, access, audit, templates, live: sync, clock });
   const writer = createPdfWriter({
     layoutPath: projectPaths.printLayout,
     fontPaths: printFontPaths(),
@@ -126,6 +135,7 @@ async function build(
   const http = await createHttp({
     driver,
     access,
+    audit,
     sessions,
     passwords: await createPasswords(cost === undefined ? {} : { cost }),
     throttle: createSignInThrottle(clock),
@@ -135,8 +145,9 @@ async function build(
     clock,
     log,
     webFolder: overrides.webFolder ?? projectPaths.web,
-    exportPdf: createPdfExport({ library, templates, writer, clock }),
-    closeSession: (id) => sync.closeSession(id),
+    exportPdf: createPdfExport({ library, templates, writer, audit, clock }),
+    closeSession: (id, reason) => sync.closeSession(id, reason),
+    accessChanged: (about) => sync.reviewAccess(about),
     isReady: async () => life.phase === "serving" && (await answersInTime(driver)),
   });
   http.server.on("upgrade", (request, socket, head) => {

@@ -8,6 +8,7 @@ import type {
   NewDocument,
   SetUp,
   SignIn,
+  SignInAnswer,
   TemplateSummary,
 } from "@brudnopis/schema";
 
@@ -26,7 +27,7 @@ export class ApiError extends Error {
 
 export const api = {
   me: () => json<Me>("GET", "/api/me"),
-  signIn: (body: SignIn) => json<Me>("POST", "/api/sign-in", body),
+  signIn: (body: SignIn) => json<SignInAnswer>("POST", "/api/sign-in", body),
   signOut: () => send("POST", "/api/sign-out"),
   isSetUpLinkValid: (token: string) =>
     json<{ valid: boolean }>("GET", `/api/set-up?token=${encodeURIComponent(token)}`),

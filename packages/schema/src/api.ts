@@ -1,5 +1,6 @@
-/** Bodies of the HTTP API. The server validates what comes in and sends only what is declared here. */
+/** Bodies of the HTTP API about documents. The server validates what comes in and sends only what is declared. */
 import { z } from "zod";
+import { Permission } from "./access.ts";
 import { errorCodes } from "./errors.ts";
 import { Pack, Template, TemplateRef } from "./template.ts";
 
@@ -12,57 +13,6 @@ export const ErrorBody = z.strictObject({
   }),
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;
-
-const email = z.email().max(254);
-/** Long enough to be a phrase; the upper bound keeps hashing cheap. */
-export const Password = z.string().min(10).max(200);
-
-export const SignIn = z.strictObject({ email, password: z.string().min(1).max(200) });
-export type SignIn = z.infer<typeof SignIn>;
-
-export const SetUp = z.strictObject({
-  token: z.string().min(20).max(100),
-  name: z.string().trim().min(1).max(120),
-  email,
-  password: Password,
-  organisation: z.string().trim().min(1).max(200),
-});
-export type SetUp = z.infer<typeof SetUp>;
-
-export const Role = z.enum([
-  "administrator",
-  "coordinator",
-  "facilitator",
-  "observer",
-  "lead",
-  "editor",
-]);
-export type Role = z.infer<typeof Role>;
-
-/** Index into the palette of people's colours, one per organisation. */
-const hue = z.int().min(0).max(7);
-
-export const Me = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  organisation: z.string(),
-  hue,
-  roles: z.array(Role),
-  /** Organisations in whose name this person may start a document. */
-  organisations: z.array(
-    z.strictObject({
-      id: z.string(),
-      name: z.string(),
-      networkName: z.string().optional(),
-      pack: z.string().optional(),
-    }),
-  ),
-});
-export type Me = z.infer<typeof Me>;
-
-export const Permission = z.enum(["read", "edit", "export"]);
-export type Permission = z.infer<typeof Permission>;
 
 export const Progress = z.strictObject({
   /** Required fields and collections that are filled, and how many there are. */

@@ -24,6 +24,8 @@ export const CloseCode = {
   unauthenticated: 4401,
   forbidden: 4403,
   notFound: 4404,
+  /** Rights have grown: the page has to be loaded again to use them. */
+  accessGained: 4409,
   refusedUpdate: 4422,
   tooManyRequests: 4529,
 } as const;

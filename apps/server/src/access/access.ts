@@ -1,59 +1,85 @@
 /** Who is asking, and what they may open. HTTP routes and sync both come here, and nowhere else. */
-import type { Permission, Role } from "@brudnopis/schema";
-import { Id, newId } from "../ids.ts";
-import { insertAuditEvent } from "../store/audit.ts";
+import type { AccessReason, Grant, Permission, Role } from "@brudnopis/schema";
+import { Id } from "../ids.ts";
 import { findDocument, type StoredDocument } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
 import { grantsOf } from "../store/grants.ts";
+import { findNetwork, openWindows, type StoredNetwork } from "../store/networks.ts";
+import { findOrganisation, networksOf, type StoredOrganisation } from "../store/organisations.ts";
 import { findPerson } from "../store/people.ts";
-import { decide, type Grant } from "./decide.ts";
+import type { Audit } from "./audit.ts";
+import {
+  decide,
+  type Decision,
+  isAdministrator,
+  mayManageNetwork,
+  mayManageOrganisation,
+} from "./decide.ts";
 import type { Sessions } from "./sessions.ts";
 
-/** A signed-in person. */
+/** A signed-in person, in one request. */
 export interface Caller {
   readonly personId: string;
   readonly sessionId: string;
   readonly name: string;
   readonly email: string;
+  readonly organisationId: string;
   readonly organisation: string;
   readonly hue: number;
   readonly grants: readonly Grant[];
+  /** The network address that the request came from. */
+  readonly address?: string;
 }
 
 /** A document as one person may use it. */
 export interface OpenedDocument {
   readonly document: StoredDocument;
   readonly permissions: readonly Permission[];
+  readonly reasons: readonly AccessReason[];
 }
 
 export interface AccessOptions {
   readonly driver: Driver;
   readonly sessions: Sessions;
+  readonly audit: Audit;
   readonly clock: () => number;
 }
 
 export class Access {
   readonly #driver: Driver;
   readonly #sessions: Sessions;
+  readonly #audit: Audit;
   readonly #clock: () => number;
 
-  constructor({ driver, sessions, clock }: AccessOptions) {
+  constructor({ driver, sessions, audit, clock }: AccessOptions) {
     this.#driver = driver;
     this.#sessions = sessions;
+    this.#audit = audit;
     this.#clock = clock;
   }
 
-  async callerOf(cookieHeader: string | undefined): Promise<Caller | undefined> {
+  async callerOf(cookieHeader: string | undefined, address?: string): Promise<Caller | undefined> {
     const session = await this.#sessions.resolve(cookieHeader);
-    return session ? this.caller(session.personId, session.id) : undefined;
+    return session ? this.caller(session.personId, session.id, address) : undefined;
   }
 
-  async caller(personId: string, sessionId: string): Promise<Caller | undefined> {
+  /** Undefined for who is not there, is blocked or was erased. */
+  async caller(personId: string, sessionId: string, address?: string): Promise<Caller | undefined> {
     const person = await findPerson(this.#driver, personId);
-    if (!person) return undefined;
-    const { name, email, organisation, hue } = person;
+    if (!person || person.state !== "active") return undefined;
+    const { name, email, organisationId, organisation, hue } = person;
     const grants = await grantsOf(this.#driver, personId);
-    return { personId, sessionId, name, email, organisation, hue, grants };
+    return {
+      personId,
+      sessionId,
+      name,
+      email,
+      organisationId,
+      organisation,
+      hue,
+      grants,
+      ...(address === undefined ? {} : { address }),
+    };
   }
 
   /**
@@ -68,21 +94,55 @@ export class Access {
     if (!Id.safeParse(documentId).success) return undefined;
     const document = await findDocument(this.#driver, documentId);
     if (!document) return undefined;
-    const { permissions, logged } = decide(caller.grants, factsOf(document));
+    const { permissions, logged, reasons } = await this.decide(caller.grants, document);
     if (!permissions.includes(permission)) return undefined;
-    if (logged.includes(permission)) await this.#log(caller, documentId, permission);
-    return { document, permissions };
+    if (logged.includes(permission)) {
+      await this.#audit.record(caller, `administrator-${permission}`, { documentId });
+    }
+    return { document, permissions, reasons };
   }
 
-  async #log({ personId }: Caller, documentId: string, permission: Permission): Promise<void> {
-    const action = `administrator-${permission}` as const;
-    const event = { id: newId(), at: this.#clock(), personId, action, documentId };
-    await this.#driver.write([insertAuditEvent(event)]);
+  /** What somebody may do with a document, without opening it; nothing when there is none. */
+  async permissionsOn(caller: Caller, documentId: string): Promise<readonly Permission[]> {
+    const document = await findDocument(this.#driver, documentId);
+    return document ? (await this.decide(caller.grants, document)).permissions : [];
   }
-}
 
-export function permissionsOn(caller: Caller, document: StoredDocument): readonly Permission[] {
-  return decide(caller.grants, factsOf(document)).permissions;
+  /** What some grants give on a document right now. */
+  async decide(grants: readonly Grant[], document: StoredDocument): Promise<Decision> {
+    return decide(grants, factsOf(document, await openWindows(this.#driver, this.#clock())));
+  }
+
+  /** The same for many documents, which are asked about together. */
+  async decideAll(
+    grants: readonly Grant[],
+    documents: readonly StoredDocument[],
+  ): Promise<readonly Decision[]> {
+    const windows = await openWindows(this.#driver, this.#clock());
+    return documents.map((document) => decide(grants, factsOf(document, windows)));
+  }
+
+  /** A network that this person runs. */
+  async manageNetwork(caller: Caller, networkId: string): Promise<StoredNetwork | undefined> {
+    if (!mayManageNetwork(caller.grants, networkId)) return undefined;
+    return findNetwork(this.#driver, networkId);
+  }
+
+  /** An organisation whose people this person decides about. */
+  async manageOrganisation(
+    caller: Caller,
+    organisationId: string,
+  ): Promise<StoredOrganisation | undefined> {
+    const organisation = await findOrganisation(this.#driver, organisationId);
+    if (!organisation) return undefined;
+    const networks = await networksOf(this.#driver, organisationId);
+    const facts = { id: organisationId, networkIds: networks.map(({ id }) => id) };
+    return mayManageOrganisation(caller.grants, facts) ? organisation : undefined;
+  }
+
+  mayAdminister({ grants }: Caller): boolean {
+    return isAdministrator(grants);
+  }
 }
 
 /** Each role once, whatever it is held on. */
@@ -90,6 +150,14 @@ export function rolesOf(grants: readonly Grant[]): Role[] {
   return [...new Set(grants.map(({ role }) => role))];
 }
 
-function factsOf({ id, networkId, organisations }: StoredDocument) {
-  return { id, networkId, organisationIds: organisations.map((organisation) => organisation.id) };
+function factsOf(document: StoredDocument, windows: ReadonlyMap<string, number>) {
+  const { id, networkId, networkName, organisations, sharedWithNetwork } = document;
+  return {
+    id,
+    networkId,
+    networkName,
+    organisations,
+    isSharedWithNetwork: sharedWithNetwork === 1,
+    windowClosesAt: networkId === null ? undefined : windows.get(networkId),
+  };
 }

@@ -1,92 +1,75 @@
-import type { Permission } from "@brudnopis/schema";
+import type { Grant, Permission } from "@brudnopis/schema";
 import { expect, test } from "vitest";
-import { decide, type Grant, mayStartDocument } from "./decide.ts";
+import {
+  decide,
+  type DocumentFacts,
+  grantableRoles,
+  mayManageNetwork,
+  mayManageOrganisation,
+  mayStartDocument,
+} from "./decide.ts";
 
-/** Konin and Rybnik are in one network; Leszno is in another. The document belongs to Konin. */
-const document = { id: "mid-konin", networkId: "energia", organisationIds: ["konin"] };
+/** Konin and Rybnik are in one network, Leszno in another. The document is Konin's, and Rybnik was asked to join in. */
+const document: DocumentFacts = {
+  id: "mid-konin",
+  networkId: "energia",
+  networkName: "Energia",
+  organisations: [
+    { id: "konin", name: "Konin", part: "owner" },
+    { id: "rybnik", name: "Rybnik", part: "partner" },
+  ],
+  isSharedWithNetwork: true,
+  windowClosesAt: 1000,
+};
 
-const all: Permission[] = ["read", "edit", "export"];
-const readOnly: Permission[] = ["read", "export"];
+const all: Permission[] = ["read", "comment", "suggest", "edit", "export", "share"];
+const writing: Permission[] = ["read", "comment", "suggest", "edit", "export"];
+const reviewing: Permission[] = ["read", "comment", "suggest", "export"];
+
+const on = (
+  role: Grant["role"],
+  kind: "network" | "organisation" | "document",
+  id: string,
+): Grant => ({
+  role,
+  scope: { kind, id },
+});
+const administrator: Grant = { role: "administrator", scope: { kind: "installation" } };
 
 const cases: [string, Grant, Permission[]][] = [
-  ["lead of its organisation", { role: "lead", scope: { kind: "organisation", id: "konin" } }, all],
-  [
-    "editor of its organisation",
-    { role: "editor", scope: { kind: "organisation", id: "konin" } },
-    all,
-  ],
-  [
-    "editor of this document",
-    { role: "editor", scope: { kind: "document", id: "mid-konin" } },
-    all,
-  ],
-  [
-    "facilitator of its network",
-    { role: "facilitator", scope: { kind: "network", id: "energia" } },
-    readOnly,
-  ],
-  [
-    "observer of its network",
-    { role: "observer", scope: { kind: "network", id: "energia" } },
-    readOnly,
-  ],
+  ["lead of its owner", on("lead", "organisation", "konin"), all],
+  ["editor of its owner", on("editor", "organisation", "konin"), writing],
+  ["lead of its partner", on("lead", "organisation", "rybnik"), writing],
+  ["editor of its partner", on("editor", "organisation", "rybnik"), writing],
+  ["editor of this document", on("editor", "document", "mid-konin"), writing],
+  ["facilitator of this document", on("facilitator", "document", "mid-konin"), reviewing],
+  ["observer of this document", on("observer", "document", "mid-konin"), ["read", "export"]],
+  ["facilitator of its network", on("facilitator", "network", "energia"), reviewing],
+  ["observer of its network", on("observer", "network", "energia"), ["read", "export"]],
+  ["peer of its network", on("peer", "network", "energia"), ["read", "comment"]],
   [
     "coordinator of its network",
-    { role: "coordinator", scope: { kind: "network", id: "energia" } },
-    readOnly,
+    on("coordinator", "network", "energia"),
+    ["read", "comment", "export", "share"],
   ],
-  ["administrator", { role: "administrator", scope: { kind: "installation" } }, all],
+  ["administrator", administrator, all],
 
-  [
-    "lead of another organisation",
-    { role: "lead", scope: { kind: "organisation", id: "rybnik" } },
-    [],
-  ],
-  [
-    "editor of another organisation",
-    { role: "editor", scope: { kind: "organisation", id: "leszno" } },
-    [],
-  ],
-  [
-    "editor of another document",
-    { role: "editor", scope: { kind: "document", id: "mid-rybnik" } },
-    [],
-  ],
-  [
-    "facilitator of another network",
-    { role: "facilitator", scope: { kind: "network", id: "kompakt" } },
-    [],
-  ],
-  [
-    "observer of another network",
-    { role: "observer", scope: { kind: "network", id: "kompakt" } },
-    [],
-  ],
-  [
-    "coordinator of another network",
-    { role: "coordinator", scope: { kind: "network", id: "kompakt" } },
-    [],
-  ],
+  ["lead of another organisation", on("lead", "organisation", "leszno"), []],
+  ["editor of another organisation", on("editor", "organisation", "leszno"), []],
+  ["editor of another document", on("editor", "document", "mid-rybnik"), []],
+  ["facilitator of another network", on("facilitator", "network", "kompakt"), []],
+  ["observer of another network", on("observer", "network", "kompakt"), []],
+  ["peer of another network", on("peer", "network", "kompakt"), []],
+  ["coordinator of another network", on("coordinator", "network", "kompakt"), []],
 
   // Roles held on what they are not for.
-  ["lead of this document", { role: "lead", scope: { kind: "document", id: "mid-konin" } }, []],
-  ["lead of its network", { role: "lead", scope: { kind: "network", id: "energia" } }, []],
+  ["lead of this document", on("lead", "document", "mid-konin"), []],
+  ["peer of this document", on("peer", "document", "mid-konin"), []],
+  ["lead of its network", on("lead", "network", "energia"), []],
   ["editor of the installation", { role: "editor", scope: { kind: "installation" } }, []],
-  [
-    "observer of its organisation",
-    { role: "observer", scope: { kind: "organisation", id: "konin" } },
-    [],
-  ],
-  [
-    "administrator of its network",
-    { role: "administrator", scope: { kind: "network", id: "energia" } },
-    [],
-  ],
-  [
-    "editor of a network with a document's id",
-    { role: "editor", scope: { kind: "network", id: "mid-konin" } },
-    [],
-  ],
+  ["observer of its organisation", on("observer", "organisation", "konin"), []],
+  ["administrator of its network", on("administrator", "network", "energia"), []],
+  ["editor of a network with a document's id", on("editor", "network", "mid-konin"), []],
 ];
 
 test.each(cases)("%s", (_who, grant, permissions) => {
@@ -94,79 +77,107 @@ test.each(cases)("%s", (_who, grant, permissions) => {
 });
 
 test("nobody without a grant gets in", () => {
-  expect(decide([], document)).toEqual({ permissions: [], logged: [] });
-});
-
-test("a document of two organisations is both their members'", () => {
-  const shared = { ...document, organisationIds: ["konin", "rybnik"] };
-
-  expect(
-    decide([{ role: "editor", scope: { kind: "organisation", id: "rybnik" } }], shared).permissions,
-  ).toEqual(all);
+  expect(decide([], document)).toEqual({ permissions: [], logged: [], reasons: [] });
 });
 
 test("a document outside of every network is nobody's to watch", () => {
   const lonely = { ...document, networkId: null };
 
-  expect(
-    decide([{ role: "observer", scope: { kind: "network", id: "energia" } }], lonely).permissions,
-  ).toEqual([]);
+  expect(decide([on("observer", "network", "energia")], lonely).permissions).toEqual([]);
 });
 
-test("several grants add up", () => {
-  const grants: Grant[] = [
-    { role: "editor", scope: { kind: "document", id: "mid-konin" } },
-    { role: "observer", scope: { kind: "network", id: "energia" } },
+test("an observer of the network sees nothing before a document is shared with it", () => {
+  const draft = { ...document, isSharedWithNetwork: false };
+
+  expect(decide([on("observer", "network", "energia")], draft).permissions).toEqual([]);
+  expect(decide([on("facilitator", "network", "energia")], draft).permissions).toEqual(reviewing);
+});
+
+test("a peer sees nothing while no window is open", () => {
+  const closed = { ...document, windowClosesAt: undefined };
+
+  expect(decide([on("peer", "network", "energia")], closed)).toEqual({
+    permissions: [],
+    logged: [],
+    reasons: [],
+  });
+});
+
+test("several grants add up, and each is a reason of its own", () => {
+  const grants = [
+    on("editor", "document", "mid-konin"),
+    on("lead", "organisation", "rybnik"),
+    on("peer", "network", "energia"),
+    on("lead", "organisation", "leszno"),
   ];
 
-  expect(decide(grants, document).permissions).toEqual(all);
+  const { permissions, reasons } = decide(grants, document);
+
+  expect(permissions).toEqual(writing);
+  expect(reasons).toEqual([
+    { role: "editor", through: "document" },
+    { role: "lead", through: "partner", name: "Rybnik" },
+    { role: "peer", through: "window", name: "Energia", until: 1000 },
+  ]);
 });
 
 test("only what administering alone gives is logged", () => {
-  const administrator: Grant = { role: "administrator", scope: { kind: "installation" } };
-  const observer: Grant = { role: "observer", scope: { kind: "network", id: "energia" } };
-  const lead: Grant = { role: "lead", scope: { kind: "organisation", id: "konin" } };
+  const observer = on("observer", "network", "energia");
+  const lead = on("lead", "organisation", "konin");
 
   expect(decide([administrator], document).logged).toEqual(all);
-  expect(decide([administrator, observer], document).logged).toEqual(["edit"]);
+  expect(decide([administrator, observer], document).logged).toEqual([
+    "comment",
+    "suggest",
+    "edit",
+    "share",
+  ]);
   expect(decide([administrator, lead], document).logged).toEqual([]);
 });
 
+const konin = { id: "konin", networkIds: ["energia"] };
+
 const starters: [string, Grant, boolean][] = [
-  [
-    "lead of the organisation",
-    { role: "lead", scope: { kind: "organisation", id: "konin" } },
-    true,
-  ],
-  [
-    "editor of the organisation",
-    { role: "editor", scope: { kind: "organisation", id: "konin" } },
-    true,
-  ],
-  [
-    "coordinator of its network",
-    { role: "coordinator", scope: { kind: "network", id: "energia" } },
-    true,
-  ],
-  ["administrator", { role: "administrator", scope: { kind: "installation" } }, true],
-  [
-    "lead of another organisation",
-    { role: "lead", scope: { kind: "organisation", id: "rybnik" } },
-    false,
-  ],
-  [
-    "coordinator of another network",
-    { role: "coordinator", scope: { kind: "network", id: "kompakt" } },
-    false,
-  ],
-  [
-    "facilitator of its network",
-    { role: "facilitator", scope: { kind: "network", id: "energia" } },
-    false,
-  ],
-  ["editor of one document", { role: "editor", scope: { kind: "document", id: "konin" } }, false],
+  ["lead of the organisation", on("lead", "organisation", "konin"), true],
+  ["editor of the organisation", on("editor", "organisation", "konin"), true],
+  ["coordinator of its network", on("coordinator", "network", "energia"), true],
+  ["administrator", administrator, true],
+  ["lead of another organisation", on("lead", "organisation", "rybnik"), false],
+  ["coordinator of another network", on("coordinator", "network", "kompakt"), false],
+  ["facilitator of its network", on("facilitator", "network", "energia"), false],
+  ["editor of one document", on("editor", "document", "konin"), false],
 ];
 
 test.each(starters)("whether the %s may start a document in its name", (_who, grant, may) => {
-  expect(mayStartDocument([grant], { id: "konin", networkIds: ["energia"] })).toBe(may);
+  expect(mayStartDocument([grant], konin)).toBe(may);
+});
+
+const managers: [string, Grant, boolean][] = [
+  ["lead of the organisation", on("lead", "organisation", "konin"), true],
+  ["editor of the organisation", on("editor", "organisation", "konin"), false],
+  ["coordinator of its network", on("coordinator", "network", "energia"), true],
+  ["administrator", administrator, true],
+  ["lead of another organisation", on("lead", "organisation", "rybnik"), false],
+  ["coordinator of another network", on("coordinator", "network", "kompakt"), false],
+  ["facilitator of its network", on("facilitator", "network", "energia"), false],
+];
+
+test.each(managers)("whether the %s decides about its people", (_who, grant, may) => {
+  expect(mayManageOrganisation([grant], konin)).toBe(may);
+});
+
+test("a network is run by its coordinators and by administrators", () => {
+  expect(mayManageNetwork([on("coordinator", "network", "energia")], "energia")).toBe(true);
+  expect(mayManageNetwork([on("coordinator", "network", "kompakt")], "energia")).toBe(false);
+  expect(mayManageNetwork([on("facilitator", "network", "energia")], "energia")).toBe(false);
+  expect(mayManageNetwork([administrator], "energia")).toBe(true);
+});
+
+test("a coordinator cannot make coordinators, and nobody but an administrator makes administrators", () => {
+  const coordinator = on("coordinator", "network", "energia");
+
+  expect(grantableRoles([coordinator], "network")).toEqual(["facilitator", "observer", "peer"]);
+  expect(grantableRoles([administrator], "network")).toContain("coordinator");
+  expect(grantableRoles([coordinator], "installation")).toEqual([]);
+  expect(grantableRoles([administrator], "installation")).toEqual(["administrator"]);
 });

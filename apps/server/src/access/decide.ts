@@ -1,70 +1,141 @@
 /**
- * Who may do what with a document: one pure function, asked by HTTP and by sync alike.
+ * Who may do what: pure functions, asked by HTTP and by sync alike.
  *
- * | role          | held on                | gives on a document                              |
- * |---------------|------------------------|--------------------------------------------------|
- * | lead, editor  | organisation           | read, edit, export: it belongs to that one       |
- * | editor        | document               | read, edit, export: it is that one               |
- * | facilitator   | network                | read, export: it is of that network              |
- * | observer      | network                | read, export: it is of that network              |
- * | coordinator   | network                | read, export: it is of that network              |
- * | administrator | installation           | everything, but never unseen: it is logged       |
+ * | role          | held on                | gives on a document                                            |
+ * |---------------|------------------------|----------------------------------------------------------------|
+ * | lead          | organisation           | everything, when it owns the document; a partner's lead writes |
+ * | editor        | organisation, document | read, comment, suggest, edit, export                           |
+ * | facilitator   | network, document      | read, comment, suggest, export                                 |
+ * | observer      | network                | read, export: once the document is shared with the network     |
+ * | observer      | document               | read, export                                                   |
+ * | peer          | network                | read, comment: while a window of the network is open           |
+ * | coordinator   | network                | read, comment, export, share                                   |
+ * | administrator | installation           | everything, but never unseen: it is logged                     |
  *
- * A role held on anything else gives nothing.
+ * A role held on anything else gives nothing. Guests hold no role: their links are checked in `guests/`.
  */
-import type { Permission, Role } from "@brudnopis/schema";
-
-export type Scope =
-  | { readonly kind: "installation" }
-  | { readonly kind: "network" | "organisation" | "document"; readonly id: string };
-
-export interface Grant {
-  readonly role: Role;
-  readonly scope: Scope;
-}
+import {
+  type AccessReason,
+  type Grant,
+  Permission,
+  type Role,
+  rolesByScope,
+} from "@brudnopis/schema";
 
 /** What a decision needs to know about a document. */
 export interface DocumentFacts {
   readonly id: string;
   readonly networkId: string | null;
-  readonly organisationIds: readonly string[];
+  readonly networkName?: string | null;
+  readonly organisations: readonly OrganisationPart[];
+  readonly isSharedWithNetwork: boolean;
+  /** When the open peer window of its network closes; undefined while none is open. */
+  readonly windowClosesAt: number | undefined;
+}
+
+export interface OrganisationPart {
+  readonly id: string;
+  readonly name: string;
+  readonly part: "owner" | "partner";
 }
 
 export interface Decision {
   readonly permissions: readonly Permission[];
   /** Permissions that only administering gives: using one is logged. */
   readonly logged: readonly Permission[];
+  /** Every role that has a say, and how it reaches the document. */
+  readonly reasons: readonly AccessReason[];
 }
 
-/** In the order in which they are shown. */
-const all = ["read", "edit", "export"] as const satisfies readonly Permission[];
+const all = Permission.options;
+const writing = ["read", "comment", "suggest", "edit", "export"] as const;
+
+interface Claim {
+  readonly permissions: readonly Permission[];
+  readonly reason: AccessReason;
+}
 
 export function decide(grants: readonly Grant[], document: DocumentFacts): Decision {
-  const own = new Set(grants.flatMap((grant) => permissionsOf(grant, document)));
-  const permissions = isAdministrator(grants)
-    ? all
-    : all.filter((permission) => own.has(permission));
-  return { permissions, logged: permissions.filter((permission) => !own.has(permission)) };
+  const claims = grants.map((grant) => claimOf(grant, document)).filter((claim) => !!claim);
+  const own = new Set(claims.flatMap(({ permissions }) => permissions));
+  const isAdmin = isAdministrator(grants);
+  const permissions = isAdmin ? all : all.filter((permission) => own.has(permission));
+  const reasons = claims.map(({ reason }) => reason);
+  return {
+    permissions,
+    logged: permissions.filter((permission) => !own.has(permission)),
+    reasons: isAdmin ? [...reasons, { role: "administrator", through: "installation" }] : reasons,
+  };
 }
 
-function permissionsOf({ role, scope }: Grant, document: DocumentFacts): readonly Permission[] {
-  switch (role) {
-    case "lead":
-      return belongsTo(document, scope) ? all : [];
-    case "editor":
-      return belongsTo(document, scope) || isItself(document, scope) ? all : [];
-    case "facilitator":
-    case "observer":
-    case "coordinator":
-      return isOfNetwork(document, scope) ? ["read", "export"] : [];
-    case "administrator":
-      return [];
+function claimOf({ role, scope }: Grant, document: DocumentFacts): Claim | undefined {
+  switch (scope.kind) {
+    case "installation":
+      return undefined;
+    case "network":
+      return scope.id === document.networkId ? networkClaim(role, document) : undefined;
+    case "organisation":
+      return organisationClaim(role, scope.id, document);
+    case "document":
+      return scope.id === document.id ? documentClaim(role) : undefined;
   }
 }
 
-/** What a decision needs to know about the organisation in whose name a document is started. */
+function networkClaim(role: Role, document: DocumentFacts): Claim | undefined {
+  const { networkName, isSharedWithNetwork, windowClosesAt } = document;
+  const name = networkName ? { name: networkName } : {};
+  const reason: AccessReason = { role, through: "network", ...name };
+  switch (role) {
+    case "coordinator":
+      return { permissions: ["read", "comment", "export", "share"], reason };
+    case "facilitator":
+      return { permissions: ["read", "comment", "suggest", "export"], reason };
+    case "observer":
+      return isSharedWithNetwork ? { permissions: ["read", "export"], reason } : undefined;
+    case "peer":
+      return windowClosesAt === undefined
+        ? undefined
+        : {
+            permissions: ["read", "comment"],
+            reason: { role, through: "window", ...name, until: windowClosesAt },
+          };
+    default:
+      return undefined;
+  }
+}
+
+function organisationClaim(
+  role: Role,
+  organisationId: string,
+  { organisations }: DocumentFacts,
+): Claim | undefined {
+  const party = organisations.find(({ id }) => id === organisationId);
+  if (!party || (role !== "lead" && role !== "editor")) return undefined;
+  const isOwner = party.part === "owner";
+  return {
+    permissions: isOwner && role === "lead" ? all : writing,
+    reason: { role, through: isOwner ? "organisation" : "partner", name: party.name },
+  };
+}
+
+function documentClaim(role: Role): Claim | undefined {
+  const reason: AccessReason = { role, through: "document" };
+  switch (role) {
+    case "editor":
+      return { permissions: writing, reason };
+    case "facilitator":
+      return { permissions: ["read", "comment", "suggest", "export"], reason };
+    case "observer":
+      return { permissions: ["read", "export"], reason };
+    default:
+      return undefined;
+  }
+}
+
+/** What a decision needs to know about an organisation. */
 export interface OrganisationFacts {
   readonly id: string;
+  /** Networks that it takes part in. */
   readonly networkIds: readonly string[];
 }
 
@@ -74,15 +145,26 @@ export function mayStartDocument(
   organisation: OrganisationFacts,
 ): boolean {
   return (
-    isAdministrator(grants) ||
-    grants.some(({ role, scope }) => {
-      if (role === "coordinator") {
-        return scope.kind === "network" && organisation.networkIds.includes(scope.id);
-      }
-      const writes = role === "lead" || role === "editor";
-      return writes && scope.kind === "organisation" && scope.id === organisation.id;
-    })
+    mayManageOrganisation(grants, organisation) ||
+    holds(grants, "editor", "organisation", organisation.id)
   );
+}
+
+/** Whether someone decides who belongs to an organisation: its leads, and whoever runs a network of its. */
+export function mayManageOrganisation(
+  grants: readonly Grant[],
+  { id, networkIds }: OrganisationFacts,
+): boolean {
+  return (
+    holds(grants, "lead", "organisation", id) ||
+    networkIds.some((networkId) => mayManageNetwork(grants, networkId)) ||
+    isAdministrator(grants)
+  );
+}
+
+/** Whether someone runs a network: invites to it, opens its windows, keeps its list of organisations. */
+export function mayManageNetwork(grants: readonly Grant[], networkId: string): boolean {
+  return isAdministrator(grants) || holds(grants, "coordinator", "network", networkId);
 }
 
 export function isAdministrator(grants: readonly Grant[]): boolean {
@@ -91,14 +173,27 @@ export function isAdministrator(grants: readonly Grant[]): boolean {
   );
 }
 
-function belongsTo(document: DocumentFacts, scope: Scope): boolean {
-  return scope.kind === "organisation" && document.organisationIds.includes(scope.id);
+/**
+ * The roles on a kind of thing that somebody who manages it may give and take. Coordinators are made by
+ * administrators only, so that nobody can hand on more than they have.
+ */
+export function grantableRoles(
+  grants: readonly Grant[],
+  kind: keyof typeof rolesByScope,
+): readonly Role[] {
+  const roles: readonly Role[] = rolesByScope[kind];
+  return isAdministrator(grants) ? roles : roles.filter((role) => !reserved.has(role));
 }
 
-function isItself(document: DocumentFacts, scope: Scope): boolean {
-  return scope.kind === "document" && document.id === scope.id;
-}
+const reserved = new Set<Role>(["administrator", "coordinator"]);
 
-function isOfNetwork(document: DocumentFacts, scope: Scope): boolean {
-  return scope.kind === "network" && document.networkId === scope.id;
+function holds(
+  grants: readonly Grant[],
+  role: Role,
+  kind: "network" | "organisation",
+  id: string,
+): boolean {
+  return grants.some(
+    (grant) => grant.role === role && grant.scope.kind === kind && grant.scope.id === id,
+  );
 }

@@ -2,7 +2,8 @@
  * Who is signed in.
  *
  *   N1  Signing in gives a new token, and the one the browser had before is dead.
- *   N2  A session ends two hours after its last use and twelve hours after it began, whichever comes first.
+ *   N2  A session ends some time after its last use and some time after it began, whichever comes first: two and twelve
+ *       hours, unless configured otherwise.
  *   N3  An expired session is as good as none from that moment on, also before it is swept away.
  */
 import { newId } from "../ids.ts";
@@ -22,7 +23,12 @@ import { hashToken, newToken } from "./tokens.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const sessionLimits = { idleMs: 2 * hourMs, absoluteMs: 12 * hourMs } as const;
+export const usualSessionLimits: SessionLimits = { idleMs: 2 * hourMs, absoluteMs: 12 * hourMs };
+
+export interface SessionLimits {
+  readonly idleMs: number;
+  readonly absoluteMs: number;
+}
 
 /** Writing down each request would be a commit each; to the minute is enough. */
 const seenEveryMs = minuteMs;
@@ -32,6 +38,15 @@ export interface SessionsOptions {
   readonly clock: () => number;
   readonly cookie: SessionCookie;
   readonly log: Log;
+  readonly limits?: SessionLimits;
+}
+
+/** What is kept about where a session was begun, so that its person can recognise it. */
+export interface SessionOrigin {
+  /** The browser and system in words. */
+  readonly device: string;
+  /** The network address. */
+  readonly address: string;
 }
 
 export interface StartedSession {
@@ -46,13 +61,15 @@ export class Sessions {
   readonly #clock: () => number;
   readonly #cookie: SessionCookie;
   readonly #log: Log;
+  readonly #limits: SessionLimits;
   readonly #seenAtByPerson = new Map<string, number>();
 
-  constructor({ driver, clock, cookie, log }: SessionsOptions) {
+  constructor({ driver, clock, cookie, log, limits = usualSessionLimits }: SessionsOptions) {
     this.#driver = driver;
     this.#clock = clock;
     this.#cookie = cookie;
     this.#log = log;
+    this.#limits = limits;
   }
 
   /** The live session behind a `Cookie` header. Being asked for counts as use. */
@@ -64,25 +81,31 @@ export class Sessions {
     return session;
   }
 
-  async start(personId: string, cookieHeader: string | undefined): Promise<StartedSession> {
+  async start(
+    personId: string,
+    cookieHeader: string | undefined,
+    origin: SessionOrigin,
+    also: readonly Statement[] = [],
+  ): Promise<StartedSession> {
     const now = this.#clock();
     const previous = await this.#find(cookieHeader);
     const token = newToken();
-    const session: Session = { id: newId(), personId, createdAt: now, seenAt: now };
+    const session: Session = { id: newId(), personId, createdAt: now, seenAt: now, ...origin };
     await this.#driver.write([
       ...(previous ? [deleteSession(previous.id)] : []),
       insertSession(session, hashToken(token)),
+      ...also,
     ]);
     return { sessionId: session.id, setCookie: this.#cookie.set(token), endedId: previous?.id };
   }
 
-  /** Ends the session behind a `Cookie` header and says which it was. */
+  /** Ends the session behind a `Cookie` header and says whose it was. */
   async end(
     cookieHeader: string | undefined,
-  ): Promise<{ setCookie: string; endedId: string | undefined }> {
+  ): Promise<{ setCookie: string; ended: Session | undefined }> {
     const session = await this.#find(cookieHeader);
     if (session) await this.#driver.write([deleteSession(session.id)]);
-    return { setCookie: this.#cookie.clear, endedId: session?.id };
+    return { setCookie: this.#cookie.clear, ended: session };
   }
 
   /** Someone who types is using the product, although the browser asks for nothing over HTTP. */
@@ -90,7 +113,7 @@ export class Sessions {
     const now = this.#clock();
     if (now - (this.#seenAtByPerson.get(personId) ?? 0) < seenEveryMs) return;
     this.#seenAtByPerson.set(personId, now);
-    void this.#note(markPersonSeen(personId, now, now - sessionLimits.idleMs));
+    void this.#note(markPersonSeen(personId, now, now - this.#limits.idleMs));
   }
 
   /** Nothing is refused because of it, also not when the disk is full: at worst someone has to sign in again. */
@@ -105,7 +128,7 @@ export class Sessions {
   /** Removes the sessions that are over and returns their ids, so that their open sockets can be closed. */
   async endExpired(): Promise<readonly string[]> {
     const now = this.#clock();
-    const { idleMs, absoluteMs } = sessionLimits;
+    const { idleMs, absoluteMs } = this.#limits;
     const over = await findOldSessions(this.#driver, now - idleMs, now - absoluteMs);
     if (over.length > 0) await this.#driver.write(over.map(({ id }) => deleteSession(id)));
     return over.map(({ id }) => id);
@@ -118,6 +141,6 @@ export class Sessions {
 
   #isOver({ createdAt, seenAt }: Session): boolean {
     const now = this.#clock();
-    return now - seenAt >= sessionLimits.idleMs || now - createdAt >= sessionLimits.absoluteMs;
+    return now - seenAt >= this.#limits.idleMs || now - createdAt >= this.#limits.absoluteMs;
   }
 }

@@ -6,6 +6,7 @@ import { insertGrant } from "../store/grants.ts";
 import { insertOrganisation, nextHue } from "../store/organisations.ts";
 import { hasPeople, insertPerson } from "../store/people.ts";
 import { hasSetUpLink, replaceSetUpLink, useSetUpLink } from "../store/set-up-links.ts";
+import type { Actor, Audit } from "./audit.ts";
 import type { Passwords } from "./passwords.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -13,6 +14,7 @@ export interface SetUpOptions {
   readonly driver: Driver;
   readonly passwords: Passwords;
   readonly clock: () => number;
+  readonly audit: Audit;
 }
 
 /** A new link's token while there is no account; the links printed before stop working. */
@@ -36,8 +38,9 @@ export function isSetUpLinkValid(driver: Driver, token: string): Promise<boolean
  * @throws AppError `set-up-done` when there is an account already, `forbidden` when the link is not valid.
  */
 export async function setUp(
-  { driver, passwords, clock }: SetUpOptions,
+  { driver, passwords, clock, audit }: SetUpOptions,
   body: SetUp,
+  actor: Actor,
 ): Promise<string> {
   const tokenHash = hashToken(body.token);
   // Asked first, so that guessing links does not cost a password hash each.
@@ -49,7 +52,7 @@ export async function setUp(
   try {
     await driver.write([
       useSetUpLink(tokenHash),
-      insertOrganisation({ id: organisationId, name: organisation, teryt: null, hue, createdAt }),
+      insertOrganisation({ id: organisationId, name: organisation, hue, createdAt }),
       insertPerson({ id: personId, name, email, passwordHash, organisationId, createdAt }),
       insertGrant(personId, { role: "administrator", scope: { kind: "installation" } }, createdAt),
       insertGrant(
@@ -57,6 +60,7 @@ export async function setUp(
         { role: "lead", scope: { kind: "organisation", id: organisationId } },
         createdAt,
       ),
+      audit.entry({ ...actor, personId }, "installation-set-up", { personId, organisationId }),
     ]);
   } catch (error) {
     // Somebody else was quicker with the same link.

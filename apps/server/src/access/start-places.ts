@@ -1,19 +1,20 @@
 /** The organisations in whose name a person may start a document. */
+import type { Grant } from "@brudnopis/schema";
 import type { Driver } from "../store/driver.ts";
+import type { StoredNetwork } from "../store/networks.ts";
 import {
   allOrganisations,
   findOrganisation,
-  type Network,
   networksOf,
-  type Organisation,
   organisationsOfNetwork,
+  type StoredOrganisation,
 } from "../store/organisations.ts";
-import { type Grant, isAdministrator, mayStartDocument } from "./decide.ts";
+import { isAdministrator, mayStartDocument } from "./decide.ts";
 
 export interface StartPlace {
-  readonly organisation: Organisation;
+  readonly organisation: StoredOrganisation;
   /** Where its new documents belong: the network that it joined last. */
-  readonly network: Network | undefined;
+  readonly network: StoredNetwork | undefined;
 }
 
 export async function startPlaces(driver: Driver, grants: readonly Grant[]): Promise<StartPlace[]> {
@@ -37,8 +38,9 @@ export async function findStartPlace(
 async function startPlace(
   driver: Driver,
   grants: readonly Grant[],
-  organisation: Organisation,
+  organisation: StoredOrganisation,
 ): Promise<StartPlace | undefined> {
+  if (organisation.archivedAt !== null) return undefined;
   const networks = await networksOf(driver, organisation.id);
   const facts = { id: organisation.id, networkIds: networks.map(({ id }) => id) };
   return mayStartDocument(grants, facts) ? { organisation, network: networks[0] } : undefined;
@@ -47,14 +49,17 @@ async function startPlace(
 async function organisationsInScopeOf(
   driver: Driver,
   grants: readonly Grant[],
-): Promise<Organisation[]> {
+): Promise<StoredOrganisation[]> {
   if (isAdministrator(grants)) return allOrganisations(driver);
   const found = await Promise.all(grants.map(({ scope }) => organisationsIn(driver, scope)));
   const byId = new Map(found.flat().map((organisation) => [organisation.id, organisation]));
   return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name, "pl"));
 }
 
-async function organisationsIn(driver: Driver, scope: Grant["scope"]): Promise<Organisation[]> {
+async function organisationsIn(
+  driver: Driver,
+  scope: Grant["scope"],
+): Promise<StoredOrganisation[]> {
   if (scope.kind === "network") return organisationsOfNetwork(driver, scope.id);
   if (scope.kind !== "organisation") return [];
   const organisation = await findOrganisation(driver, scope.id);

@@ -3,33 +3,65 @@
  * Miast, with their codes in the TERYT register. Associations and agreements of municipalities have none.
  */
 export const energyNetwork = {
+  programme: "Partnerska Inicjatywa Miast",
+  edition: { name: "PIM3", startsOn: "2024-04-01", endsOn: "2026-12-31" },
   name: "PIM3 – Miasto efektywnie energetycznie",
   kind: "planning",
   pack: "energy",
   participants: [
-    { name: "Konin", teryt: "3062011" },
-    { name: "Hrubieszów", teryt: "0604011" },
-    { name: "Nasielsk", teryt: "1414043" },
-    { name: "Porozumienie Kieleckiego Obszaru Funkcjonalnego", teryt: null },
-    { name: "Rejowiec Fabryczny", teryt: "0603011" },
-    { name: "Rumia", teryt: "2215021" },
-    { name: "Rybnik", teryt: "2473011" },
-    { name: "Połaniec", teryt: "2612053" },
-    { name: "Sopot", teryt: "2264011" },
-    { name: "Stowarzyszenie Metropolia Warszawa", teryt: null },
+    {
+      name: "Konin",
+      kind: "city-with-county-rights",
+      teryt: "3062011",
+      forms: {
+        genitive: "Konina",
+        dative: "Koninowi",
+        instrumental: "Koninem",
+        locative: "Koninie",
+      },
+    },
+    { name: "Hrubieszów", kind: "urban-municipality", teryt: "0604011", forms: {} },
+    { name: "Nasielsk", kind: "urban-rural-municipality", teryt: "1414043", forms: {} },
+    {
+      name: "Porozumienie Kieleckiego Obszaru Funkcjonalnego",
+      kind: "inter-municipal-agreement",
+      teryt: null,
+      forms: {},
+    },
+    { name: "Rejowiec Fabryczny", kind: "urban-municipality", teryt: "0603011", forms: {} },
+    { name: "Rumia", kind: "urban-municipality", teryt: "2215021", forms: {} },
+    {
+      name: "Rybnik",
+      kind: "city-with-county-rights",
+      teryt: "2473011",
+      forms: {
+        genitive: "Rybnika",
+        dative: "Rybnikowi",
+        instrumental: "Rybnikiem",
+        locative: "Rybniku",
+      },
+    },
+    { name: "Połaniec", kind: "urban-rural-municipality", teryt: "2612053", forms: {} },
+    { name: "Sopot", kind: "city-with-county-rights", teryt: "2264011", forms: {} },
+    {
+      name: "Stowarzyszenie Metropolia Warszawa",
+      kind: "local-government-association",
+      teryt: null,
+      forms: {},
+    },
   ],
 } as const;
 
 /** Those who accompany the network without writing in it. */
 export const supporters = [
-  "Sekretariat programu",
-  "Bank Światowy",
-  "Ministerstwo Funduszy i Polityki Regionalnej",
+  { name: "Sekretariat programu", kind: "other" },
+  { name: "Bank Światowy", kind: "international-organisation" },
+  { name: "Ministerstwo Funduszy i Polityki Regionalnej", kind: "ministry" },
 ] as const;
 
 type Organisation =
   | (typeof energyNetwork.participants)[number]["name"]
-  | (typeof supporters)[number];
+  | (typeof supporters)[number]["name"];
 
 export interface DemoPerson {
   readonly name: string;

@@ -1,17 +1,17 @@
 /** Fills an empty data folder with the energy network, its people and two documents. */
 import { createFromSeed, progressOf, readDocument, totalProgress } from "@brudnopis/document";
-import { Seed } from "@brudnopis/schema";
+import { type Grant, Seed } from "@brudnopis/schema";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeStateAsUpdate } from "yjs";
-import type { Grant } from "../access/decide.ts";
 import { createPasswords } from "../access/passwords.ts";
 import { newId } from "../ids.ts";
 import { projectPaths } from "../project.ts";
 import { insertDocument } from "../store/documents.ts";
 import type { Statement } from "../store/driver.ts";
 import { insertGrant } from "../store/grants.ts";
-import { insertNetwork, insertOrganisation, joinNetwork } from "../store/organisations.ts";
+import { insertEdition, insertNetwork, insertProgramme } from "../store/networks.ts";
+import { insertOrganisation, joinNetwork, replaceMunicipalities } from "../store/organisations.ts";
 import { insertPerson } from "../store/people.ts";
 import { openStore } from "../store/store.ts";
 import { loadTemplates, type Templates } from "../templates.ts";
@@ -89,17 +89,24 @@ interface Ground {
 }
 
 function organisations({ at, ids, networkId }: Ground): Statement[] {
-  const { name, kind, pack, participants } = energyNetwork;
+  const { programme, edition, name, kind, pack, participants } = energyNetwork;
+  const [programmeId, editionId] = [newId(), newId()];
   const all = [
     ...participants,
-    ...supporters.map((supporter) => ({ name: supporter, teryt: null })),
+    ...supporters.map((supporter) => ({ ...supporter, teryt: null, forms: {} })),
   ];
   return [
-    insertNetwork({ id: networkId, name, kind, pack }, at),
-    ...all.map(({ name: organisation, teryt }, index) => {
+    insertProgramme(programmeId, programme, at),
+    insertEdition({ id: editionId, programmeId, ...edition, archivedAt: null }, at),
+    insertNetwork({ id: networkId, name, kind, pack, editionId, languages: ["pl", "en"] }, at),
+    ...all.flatMap(({ name: organisation, kind: type, teryt, forms }, index) => {
       const id = newId();
       ids.set(organisation, id);
-      return insertOrganisation({ id, name: organisation, teryt, hue: index % 8, createdAt: at });
+      const row = { id, name: organisation, kind: type, forms, hue: index % 8, createdAt: at };
+      return [
+        insertOrganisation(row),
+        ...replaceMunicipalities(id, teryt === null ? [] : [{ teryt, name: organisation }]),
+      ];
     }),
     ...participants.map((participant) => joinNetwork(networkId, idOfIn(ids, participant.name), at)),
   ];
@@ -142,6 +149,7 @@ async function document(
     organisationIds: [idOf(ground, city)],
     title: content.title,
     illustrative: content.illustrative,
+    sharedWithNetwork: true,
     progress: totalProgress(progressOf(template, content)),
     createdAt: ground.at - ageMs,
     createdBy: idOf(ground, author),

@@ -1,6 +1,7 @@
 import { toPrintDocument } from "@brudnopis/export";
 import type { DocumentContent, Template } from "@brudnopis/schema";
-import type { OpenedDocument } from "../access/access.ts";
+import type { Caller, OpenedDocument } from "../access/access.ts";
+import type { Audit } from "../access/audit.ts";
 import type { PdfWriter } from "../export/pdf-writer.ts";
 import type { ExportedFile } from "../http/http.ts";
 import type { Templates } from "../templates.ts";
@@ -11,12 +12,13 @@ export interface PdfExportOptions {
   readonly library: Library;
   readonly templates: Templates;
   readonly writer: PdfWriter;
+  readonly audit: Audit;
   readonly clock: () => number;
 }
 
 /** A document as a PDF, made from what it says at this moment. */
-export function createPdfExport({ library, templates, writer, clock }: PdfExportOptions) {
-  return async (opened: OpenedDocument): Promise<ExportedFile> => {
+export function createPdfExport({ library, templates, writer, audit, clock }: PdfExportOptions) {
+  return async (opened: OpenedDocument, caller: Caller): Promise<ExportedFile> => {
     const { document } = opened;
     const template = templates.templateOf(document);
     const content = await library.content(opened);
@@ -29,6 +31,7 @@ export function createPdfExport({ library, templates, writer, clock }: PdfExport
       ...(document.networkName === null ? {} : { network: document.networkName }),
     });
     const bytes = await writer.write(print);
+    await audit.record(caller, "exported", { documentId: document.id, details: { format: "pdf" } });
     return { name: fileName(template.shortTitle[language], print.title, "pdf"), bytes };
   };
 }

@@ -9,7 +9,8 @@ import {
   type Permission,
 } from "@brudnopis/schema";
 import { encodeStateAsUpdate } from "yjs";
-import { type Caller, type OpenedDocument, permissionsOn } from "../access/access.ts";
+import type { Access, Caller, OpenedDocument } from "../access/access.ts";
+import type { Audit } from "../access/audit.ts";
 import { findStartPlace } from "../access/start-places.ts";
 import { newId } from "../ids.ts";
 import {
@@ -24,6 +25,8 @@ import type { LiveDocuments } from "./live-documents.ts";
 
 export interface LibraryOptions {
   readonly driver: Driver;
+  readonly access: Access;
+  readonly audit: Audit;
   readonly templates: Templates;
   readonly live: LiveDocuments;
   readonly clock: () => number;
@@ -31,12 +34,16 @@ export interface LibraryOptions {
 
 export class Library {
   readonly #driver: Driver;
+  readonly #access: Access;
+  readonly #audit: Audit;
   readonly #templates: Templates;
   readonly #live: LiveDocuments;
   readonly #clock: () => number;
 
-  constructor({ driver, templates, live, clock }: LibraryOptions) {
+  constructor({ driver, access, audit, templates, live, clock }: LibraryOptions) {
     this.#driver = driver;
+    this.#access = access;
+    this.#audit = audit;
     this.#templates = templates;
     this.#live = live;
     this.#clock = clock;
@@ -45,8 +52,9 @@ export class Library {
   /** What this person may read, last edited first. */
   async list(caller: Caller): Promise<DocumentSummary[]> {
     const documents = await documentsInScopeOf(this.#driver, caller.personId);
-    return documents.flatMap((document) => {
-      const permissions = permissionsOn(caller, document);
+    const decisions = await this.#access.decideAll(caller.grants, documents);
+    return documents.flatMap((document, index) => {
+      const permissions = decisions[index]?.permissions ?? [];
       return permissions.includes("read") ? [this.#summary(document, permissions)] : [];
     });
   }
@@ -68,8 +76,8 @@ export class Library {
       title,
     });
     const id = newId();
-    await this.#driver.write(
-      insertDocument({
+    await this.#driver.write([
+      ...insertDocument({
         id,
         templateId: template.id,
         templateVersion: template.version,
@@ -83,10 +91,16 @@ export class Library {
         createdBy: caller.personId,
         state: encodeStateAsUpdate(doc),
       }),
-    );
+      this.#audit.entry(caller, "document-started", {
+        documentId: id,
+        organisationId: place.organisation.id,
+        networkId: place.network?.id,
+      }),
+    ]);
     const document = await findDocument(this.#driver, id);
     if (!document) throw new Error("A document that was just stored is not there");
-    return this.#summary(document, permissionsOn(caller, document));
+    const { permissions } = await this.#access.decide(caller.grants, document);
+    return this.#summary(document, permissions);
   }
 
   details({ document, permissions }: OpenedDocument): DocumentDetails {

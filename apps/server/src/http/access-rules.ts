@@ -8,9 +8,27 @@
 import { AppError, type Permission } from "@brudnopis/schema";
 import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
 import type { Access, Caller, OpenedDocument } from "../access/access.ts";
+import type { Actor } from "../access/audit.ts";
+import type { StoredNetwork } from "../store/networks.ts";
+import type { StoredOrganisation } from "../store/organisations.ts";
 
-/** A route about a document takes its id from the parameter `id`. */
-type AccessRule = "everyone" | "signed-in" | { readonly document: Permission };
+/**
+ * Who may use a route. One about a document, a network or an organisation takes its id from the parameter `id`.
+ *
+ * - `everyone`: also who is not signed in.
+ * - `link-holder`: whoever has the secret of a link, which the handler checks; nobody has to be signed in.
+ * - `signed-in`: everybody with an account.
+ * - `manage`: who runs the network, or decides about the organisation's people.
+ * - `administer`: administrators of the installation.
+ */
+export type AccessRule =
+  | "everyone"
+  | "link-holder"
+  | "signed-in"
+  | { readonly document: Permission }
+  | { readonly network: "manage" }
+  | { readonly organisation: "manage" }
+  | { readonly installation: "administer" };
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -19,23 +37,48 @@ declare module "fastify" {
   interface FastifyRequest {
     caller: Caller | undefined;
     opened: OpenedDocument | undefined;
+    network: StoredNetwork | undefined;
+    organisation: StoredOrganisation | undefined;
   }
 }
 
 export function addAccessRules(app: FastifyInstance, access: Access): void {
   app.decorateRequest("caller", undefined);
   app.decorateRequest("opened", undefined);
+  app.decorateRequest("network", undefined);
+  app.decorateRequest("organisation", undefined);
   app.addHook("onRoute", assertDeclared);
   app.addHook("onRequest", async (request) => {
     const rule = request.routeOptions.config.access;
     // Only what is not a route has none; the answer to that is 404.
-    if (rule === undefined || rule === "everyone") return;
-    request.caller = await access.callerOf(request.headers.cookie);
+    if (rule === undefined || rule === "everyone" || rule === "link-holder") return;
+    request.caller = await access.callerOf(request.headers.cookie, request.ip);
     if (!request.caller) throw new AppError("unauthenticated", "Sign in first");
     if (rule === "signed-in") return;
-    request.opened = await access.open(request.caller, documentIdOf(request), rule.document);
-    if (!request.opened) throw new AppError("not-found", "There is no such document");
+    if (!(await isAllowed(access, request, request.caller, rule))) {
+      throw new AppError("not-found", "There is no such thing, or it is not yours to see");
+    }
   });
+}
+
+async function isAllowed(
+  access: Access,
+  request: FastifyRequest,
+  caller: Caller,
+  rule: Exclude<AccessRule, string>,
+): Promise<boolean> {
+  const id = idOf(request);
+  if ("installation" in rule) return access.mayAdminister(caller);
+  if ("document" in rule) {
+    request.opened = await access.open(caller, id, rule.document);
+    return request.opened !== undefined;
+  }
+  if ("network" in rule) {
+    request.network = await access.manageNetwork(caller, id);
+    return request.network !== undefined;
+  }
+  request.organisation = await access.manageOrganisation(caller, id);
+  return request.organisation !== undefined;
 }
 
 function assertDeclared({ method, url, config, schema }: RouteOptions): void {
@@ -46,7 +89,7 @@ function assertDeclared({ method, url, config, schema }: RouteOptions): void {
     throw new Error(`The route ${name} does not say what it answers`);
 }
 
-function documentIdOf({ params }: FastifyRequest): string {
+function idOf({ params }: FastifyRequest): string {
   const id =
     typeof params === "object" && params !== null && "id" in params ? params.id : undefined;
   return typeof id === "string" ? id : "";
@@ -58,8 +101,25 @@ export function callerOf({ caller }: FastifyRequest): Caller {
   return caller;
 }
 
+/** Who acts in a request, for the audit log: also when nobody is signed in. */
+export function actorOf({ caller, ip }: FastifyRequest): Actor {
+  return caller ?? { address: ip };
+}
+
 /** The document of a request, in a route whose rule names a permission on it. */
 export function openedOf({ opened }: FastifyRequest): OpenedDocument {
   if (!opened) throw new Error("The rule of this route names no permission on a document");
   return opened;
+}
+
+/** The network of a request, in a route for those who run it. */
+export function networkOf({ network }: FastifyRequest): StoredNetwork {
+  if (!network) throw new Error("The rule of this route names no network");
+  return network;
+}
+
+/** The organisation of a request, in a route for those who decide about its people. */
+export function organisationOf({ organisation }: FastifyRequest): StoredOrganisation {
+  if (!organisation) throw new Error("The rule of this route names no organisation");
+  return organisation;
 }

@@ -14,13 +14,15 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { Access, OpenedDocument } from "../access/access.ts";
+import type { Access, Caller, OpenedDocument } from "../access/access.ts";
+import type { Audit } from "../access/audit.ts";
 import type { OwnOrigin } from "../access/own-origin.ts";
 import type { Passwords } from "../access/passwords.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { SignInThrottle } from "../access/throttle.ts";
 import type { Library } from "../documents/library.ts";
 import type { Driver } from "../store/driver.ts";
+import type { AccessChange } from "../sync/sync.ts";
 import type { Templates } from "../templates.ts";
 import { addAccessRules } from "./access-rules.ts";
 import { answers } from "./answers.ts";
@@ -41,6 +43,7 @@ export interface ExportedFile {
 export interface HttpDeps {
   readonly driver: Driver;
   readonly access: Access;
+  readonly audit: Audit;
   readonly sessions: Sessions;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
@@ -51,9 +54,11 @@ export interface HttpDeps {
   readonly log: FastifyBaseLogger;
   /** Folder of the built web application. */
   readonly webFolder: string;
-  exportPdf(opened: OpenedDocument): Promise<ExportedFile>;
-  /** Closes the open sockets of a session that ended. */
-  closeSession(sessionId: string): void;
+  exportPdf(opened: OpenedDocument, caller: Caller): Promise<ExportedFile>;
+  /** Closes the open sockets of a session that ended; the reason is one word for the client. */
+  closeSession(sessionId: string, reason?: string): void;
+  /** Whoever changes what somebody may do calls this when it is stored: open sockets follow within a second. */
+  accessChanged(about?: AccessChange): Promise<void>;
   /** Whether requests can be served: false while starting, stopping, or when the database does not answer. */
   isReady(): Promise<boolean>;
 }

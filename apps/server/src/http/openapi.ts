@@ -11,6 +11,7 @@ import {
   RichNode,
   SetUp,
   SignIn,
+  SignInAnswer,
   Template,
   TemplateSummary,
 } from "@brudnopis/schema";
@@ -33,6 +34,7 @@ const named = {
   RichNode,
   SetUp,
   SignIn,
+  SignInAnswer,
   Template,
   TemplateSummary,
 };

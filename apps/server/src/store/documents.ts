@@ -12,6 +12,8 @@ const DocumentRow = z.strictObject({
   title: z.string(),
   state: DocumentState,
   illustrative: z.int(),
+  /** Whether observers of its network see it. */
+  sharedWithNetwork: z.int(),
   progressFilled: z.int(),
   progressRequired: z.int(),
   createdAt: z.int(),
@@ -19,17 +21,23 @@ const DocumentRow = z.strictObject({
   editedBy: z.string().nullable(),
 });
 
-const OwnerRow = z.strictObject({ documentId: z.string(), id: z.string(), name: z.string() });
+const OwnerRow = z.strictObject({
+  documentId: z.string(),
+  id: z.string(),
+  name: z.string(),
+  part: z.enum(["owner", "partner"]),
+});
 
 /** What is known about a document without opening it. */
 export interface StoredDocument extends z.infer<typeof DocumentRow> {
-  readonly organisations: readonly { readonly id: string; readonly name: string }[];
+  /** Owners first. */
+  readonly organisations: readonly Omit<z.infer<typeof OwnerRow>, "documentId">[];
 }
 
 const selectDocument = `
   select document.id, template_id as "templateId", template_version as "templateVersion", document.pack,
-    network_id as "networkId", network.name as "networkName", title, state, illustrative,
-    progress_filled as "progressFilled", progress_required as "progressRequired",
+    network_id as "networkId", network.name as "networkName", title, document.state, illustrative,
+    shared_with_network as "sharedWithNetwork", progress_filled as "progressFilled", progress_required as "progressRequired",
     document.created_at as "createdAt", edited_at as "editedAt", editor.name as "editedBy"
   from document
     left join network on network.id = document.network_id
@@ -73,17 +81,17 @@ async function withOrganisations(
   const owners = await readAll(
     driver,
     OwnerRow,
-    `select document_id as "documentId", organisation.id, organisation.name
+    `select document_id as "documentId", organisation.id, organisation.name, document_organisation.part
      from document_organisation
        join organisation on organisation.id = document_organisation.organisation_id
      where document_id in (${placeholders(ids)})
-     order by organisation.name, organisation.id`,
+     order by document_organisation.part, organisation.name, organisation.id`,
     ids,
   );
   const byDocument = Map.groupBy(owners, ({ documentId }) => documentId);
   return rows.map((row) => ({
     ...row,
-    organisations: (byDocument.get(row.id) ?? []).map(({ id, name }) => ({ id, name })),
+    organisations: (byDocument.get(row.id) ?? []).map(({ id, name, part }) => ({ id, name, part })),
   }));
 }
 
@@ -96,6 +104,7 @@ export interface NewDocumentRow {
   readonly organisationIds: readonly string[];
   readonly title: string;
   readonly illustrative: boolean;
+  readonly sharedWithNetwork?: boolean;
   readonly progress: Progress;
   readonly createdAt: number;
   readonly createdBy: string;
@@ -108,8 +117,9 @@ export function insertDocument(document: NewDocumentRow): Statement[] {
   return [
     {
       sql: `insert into document (id, template_id, template_version, pack, network_id, title, state, illustrative,
-          progress_filled, progress_required, created_at, created_by, edited_at, edited_by, next_seq, read_seq, epoch)
-        values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8, $9, $10, $11, $10, $11, 2, 1, 1)`,
+          progress_filled, progress_required, created_at, created_by, edited_at, edited_by, next_seq, read_seq, epoch,
+          shared_with_network)
+        values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8, $9, $10, $11, $10, $11, 2, 1, 1, $12)`,
       values: [
         id,
         document.templateId,
@@ -122,6 +132,7 @@ export function insertDocument(document: NewDocumentRow): Statement[] {
         progress.required,
         createdAt,
         createdBy,
+        document.sharedWithNetwork === true ? 1 : 0,
       ],
     },
     ...organisationIds.map((organisationId) => ({
@@ -180,4 +191,55 @@ export function storeReading(
       lastEdit.seq,
     ],
   };
+}
+
+export function setSharedWithNetwork(id: string, isShared: boolean): Statement {
+  return {
+    sql: "update document set shared_with_network = $2 where id = $1",
+    values: [id, isShared ? 1 : 0],
+    expectedRows: 1,
+  };
+}
+
+/** Asks an organisation to join in: its leads and editors write in the document. */
+export function addPartner(documentId: string, organisationId: string): Statement {
+  return {
+    sql: `insert into document_organisation (document_id, organisation_id, part) values ($1, $2, 'partner')
+      on conflict (document_id, organisation_id) do nothing`,
+    values: [documentId, organisationId],
+    expectedRows: 1,
+  };
+}
+
+/** Partners only: a document always belongs to its owners. */
+export function removePartner(documentId: string, organisationId: string): Statement {
+  return {
+    sql: "delete from document_organisation where document_id = $1 and organisation_id = $2 and part = 'partner'",
+    values: [documentId, organisationId],
+    expectedRows: 1,
+  };
+}
+
+const TitleRow = z.strictObject({ id: z.string(), title: z.string() });
+
+export function documentsOfNetwork(
+  driver: Driver,
+  networkId: string,
+): Promise<{ id: string; title: string }[]> {
+  const sql = "select id, title from document where network_id = $1 order by title, id";
+  return readAll(driver, TitleRow, sql, [networkId]);
+}
+
+export function documentsOfOrganisation(
+  driver: Driver,
+  organisationId: string,
+): Promise<{ id: string; title: string }[]> {
+  return readAll(
+    driver,
+    TitleRow,
+    `select document.id, document.title
+     from document join document_organisation on document_organisation.document_id = document.id
+     where document_organisation.organisation_id = $1 order by document.title, document.id`,
+    [organisationId],
+  );
 }

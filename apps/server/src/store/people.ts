@@ -1,3 +1,4 @@
+import { Language } from "@brudnopis/schema";
 import { z } from "zod";
 import { type Driver, readOne, type Statement } from "./driver.ts";
 
@@ -5,7 +6,11 @@ const Person = z.strictObject({
   id: z.string(),
   name: z.string(),
   email: z.string(),
+  /** Empty when there is no password: it is signed in through a provider, or not yet at all. */
   passwordHash: z.string(),
+  state: z.enum(["active", "blocked", "erased"]),
+  language: Language,
+  organisationId: z.string(),
   organisation: z.string(),
   hue: z.int(),
 });
@@ -22,7 +27,7 @@ export interface NewPerson {
 
 const selectPerson = `
   select person.id, person.name, person.email, person.password_hash as "passwordHash",
-    organisation.name as organisation, organisation.hue
+    person.state, person.language, person.organisation_id as "organisationId", organisation.name as organisation, organisation.hue
   from person join organisation on organisation.id = person.organisation_id`;
 
 export function findPerson(driver: Driver, id: string): Promise<Person | undefined> {

@@ -6,11 +6,15 @@ const Session = z.strictObject({
   personId: z.string(),
   createdAt: z.int(),
   seenAt: z.int(),
+  /** The browser and system in words. */
+  device: z.string(),
+  /** The network address that it began from. */
+  address: z.string(),
 });
 export type Session = z.infer<typeof Session>;
 
 const selectSession = `
-  select id, person_id as "personId", created_at as "createdAt", seen_at as "seenAt" from session`;
+  select id, person_id as "personId", created_at as "createdAt", seen_at as "seenAt", device, address from session`;
 
 export function findSession(driver: Driver, tokenHash: string): Promise<Session | undefined> {
   return readOne(driver, Session, `${selectSession} where token_hash = $1`, [tokenHash]);
@@ -28,8 +32,17 @@ export function findOldSessions(
 
 export function insertSession(session: Session, tokenHash: string): Statement {
   return {
-    sql: "insert into session (id, token_hash, person_id, created_at, seen_at) values ($1, $2, $3, $4, $5)",
-    values: [session.id, tokenHash, session.personId, session.createdAt, session.seenAt],
+    sql: `insert into session (id, token_hash, person_id, created_at, seen_at, device, address)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
+    values: [
+      session.id,
+      tokenHash,
+      session.personId,
+      session.createdAt,
+      session.seenAt,
+      session.device,
+      session.address,
+    ],
   };
 }
 
@@ -47,4 +60,10 @@ export function markPersonSeen(personId: string, at: number, usedAfter: number):
 
 export function deleteSession(id: string): Statement {
   return { sql: "delete from session where id = $1", values: [id] };
+}
+
+/** The sessions of a person, the one used last first. */
+export function sessionsOf(driver: Driver, personId: string): Promise<Session[]> {
+  const sql = `${selectSession} where person_id = $1 order by seen_at desc, id`;
+  return readAll(driver, Session, sql, [personId]);
 }

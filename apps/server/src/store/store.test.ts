@@ -11,7 +11,8 @@ import {
 } from "./documents.ts";
 import { readAll, type Statement, WriteConflict } from "./driver.ts";
 import { grantsOf, insertGrant } from "./grants.ts";
-import { insertNetwork, joinNetwork, networksOf, nextHue } from "./organisations.ts";
+import { insertNetwork } from "./networks.ts";
+import { joinNetwork, networksOf, nextHue } from "./organisations.ts";
 import { findPersonByEmail, hasPeople } from "./people.ts";
 import { hasSetUpLink, replaceSetUpLink, useSetUpLink } from "./set-up-links.ts";
 import {

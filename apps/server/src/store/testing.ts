@@ -28,7 +28,7 @@ export async function openTestStore(dataDir?: string): Promise<Driver> {
 }
 
 export function anOrganisation(id: string, name = id): Statement {
-  return insertOrganisation({ id, name, teryt: null, hue: 0, createdAt: 1 });
+  return insertOrganisation({ id, name, hue: 0, createdAt: 1 });
 }
 
 export function aPerson(id: string, organisationId: string): Statement {

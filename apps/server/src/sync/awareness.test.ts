@@ -189,7 +189,7 @@ function openRoom(): Room {
     size: 0,
     template: exampleTemplate,
     append: async () => {},
-    events: { edited: () => {} },
+    events: { edited: () => {}, refused: () => {} },
     logger: silentLogger,
     clock: () => Date.now(),
     onLost: () => {},

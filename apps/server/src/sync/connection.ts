@@ -53,6 +53,10 @@ export class Connection implements Peer {
     options.ws.on("close", () => this.#end());
   }
 
+  get documentId(): string {
+    return this.#options.documentId;
+  }
+
   get isOpen(): boolean {
     return this.#isOpen;
   }

@@ -36,16 +36,27 @@ export type Admission =
   | { readonly ok: true; readonly visitor: Visitor; readonly template: Template }
   | { readonly ok: false; readonly code: CloseCode };
 
+/** Why a socket that is open has to be closed. */
+export interface Expulsion {
+  readonly code: CloseCode;
+  /** One word, for the client to say what happened. */
+  readonly reason: string;
+}
+
 /** Decides who may open a document. HTTP asks the same function. */
 export interface Gatekeeper {
   /** Whether the handshake's `Origin` is ours. */
   isOwnOrigin(request: IncomingMessage): boolean;
   admit(request: IncomingMessage, documentId: string): Promise<Admission>;
+  /** Whether somebody who is in may stay as they are; undefined when they may. */
+  review(visitor: Visitor, documentId: string): Promise<Expulsion | undefined>;
 }
 
 export interface SyncEvents {
   /** A person's edit of a document is durable. */
   edited(documentId: string, personId: string): void;
+  /** An update of somebody's was not accepted, and their socket was closed. */
+  refused(documentId: string, personId: string, reason: string): void;
 }
 
 export interface Log {

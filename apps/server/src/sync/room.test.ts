@@ -426,7 +426,7 @@ async function openRoom(
   const room = new Room({
     ...optionsOf(doc),
     append: (entries) => log.append(documentId, entries),
-    events: { edited },
+    events: { edited, refused: () => {} },
     onLost: lost,
     ...paced,
   });
@@ -440,7 +440,7 @@ function optionsOf(doc: Doc): ConstructorParameters<typeof Room>[0] {
     size: 0,
     template: exampleTemplate,
     append: async () => {},
-    events: { edited: () => {} },
+    events: { edited: () => {}, refused: () => {} },
     logger: silentLogger,
     clock: () => 0,
     commitIntervalMs: 0,

@@ -309,6 +309,8 @@ export class Room {
 
   #refuse(member: Member, code: CloseCode, reason: string, detail?: string): void {
     this.#refusals.set(reason, (this.#refusals.get(reason) ?? 0) + 1);
+    const { events, documentId } = this.#options;
+    events.refused(documentId, member.peer.visitor.personId, reason);
     this.leave(member.peer);
     member.peer.close(code, reason, detail);
   }

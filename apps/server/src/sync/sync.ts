@@ -41,11 +41,19 @@ export interface Sync {
   read<T>(documentId: string, reader: (doc: Doc) => T): Promise<T | undefined>;
   /** The document as one Yjs update. */
   encodedState(documentId: string): Promise<Uint8Array | undefined>;
-  /** Closes the sockets of a session that has ended. */
-  closeSession(sessionId: string): void;
+  /** Closes the sockets of a session that has ended; the reason is one word for the client. */
+  closeSession(sessionId: string, reason?: string): void;
+  /** Asks again about everybody who is in, and closes the sockets of those who may not stay as they are. */
+  reviewAccess(about?: AccessChange): Promise<void>;
   /** Reads nothing more, makes durable what it has, says so, and sends everybody away to come back later. */
   stop(): Promise<void>;
   stats(): SyncStats;
+}
+
+/** Whose access, or access to what, may have changed; everybody's to everything when nothing is said. */
+export interface AccessChange {
+  readonly personId?: string;
+  readonly documentId?: string;
 }
 
 const heartbeatMs = 20_000;
@@ -78,6 +86,8 @@ class SyncServer implements Sync {
   #entering = 0;
   /** Sessions that ended while somebody was entering. */
   readonly #endedSessions = new Set<string>();
+  /** How often access has changed, so that whoever enters meanwhile is asked about again. */
+  #accessChanges = 0;
   #isStopping = false;
 
   constructor(options: SyncOptions) {
@@ -115,11 +125,33 @@ class SyncServer implements Sync {
     return this.#rooms.encodedState(documentId);
   }
 
-  closeSession(sessionId: string): void {
+  closeSession(sessionId: string, reason = "signed-out"): void {
     if (this.#entering > 0) this.#endedSessions.add(sessionId);
     for (const connection of this.#connections.values()) {
       if (connection.visitor.sessionId === sessionId)
-        connection.close(CloseCode.unauthenticated, "signed out");
+        connection.close(CloseCode.unauthenticated, reason);
+    }
+  }
+
+  async reviewAccess({ personId, documentId }: AccessChange = {}): Promise<void> {
+    this.#accessChanges += 1;
+    const concerned = [...this.#connections.values()].filter(
+      ({ visitor, documentId: open }) =>
+        (personId === undefined || visitor.personId === personId) &&
+        (documentId === undefined || open === documentId),
+    );
+    await Promise.all(concerned.map((connection) => this.#review(connection)));
+  }
+
+  async #review(connection: Connection): Promise<void> {
+    const { documentId, visitor } = connection;
+    try {
+      const expulsion = await this.#options.gatekeeper.review(visitor, documentId);
+      if (expulsion) connection.close(expulsion.code, expulsion.reason);
+    } catch (cause) {
+      // Who is not known to be allowed is sent away, and may come back when it can be asked again.
+      this.#options.logger.error({ documentId, err: cause }, "Access could not be asked about");
+      connection.close(CloseCode.tryAgain, "reloading");
     }
   }
 
@@ -185,14 +217,16 @@ class SyncServer implements Sync {
     socket: Duplex,
   ): Promise<void> {
     const { gatekeeper, logger, clock } = this.#options;
+    const accessChanges = this.#accessChanges;
     const admission = await gatekeeper.admit(request, documentId);
     if (!admission.ok) return ws.close(admission.code);
     const { visitor, template } = admission;
     if (this.#endedSessions.has(visitor.sessionId))
-      return ws.close(CloseCode.unauthenticated, "signed out");
+      return ws.close(CloseCode.unauthenticated, "signed-out");
     const connection = new Connection({ ws, socket, documentId, visitor, logger, clock });
     this.#connections.set(ws, connection);
     ws.on("close", () => this.#connections.delete(ws));
+    if (accessChanges !== this.#accessChanges) await this.#review(connection);
     const room = await this.#rooms.open(documentId, template);
     if (this.#isStopping) return connection.close(CloseCode.restart, "restarting");
     if (!room) return connection.close(CloseCode.notFound, "no such document");

@@ -89,7 +89,7 @@ export function logWithDocument(): MemoryLog {
 
 export const silentLogger: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-export const noEvents: SyncEvents = { edited: () => {} };
+export const noEvents: SyncEvents = { edited: () => {}, refused: () => {} };
 
 export function visitor(personId: string, access: Visitor["access"] = "write"): Visitor {
   return {

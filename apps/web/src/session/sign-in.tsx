@@ -24,9 +24,10 @@ export function SignInPage() {
 
   const signIn = useMutation({
     mutationFn: api.signIn,
-    onSuccess: async (me) => {
+    onSuccess: async (answer) => {
+      if (answer.step !== "done") return;
       queries.clear();
-      queries.setQueryData(["me"], me);
+      queries.setQueryData(["me"], answer.me);
       await navigate(returnPath(wanted), { replace: true });
     },
   });

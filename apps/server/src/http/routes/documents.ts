@@ -96,7 +96,7 @@ export function addDocumentRoutes(app: App, { library, exportPdf }: HttpDeps): v
       },
     },
     async (request, reply) => {
-      const { name, bytes } = await exportPdf(openedOf(request));
+      const { name, bytes } = await exportPdf(openedOf(request), callerOf(request));
       return reply
         .type("application/pdf")
         .header("content-disposition", contentDisposition(name))

@@ -1,9 +1,11 @@
-import { Me, SetUp, SignIn } from "@brudnopis/schema";
+import { Me, SetUp, SignIn, SignInAnswer } from "@brudnopis/schema";
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { describeCaller } from "../../access/me.ts";
 import { isSetUpLinkValid, setUp } from "../../access/set-up.ts";
 import { checkCredentials } from "../../access/sign-in.ts";
-import { callerOf } from "../access-rules.ts";
+import { deviceOf } from "../../access/device.ts";
+import { actorOf, callerOf } from "../access-rules.ts";
 import { answers, answersNothing } from "../answers.ts";
 import type { App, HttpDeps } from "../http.ts";
 
@@ -14,11 +16,17 @@ export function addSessionRoutes(app: App, deps: HttpDeps): void {
   /** Starts a session in the answer, and describes whose it is. */
   async function signIn(
     personId: string,
-    cookie: string | undefined,
+    { headers, ip }: FastifyRequest,
   ): Promise<{ me: Me; setCookie: string }> {
-    const { sessionId, setCookie, endedId } = await sessions.start(personId, cookie);
+    const origin = { device: deviceOf(headers["user-agent"]), address: ip };
+    const { sessionId, setCookie, endedId } = await sessions.start(
+      personId,
+      headers.cookie,
+      origin,
+      [deps.audit.entry({ personId, address: ip }, "signed-in")],
+    );
     if (endedId !== undefined) deps.closeSession(endedId);
-    const caller = await access.caller(personId, sessionId);
+    const caller = await access.caller(personId, sessionId, ip);
     if (!caller) throw new Error("The person who signed in is not there");
     return { me: await describeCaller(driver, templates, caller), setCookie };
   }
@@ -43,8 +51,8 @@ export function addSessionRoutes(app: App, deps: HttpDeps): void {
       schema: { summary: "Make the first account and sign in", body: SetUp, response: answers(Me) },
     },
     async (request, reply) => {
-      const personId = await setUp(deps, request.body);
-      const { me, setCookie } = await signIn(personId, request.headers.cookie);
+      const personId = await setUp(deps, request.body, actorOf(request));
+      const { me, setCookie } = await signIn(personId, request);
       return reply.header("set-cookie", setCookie).send(me);
     },
   );
@@ -53,12 +61,12 @@ export function addSessionRoutes(app: App, deps: HttpDeps): void {
     "/api/sign-in",
     {
       config: { access: "everyone" },
-      schema: { summary: "Sign in", body: SignIn, response: answers(Me) },
+      schema: { summary: "Sign in", body: SignIn, response: answers(SignInAnswer) },
     },
     async (request, reply) => {
       const personId = await checkCredentials(deps, request.body);
-      const { me, setCookie } = await signIn(personId, request.headers.cookie);
-      return reply.header("set-cookie", setCookie).send(me);
+      const { me, setCookie } = await signIn(personId, request);
+      return reply.header("set-cookie", setCookie).send({ step: "done" as const, me });
     },
   );
 
@@ -70,8 +78,11 @@ export function addSessionRoutes(app: App, deps: HttpDeps): void {
       schema: { summary: "Sign out", response: answersNothing() },
     },
     async (request, reply) => {
-      const { setCookie, endedId } = await sessions.end(request.headers.cookie);
-      if (endedId !== undefined) deps.closeSession(endedId);
+      const { setCookie, ended } = await sessions.end(request.headers.cookie);
+      if (ended) {
+        deps.closeSession(ended.id);
+        await deps.audit.record({ personId: ended.personId, address: request.ip }, "signed-out");
+      }
       return reply.header("set-cookie", setCookie).code(204).send();
     },
   );

@@ -122,4 +122,243 @@ export const migrations: readonly string[] = [
   ) strict;
   create index audit_by_time on audit_event (at);
   `,
+  `
+  -- Programme, edition, network. Days are ISO 8601.
+  create table programme (
+    id text primary key,
+    name text not null,
+    created_at integer not null,
+    archived_at integer
+  ) strict;
+
+  create table edition (
+    id text primary key,
+    programme_id text not null references programme (id),
+    name text not null,
+    starts_on text,
+    ends_on text,
+    created_at integer not null,
+    archived_at integer
+  ) strict;
+
+  alter table network add column edition_id text references edition (id);
+  alter table network add column starts_on text;
+  alter table network add column ends_on text;
+  -- Joined by commas.
+  alter table network add column languages text not null default 'pl';
+  alter table network add column archived_at integer;
+
+  -- A time in which people of the network's cities read each other's documents.
+  create table peer_window (
+    id text primary key,
+    network_id text not null references network (id),
+    opens_at integer not null,
+    closes_at integer not null,
+    note text not null,
+    created_at integer not null,
+    created_by text not null references person (id)
+  ) strict;
+  create index peer_window_of_network on peer_window (network_id, closes_at);
+
+  alter table organisation add column kind text not null default 'other';
+  -- Null: the usual one of its kind.
+  alter table organisation add column executive text;
+  alter table organisation add column register_number text;
+  -- JSON: the name in the cases that generated sentences need.
+  alter table organisation add column forms text not null default '{}';
+  alter table organisation add column archived_at integer;
+
+  -- An association or a functional area covers several. Codes are keys, names are not.
+  create table organisation_municipality (
+    organisation_id text not null references organisation (id),
+    teryt text not null,
+    name text not null,
+    primary key (organisation_id, teryt)
+  ) strict;
+  insert into organisation_municipality (organisation_id, teryt, name)
+    select id, teryt, name from organisation where teryt is not null;
+  alter table organisation drop column teryt;
+
+  -- An empty password hash: there is no password, as of somebody who signs in through a provider.
+  alter table person add column state text not null default 'active';
+  alter table person add column language text not null default 'pl';
+  -- Sealed. It counts from when a first code has confirmed it; a time step is used at most once.
+  alter table person add column totp_secret text;
+  alter table person add column totp_since integer;
+  alter table person add column totp_step integer not null default 0;
+
+  create table recovery_code (
+    code_hash text primary key,
+    person_id text not null references person (id)
+  ) strict;
+  create index recovery_code_of_person on recovery_code (person_id);
+
+  -- Who somebody is to an OpenID Connect provider.
+  create table person_identity (
+    issuer text not null,
+    subject text not null,
+    person_id text not null references person (id),
+    created_at integer not null,
+    primary key (issuer, subject)
+  ) strict;
+  create index identity_of_person on person_identity (person_id);
+
+  -- A browser in which somebody has signed in before: others cannot throttle it.
+  create table known_device (
+    token_hash text primary key,
+    person_id text not null references person (id),
+    created_at integer not null,
+    seen_at integer not null
+  ) strict;
+  create index known_device_of_person on known_device (person_id);
+
+  alter table session add column device text not null default '';
+  alter table session add column address text not null default '';
+
+  create table reset_link (
+    token_hash text primary key,
+    person_id text not null references person (id),
+    created_at integer not null,
+    -- Null: they asked for it themselves.
+    created_by text references person (id),
+    expires_at integer not null
+  ) strict;
+  create index reset_link_of_person on reset_link (person_id);
+
+  alter table person_grant add column created_by text references person (id);
+  create index grant_by_scope on person_grant (scope_kind, scope_id);
+
+  create table invitation (
+    id text primary key,
+    token_hash text not null unique,
+    email text not null,
+    name text,
+    role text not null,
+    scope_kind text not null,
+    scope_id text not null,
+    -- Where the new person belongs.
+    organisation_id text not null references organisation (id),
+    language text not null,
+    created_at integer not null,
+    created_by text not null references person (id),
+    expires_at integer not null,
+    used_at integer,
+    used_by text references person (id),
+    revoked_at integer,
+    mail_id text
+  ) strict;
+  create index invitation_by_scope on invitation (scope_kind, scope_id, created_at);
+
+  create table access_request (
+    id text primary key,
+    document_id text not null references document (id),
+    person_id text not null references person (id),
+    message text not null,
+    created_at integer not null,
+    decided_at integer,
+    decided_by text references person (id)
+  ) strict;
+  create index access_request_of_document on access_request (document_id, created_at);
+
+  -- The queue of e-mail. What is in it may hold a link, so it is sealed, and gone once it was sent.
+  create table mail (
+    id text primary key,
+    sealed text,
+    created_at integer not null,
+    attempts integer not null,
+    next_at integer not null,
+    sent_at integer,
+    failed_at integer
+  ) strict;
+  create index mail_by_time on mail (next_at);
+
+  -- Whether observers of its network see a document. Until now they saw every one.
+  alter table document add column shared_with_network integer not null default 0;
+  update document set shared_with_network = 1;
+
+  -- An owner's leads decide about the document; a partner's people write in it.
+  alter table document_organisation add column part text not null default 'owner';
+
+  -- A state of a document that has a name.
+  create table document_revision (
+    id text primary key,
+    document_id text not null references document (id),
+    name text not null,
+    created_at integer not null,
+    created_by text not null references person (id),
+    -- The whole document as one Yjs update.
+    data blob not null
+  ) strict;
+  create index revision_of_document on document_revision (document_id, created_at);
+
+  create table guest_link (
+    id text primary key,
+    token_hash text not null unique,
+    document_id text not null references document (id),
+    revision_id text references document_revision (id),
+    -- For a question: the field or record it is about.
+    address text,
+    note text not null,
+    created_at integer not null,
+    created_by text not null references person (id),
+    expires_at integer not null,
+    revoked_at integer,
+    uses integer not null
+  ) strict;
+  create index guest_link_of_document on guest_link (document_id, created_at);
+
+  create table proposal (
+    id text primary key,
+    guest_link_id text not null references guest_link (id),
+    document_id text not null references document (id),
+    address text not null,
+    name text not null,
+    body text not null,
+    created_at integer not null,
+    state text not null,
+    decided_at integer,
+    decided_by text references person (id)
+  ) strict;
+  create index proposal_of_document on proposal (document_id, created_at);
+
+  create table setting (
+    name text primary key,
+    value text not null
+  ) strict;
+
+  -- The audit log: also of what nobody was signed in for, and about more than documents.
+  create table audit_log (
+    id text primary key,
+    at integer not null,
+    action text not null,
+    by_id text references person (id),
+    person_id text references person (id),
+    document_id text references document (id),
+    organisation_id text references organisation (id),
+    network_id text references network (id),
+    address text,
+    details text not null
+  ) strict;
+  insert into audit_log (id, at, action, by_id, document_id, details)
+    select id, at, action, person_id, document_id, '{}' from audit_event;
+  drop table audit_event;
+  create index audit_log_by_time on audit_log (at, id);
+
+  -- How far back the log reaches. Moving it forward is the only way to remove events.
+  create table audit_horizon (at integer not null) strict;
+  insert into audit_horizon (at) values (0);
+  create trigger audit_log_is_not_changed before update on audit_log begin
+    select raise(abort, 'The audit log is append-only');
+  end;
+  create trigger audit_log_is_kept before delete on audit_log
+    when old.at >= (select max(at) from audit_horizon) begin
+    select raise(abort, 'The audit log is append-only');
+  end;
+  create trigger audit_horizon_moves_forward before update on audit_horizon when new.at < old.at begin
+    select raise(abort, 'The audit log is append-only');
+  end;
+  create trigger audit_horizon_stays before delete on audit_horizon begin
+    select raise(abort, 'The audit log is append-only');
+  end;
+  `,
 ];

@@ -1,0 +1,61 @@
+/**
+ * Writes down who did what to whom. An event is a statement of the write that it tells of: either both are stored or
+ * none. It names things by id and says nothing of what people wrote.
+ */
+import type { AuditAction } from "@brudnopis/schema";
+import { newId } from "../ids.ts";
+import { insertAuditEvent } from "../store/audit.ts";
+import type { Driver, Statement } from "../store/driver.ts";
+
+/** Who acts, and from where. Nobody is signed in when there is no `personId`. */
+export interface Actor {
+  readonly personId?: string;
+  /** The network address of the request; absent for what the server does by itself. */
+  readonly address?: string;
+}
+
+/** What an event is about. */
+export interface AuditSubject {
+  readonly personId?: string | undefined;
+  readonly documentId?: string | undefined;
+  readonly organisationId?: string | undefined;
+  readonly networkId?: string | undefined;
+  /** Words that are safe to show: a role, a format, a reason. Never an address, a token, a text. */
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+export interface AuditOptions {
+  readonly driver: Driver;
+  readonly clock: () => number;
+}
+
+export class Audit {
+  readonly #driver: Driver;
+  readonly #clock: () => number;
+
+  constructor({ driver, clock }: AuditOptions) {
+    this.#driver = driver;
+    this.#clock = clock;
+  }
+
+  /** The event as a statement, for the write that it belongs to. */
+  entry(actor: Actor, action: AuditAction, subject: AuditSubject = {}): Statement {
+    return insertAuditEvent({
+      id: newId(),
+      at: this.#clock(),
+      action,
+      byId: actor.personId ?? null,
+      personId: subject.personId ?? null,
+      documentId: subject.documentId ?? null,
+      organisationId: subject.organisationId ?? null,
+      networkId: subject.networkId ?? null,
+      address: actor.address ?? null,
+      details: subject.details ?? {},
+    });
+  }
+
+  /** Stores an event that belongs to no other write. */
+  async record(actor: Actor, action: AuditAction, subject: AuditSubject = {}): Promise<void> {
+    await this.#driver.write([this.entry(actor, action, subject)]);
+  }
+}

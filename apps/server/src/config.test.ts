@@ -1,6 +1,16 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
+import { temporaryFolder } from "./store/testing.ts";
 import { StartProblem } from "./start-problem.ts";
+
+/** What nobody has to set. */
+const usual = {
+  trustProxy: [],
+  sessionLimits: { idleMs: 7_200_000, absoluteMs: 43_200_000 },
+  auditDays: 730,
+};
 
 test("an empty environment is a server for one's own machine", () => {
   expect(readConfig({}, "/srv/brudnopis")).toEqual({
@@ -8,6 +18,7 @@ test("an empty environment is a server for one's own machine", () => {
     host: "127.0.0.1",
     dataDir: "/srv/brudnopis/data",
     logLevel: "warn",
+    ...usual,
   });
 });
 
@@ -29,7 +40,48 @@ test("every setting is read", () => {
     baseUrl: "https://brudnopis.example",
     logLevel: "info",
     demoPassword: "dobre-hasło",
+    ...usual,
   });
+});
+
+test("accounts, mail and the organisation's own sign-in are configured", () => {
+  const environment = {
+    TRUST_PROXY: "10.0.0.1, 192.168.0.0/16",
+    SECRET_KEY: "k".repeat(32),
+    SESSION_IDLE_MINUTES: "30",
+    SESSION_MAX_HOURS: "8",
+    AUDIT_DAYS: "365",
+    SMTP_URL: "smtps://mid:secret@poczta.example",
+    MAIL_FROM: "MID <mid@konin.example>",
+    OIDC_ISSUER: "https://logowanie.konin.example/realms/urzad",
+    OIDC_CLIENT_ID: "brudnopis",
+    OIDC_CLIENT_SECRET: "tajne",
+    OIDC_LABEL: "Konto UM Konin",
+  };
+
+  expect(readConfig(environment, "/srv")).toMatchObject({
+    trustProxy: ["10.0.0.1", "192.168.0.0/16"],
+    secretKey: "k".repeat(32),
+    sessionLimits: { idleMs: 30 * 60_000, absoluteMs: 8 * 3_600_000 },
+    auditDays: 365,
+    mail: { smtpUrl: "smtps://mid:secret@poczta.example", from: "MID <mid@konin.example>" },
+    oidc: {
+      issuer: "https://logowanie.konin.example/realms/urzad",
+      clientId: "brudnopis",
+      clientSecret: "tajne",
+      label: "Konto UM Konin",
+    },
+  });
+});
+
+test("a secret may come from a file", async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, "key"), `${"k".repeat(40)}\n`);
+
+  expect(readConfig({ SECRET_KEY_FILE: "key" }, folder).secretKey).toBe("k".repeat(40));
+  expect(() => readConfig({ SECRET_KEY_FILE: "nothing" }, folder)).toThrow(
+    "SECRET_KEY_FILE: the file cannot be read",
+  );
 });
 
 test("a variable set to nothing is not set", () => {
@@ -37,6 +89,10 @@ test("a variable set to nothing is not set", () => {
 });
 
 test.each([
+  [{ SMTP_URL: "smtp://poczta.example" }, "SMTP_URL needs MAIL_FROM as well"],
+  [{ SMTP_URL: "http://poczta.example" }, "SMTP_URL: must be an address"],
+  [{ OIDC_ISSUER: "https://logowanie.example" }, "OIDC_ISSUER needs OIDC_CLIENT_ID as well"],
+  [{ SECRET_KEY: "short" }, "SECRET_KEY: must have at least 32 characters"],
   [{ BRUDNOPIS_PORT: "3000" }, "BRUDNOPIS_PORT is not a setting that Brudnopis knows"],
   [{ PORT: "http" }, "PORT: must be a number"],
   [{ PORT: "70000" }, "PORT: "],

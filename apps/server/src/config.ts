@@ -1,10 +1,22 @@
 /** The environment, parsed once. Nothing else in the server reads `process.env`. */
 import { Password } from "@brudnopis/schema";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { SessionLimits } from "./access/sessions.ts";
 import { StartProblem } from "./start-problem.ts";
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+const address = z
+  .string()
+  .regex(
+    /^[^\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/,
+    "must be an e-mail address, such as MID <mid@urzad.example>",
+  );
+
+/** These may also come from a file, named by the variable with `_FILE` behind its name, as containers hand them over. */
+const secrets = ["SECRET_KEY", "SMTP_URL", "OIDC_CLIENT_SECRET"] as const;
 
 const Environment = z.object({
   PORT: z.coerce.number("must be a number").int().min(0).max(65535).default(3000),
@@ -16,6 +28,25 @@ const Environment = z.object({
     .optional(),
   LOG_LEVEL: z.enum(logLevels).default("warn"),
   DEMO_PASSWORD: Password.optional(),
+  TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .default([]),
+  SECRET_KEY: z.string().min(32, "must have at least 32 characters").optional(),
+  SESSION_IDLE_MINUTES: z.coerce.number("must be a number").int().min(5).max(1440).default(120),
+  SESSION_MAX_HOURS: z.coerce.number("must be a number").int().min(1).max(168).default(12),
+  AUDIT_DAYS: z.coerce.number("must be a number").int().min(30).max(3653).default(730),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must be an address such as smtps://user:password@host" })
+    .optional(),
+  MAIL_FROM: address.optional(),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: "must be the address of the issuer" })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_LABEL: z.string().min(1).max(60).default("Konto organizacji"),
 });
 
 export interface Config {
@@ -29,6 +60,32 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   /** For the demo only. */
   readonly demoPassword?: string;
+  /** Addresses of proxies whose word about a client's address is taken. */
+  readonly trustProxy?: readonly string[];
+  /** What sealed data is sealed with; absent when the data folder keeps one of its own. */
+  readonly secretKey?: string;
+  readonly sessionLimits?: SessionLimits;
+  /** For how many days the audit log is kept. */
+  readonly auditDays?: number;
+  /** Absent: links are handed over by people. */
+  readonly mail?: MailConfig;
+  /** Absent: people sign in with passwords only. */
+  readonly oidc?: OidcConfig;
+}
+
+export interface MailConfig {
+  /** `smtps://user:password@host:465`, or `smtp://…`, which is encrypted by STARTTLS. */
+  readonly smtpUrl: string;
+  readonly from: string;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Absent for a public client, which proves itself by PKCE alone. */
+  readonly clientSecret?: string;
+  /** What the button says. */
+  readonly label: string;
 }
 
 /** @throws StartProblem that names every variable that is wrong. */
@@ -43,16 +100,22 @@ export function readConfig(
   const problems = given
     .filter(([name]) => name.startsWith("BRUDNOPIS_"))
     .map(([name]) => `${name} is not a setting that Brudnopis knows`);
-  const parsed = Environment.safeParse(Object.fromEntries(given));
+  const values = Object.fromEntries(given);
+  for (const name of secrets) problems.push(...readSecretFile(values, name, directory));
+  const parsed = Environment.safeParse(values);
   for (const { path, message } of parsed.error?.issues ?? []) {
     problems.push(`${path.join(".")}: ${message}`);
   }
+  if (parsed.success) problems.push(...incomplete(parsed.data));
   if (!parsed.success || problems.length > 0) {
     throw new StartProblem(
       `The settings are not right:\n${problems.map((text) => `  ${text}`).join("\n")}`,
     );
   }
-  const { PORT, HOST, DATA_DIR, BASE_URL, LOG_LEVEL, DEMO_PASSWORD } = parsed.data;
+  const { PORT, HOST, DATA_DIR, BASE_URL, LOG_LEVEL, DEMO_PASSWORD, SECRET_KEY } = parsed.data;
+  const { SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, AUDIT_DAYS, TRUST_PROXY } = parsed.data;
+  const { SMTP_URL, MAIL_FROM, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL } =
+    parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -60,7 +123,60 @@ export function readConfig(
     logLevel: LOG_LEVEL,
     ...(BASE_URL === undefined ? {} : { baseUrl: new URL(BASE_URL).origin }),
     ...(DEMO_PASSWORD === undefined ? {} : { demoPassword: DEMO_PASSWORD }),
+    ...(SECRET_KEY === undefined ? {} : { secretKey: SECRET_KEY }),
+    trustProxy: TRUST_PROXY,
+    sessionLimits: {
+      idleMs: SESSION_IDLE_MINUTES * 60_000,
+      absoluteMs: SESSION_MAX_HOURS * 3_600_000,
+    },
+    auditDays: AUDIT_DAYS,
+    ...(SMTP_URL === undefined || MAIL_FROM === undefined
+      ? {}
+      : { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } }),
+    ...(OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined
+      ? {}
+      : {
+          oidc: {
+            issuer: OIDC_ISSUER,
+            clientId: OIDC_CLIENT_ID,
+            label: OIDC_LABEL,
+            ...(OIDC_CLIENT_SECRET === undefined ? {} : { clientSecret: OIDC_CLIENT_SECRET }),
+          },
+        }),
   };
+}
+
+/** Settings that make sense only together. */
+function incomplete(environment: z.infer<typeof Environment>): string[] {
+  const pairs = [
+    ["SMTP_URL", "MAIL_FROM"],
+    ["MAIL_FROM", "SMTP_URL"],
+    ["OIDC_ISSUER", "OIDC_CLIENT_ID"],
+    ["OIDC_CLIENT_ID", "OIDC_ISSUER"],
+    ["OIDC_CLIENT_SECRET", "OIDC_ISSUER"],
+  ] as const;
+  return pairs
+    .filter(
+      ([given, needed]) => environment[given] !== undefined && environment[needed] === undefined,
+    )
+    .map(([given, needed]) => `${given} needs ${needed} as well`);
+}
+
+/** Puts a secret's value in the place of its file's name. */
+function readSecretFile(
+  values: Record<string, string | undefined>,
+  name: (typeof secrets)[number],
+  directory: string,
+): string[] {
+  const file = values[`${name}_FILE`];
+  if (file === undefined) return [];
+  if (values[name] !== undefined) return [`${name} and ${name}_FILE are both set; one is enough`];
+  try {
+    values[name] = readFileSync(resolve(directory, file), "utf8").trim();
+    return [];
+  } catch {
+    return [`${name}_FILE: the file cannot be read`];
+  }
 }
 
 function isBareOrigin(address: string): boolean {

@@ -6,6 +6,8 @@ import { createSessionCookie } from "./access/cookies.ts";
 import { createGatekeeper } from "./access/gatekeeper.ts";
 import { OwnOrigin } from "./access/own-origin.ts";
 import { createPasswords } from "./access/passwords.ts";
+import { createSeal } from "./access/seal.ts";
+import { keptSecretKey } from "./access/secret-key.ts";
 import { Sessions } from "./access/sessions.ts";
 import { createSignInThrottle } from "./access/throttle.ts";
 import type { Config } from "./config.ts";
@@ -100,7 +102,14 @@ async function build(
   const life: Life = { phase: "starting" };
   const ownOrigin = new OwnOrigin();
   const cookie = createSessionCookie(config.baseUrl?.startsWith("https:") ?? false);
-  const sessions = new Sessions({ driver, clock, cookie, log });
+  const sessions = new Sessions({
+    driver,
+    clock,
+    cookie,
+    log,
+    ...(config.sessionLimits ? { limits: config.sessionLimits } : {}),
+  });
+  const seal = createSeal(config.secretKey ?? (await keptSecretKey(config.dataDir)));
   const audit = new Audit({ driver, clock });
   const access = new Access({ driver, sessions, audit, clock });
   const merger = new Merger();
@@ -136,6 +145,7 @@ async function build(
     driver,
     access,
     audit,
+    seal,
     sessions,
     passwords: await createPasswords(cost === undefined ? {} : { cost }),
     throttle: createSignInThrottle(clock),
@@ -144,6 +154,7 @@ async function build(
     ownOrigin,
     clock,
     log,
+    trustProxy: config.trustProxy ?? [],
     webFolder: overrides.webFolder ?? projectPaths.web,
     exportPdf: createPdfExport({ library, templates, writer, audit, clock }),
     closeSession: (id, reason) => sync.closeSession(id, reason),

@@ -18,6 +18,7 @@ import type { Access, Caller, OpenedDocument } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
 import type { OwnOrigin } from "../access/own-origin.ts";
 import type { Passwords } from "../access/passwords.ts";
+import type { Seal } from "../access/seal.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { SignInThrottle } from "../access/throttle.ts";
 import type { Library } from "../documents/library.ts";
@@ -44,6 +45,7 @@ export interface HttpDeps {
   readonly driver: Driver;
   readonly access: Access;
   readonly audit: Audit;
+  readonly seal: Seal;
   readonly sessions: Sessions;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
@@ -52,6 +54,8 @@ export interface HttpDeps {
   readonly ownOrigin: OwnOrigin;
   readonly clock: () => number;
   readonly log: FastifyBaseLogger;
+  /** Proxies whose word about a client's network address is taken. */
+  readonly trustProxy: readonly string[];
   /** Folder of the built web application. */
   readonly webFolder: string;
   exportPdf(opened: OpenedDocument, caller: Caller): Promise<ExportedFile>;
@@ -80,6 +84,7 @@ export async function createHttp(deps: HttpDeps): Promise<App> {
     // Addresses can carry the set-up link's secret; the hook below logs the route instead.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    trustProxy: deps.trustProxy.length > 0 ? [...deps.trustProxy] : false,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     frameworkErrors: (error, _request, reply) => {

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { addAccessRules } from "../../apps/server/src/http/access-rules.ts";
 import { Access } from "../../apps/server/src/access/access.ts";
 import { Audit } from "../../apps/server/src/access/audit.ts";
-import { createSessionCookie } from "../../apps/server/src/access/cookies.ts";
+import { createCookies } from "../../apps/server/src/access/cookies.ts";
 import { Sessions } from "../../apps/server/src/access/sessions.ts";
 import { openTestStore } from "../../apps/server/src/store/testing.ts";
 import { startTestServer } from "../../apps/server/src/testing.ts";
@@ -114,7 +114,7 @@ async function appWithRules() {
   const driver = await openTestStore();
   const clock = () => 0;
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const sessions = new Sessions({ driver, clock, log, cookie: createSessionCookie(false) });
+  const sessions = new Sessions({ driver, clock, log, cookie: createCookies(false).session });
   const app = fastify();
   onTestFinished(() => app.close());
   app.setValidatorCompiler(validatorCompiler);

@@ -1,4 +1,4 @@
-/** A browser reduced to what HTTP sees of it: it keeps the session cookie and says which page it is on. */
+/** A browser reduced to what HTTP sees of it: it keeps its cookies and says which page it is on. */
 import { emailOf, password, type Person } from "./ground.ts";
 
 export interface Answer {
@@ -15,15 +15,23 @@ export interface RequestOptions {
 
 export class Client {
   readonly #url: string;
-  #cookie: string | undefined;
+  readonly #cookies = new Map<string, string>();
 
-  constructor(url: string, cookie?: string) {
+  /** With the cookies of a `Cookie` header. */
+  constructor(url: string, cookies = "") {
     this.#url = url;
-    this.#cookie = cookie;
+    for (const cookie of cookies.split("; ")) this.#keepCookie(cookie);
   }
 
+  /** The session's alone: `name=token`. */
   get cookie(): string | undefined {
-    return this.#cookie;
+    const name = ["brudnopis", "__Host-brudnopis"].find((known) => this.#cookies.has(known));
+    return name === undefined ? undefined : `${name}=${this.#cookies.get(name)}`;
+  }
+
+  /** All of them, as the `Cookie` header has them. */
+  get cookies(): string {
+    return Array.from(this.#cookies, ([name, value]) => `${name}=${value}`).join("; ");
   }
 
   async send(
@@ -35,7 +43,7 @@ export class Client {
       redirect: "manual",
       headers: {
         origin: this.#url,
-        ...(this.#cookie === undefined ? {} : { cookie: this.#cookie }),
+        ...(this.#cookies.size === 0 ? {} : { cookie: this.cookies }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },
@@ -43,7 +51,7 @@ export class Client {
         ? {}
         : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-    this.#keepCookie(response.headers);
+    for (const cookie of response.headers.getSetCookie()) this.#keepCookie(cookie);
     return { status: response.status, headers: response.headers, body: await bodyOf(response) };
   }
 
@@ -59,10 +67,11 @@ export class Client {
     return this.post("/api/sign-in", { email: emailOf(person), password });
   }
 
-  #keepCookie(headers: Headers): void {
-    const [cookie] = headers.getSetCookie();
-    if (cookie === undefined) return;
-    this.#cookie = cookie.includes("Max-Age=0") ? undefined : cookie.split(";")[0];
+  #keepCookie(cookie: string): void {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (name === undefined || value === undefined) return;
+    if (cookie.includes("Max-Age=0")) this.#cookies.delete(name);
+    else this.#cookies.set(name, value);
   }
 }
 

@@ -2,8 +2,9 @@
 import type { FastifyBaseLogger } from "fastify";
 import { Access } from "./access/access.ts";
 import { Audit } from "./access/audit.ts";
-import { createSessionCookie } from "./access/cookies.ts";
+import { createCookies } from "./access/cookies.ts";
 import { createGatekeeper } from "./access/gatekeeper.ts";
+import { KnownDevices } from "./access/known-devices.ts";
 import { OwnOrigin } from "./access/own-origin.ts";
 import { createPasswords } from "./access/passwords.ts";
 import { createSeal } from "./access/seal.ts";
@@ -101,11 +102,11 @@ async function build(
   const { clock = Date.now, schedule = later, passwordCost: cost } = overrides;
   const life: Life = { phase: "starting" };
   const ownOrigin = new OwnOrigin();
-  const cookie = createSessionCookie(config.baseUrl?.startsWith("https:") ?? false);
+  const cookies = createCookies(config.baseUrl?.startsWith("https:") ?? false);
   const sessions = new Sessions({
     driver,
     clock,
-    cookie,
+    cookie: cookies.session,
     log,
     ...(config.sessionLimits ? { limits: config.sessionLimits } : {}),
   });
@@ -147,6 +148,8 @@ async function build(
     audit,
     seal,
     sessions,
+    devices: new KnownDevices({ driver, clock, cookie: cookies.device }),
+    cookies,
     passwords: await createPasswords(cost === undefined ? {} : { cost }),
     throttle: createSignInThrottle(clock),
     templates,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { createSessionCookie } from "./cookies.ts";
+import { createCookies } from "./cookies.ts";
 
-const cookie = createSessionCookie(false);
+const cookie = createCookies(false).session;
 
 test.each([
   ["brudnopis=abc", "abc"],
@@ -17,6 +17,15 @@ test.each([
 });
 
 test("the cookie of an encrypted site is not that of an open one", () => {
-  expect(createSessionCookie(true).read("brudnopis=abc")).toBeUndefined();
-  expect(createSessionCookie(true).read("__Host-brudnopis=abc")).toBe("abc");
+  expect(createCookies(true).session.read("brudnopis=abc")).toBeUndefined();
+  expect(createCookies(true).session.read("__Host-brudnopis=abc")).toBe("abc");
+});
+
+test("a cookie with a life of its own says how long", () => {
+  const { device } = createCookies(false);
+
+  expect(device.set("abc")).toBe(
+    "brudnopis-device=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000",
+  );
+  expect(device.clear).toMatch(/Max-Age=0$/);
 });

@@ -1,20 +1,45 @@
-/** The cookie that carries a session's token. */
-export interface SessionCookie {
+/** A cookie that only this server reads and writes. */
+export interface Cookie {
   read(header: string | undefined): string | undefined;
-  /** The `Set-Cookie` header that signs in. */
-  set(token: string): string;
-  /** The `Set-Cookie` header that signs out. */
+  /** The `Set-Cookie` header that gives it a value. */
+  set(value: string): string;
+  /** The `Set-Cookie` header that takes it away. */
   readonly clear: string;
 }
 
-/** With https the browser itself binds the cookie to this very host and to encrypted connections. */
-export function createSessionCookie(isSecure: boolean): SessionCookie {
-  const name = isSecure ? "__Host-brudnopis" : "brudnopis";
+export interface Cookies {
+  /** The token of a session. */
+  readonly session: Cookie;
+  /** Tells a browser in which somebody has signed in before from all others. */
+  readonly device: Cookie;
+  /** Whose password was right, while the second factor is being asked for. */
+  readonly signIn: Cookie;
+}
+
+/** How long a right password waits for the second factor. */
+export const signInStepMs = 5 * 60_000;
+
+/** How long a browser is known after somebody signed in with it. */
+export const knownDeviceMs = 365 * 24 * 3_600_000;
+
+/** With https the browser itself binds the cookies to this very host and to encrypted connections. */
+export function createCookies(isSecure: boolean): Cookies {
+  return {
+    // No `Max-Age`: it ends with the browser, and on the server in any case.
+    session: createCookie("brudnopis", isSecure),
+    device: createCookie("brudnopis-device", isSecure, knownDeviceMs),
+    signIn: createCookie("brudnopis-sign-in", isSecure, signInStepMs),
+  };
+}
+
+/** Without a `maxAgeMs` it ends with the browser. */
+export function createCookie(ownName: string, isSecure: boolean, maxAgeMs?: number): Cookie {
+  const name = isSecure ? `__Host-${ownName}` : ownName;
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+  const life = maxAgeMs === undefined ? "" : `; Max-Age=${Math.floor(maxAgeMs / 1000)}`;
   return {
     read: (header) => readCookie(header, name),
-    // No `Max-Age`: it ends with the browser, and on the server in any case.
-    set: (token) => `${name}=${token}; ${attributes}`,
+    set: (value) => `${name}=${value}; ${attributes}${life}`,
     clear: `${name}=; ${attributes}; Max-Age=0`,
   };
 }

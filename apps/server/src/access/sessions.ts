@@ -18,7 +18,7 @@ import {
   type Session,
 } from "../store/sessions.ts";
 import type { Log } from "../sync/ports.ts";
-import type { SessionCookie } from "./cookies.ts";
+import type { Cookie } from "./cookies.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 const minuteMs = 60_000;
@@ -36,7 +36,7 @@ const seenEveryMs = minuteMs;
 export interface SessionsOptions {
   readonly driver: Driver;
   readonly clock: () => number;
-  readonly cookie: SessionCookie;
+  readonly cookie: Cookie;
   readonly log: Log;
   readonly limits?: SessionLimits;
 }
@@ -59,7 +59,7 @@ export interface StartedSession {
 export class Sessions {
   readonly #driver: Driver;
   readonly #clock: () => number;
-  readonly #cookie: SessionCookie;
+  readonly #cookie: Cookie;
   readonly #log: Log;
   readonly #limits: SessionLimits;
   readonly #seenAtByPerson = new Map<string, number>();

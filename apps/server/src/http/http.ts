@@ -16,6 +16,8 @@ import {
 import { z } from "zod";
 import type { Access, Caller, OpenedDocument } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
+import type { Cookies } from "../access/cookies.ts";
+import type { KnownDevices } from "../access/known-devices.ts";
 import type { OwnOrigin } from "../access/own-origin.ts";
 import type { Passwords } from "../access/passwords.ts";
 import type { Seal } from "../access/seal.ts";
@@ -47,6 +49,8 @@ export interface HttpDeps {
   readonly audit: Audit;
   readonly seal: Seal;
   readonly sessions: Sessions;
+  readonly devices: KnownDevices;
+  readonly cookies: Cookies;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
   readonly templates: Templates;

@@ -1,35 +1,16 @@
 import { Me, SetUp, SignIn, SignInAnswer } from "@brudnopis/schema";
-import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { describeCaller } from "../../access/me.ts";
 import { isSetUpLinkValid, setUp } from "../../access/set-up.ts";
 import { checkCredentials } from "../../access/sign-in.ts";
-import { deviceOf } from "../../access/device.ts";
 import { actorOf, callerOf } from "../access-rules.ts";
 import { answers, answersNothing } from "../answers.ts";
 import type { App, HttpDeps } from "../http.ts";
+import { signIn } from "../start-session.ts";
 
 /** Becoming, being and ceasing to be signed in. */
 export function addSessionRoutes(app: App, deps: HttpDeps): void {
-  const { driver, access, sessions, templates } = deps;
-
-  /** Starts a session in the answer, and describes whose it is. */
-  async function signIn(
-    personId: string,
-    { headers, ip }: FastifyRequest,
-  ): Promise<{ me: Me; setCookie: string }> {
-    const origin = { device: deviceOf(headers["user-agent"]), address: ip };
-    const { sessionId, setCookie, endedId } = await sessions.start(
-      personId,
-      headers.cookie,
-      origin,
-      [deps.audit.entry({ personId, address: ip }, "signed-in")],
-    );
-    if (endedId !== undefined) deps.closeSession(endedId);
-    const caller = await access.caller(personId, sessionId, ip);
-    if (!caller) throw new Error("The person who signed in is not there");
-    return { me: await describeCaller(driver, templates, caller), setCookie };
-  }
+  const { driver, sessions, templates } = deps;
 
   app.get(
     "/api/set-up",
@@ -52,8 +33,7 @@ export function addSessionRoutes(app: App, deps: HttpDeps): void {
     },
     async (request, reply) => {
       const personId = await setUp(deps, request.body, actorOf(request));
-      const { me, setCookie } = await signIn(personId, request);
-      return reply.header("set-cookie", setCookie).send(me);
+      return signIn(deps, request, reply, personId, { way: "set-up" });
     },
   );
 
@@ -65,8 +45,8 @@ export function addSessionRoutes(app: App, deps: HttpDeps): void {
     },
     async (request, reply) => {
       const personId = await checkCredentials(deps, request.body);
-      const { me, setCookie } = await signIn(personId, request);
-      return reply.header("set-cookie", setCookie).send({ step: "done" as const, me });
+      const me = await signIn(deps, request, reply, personId, { way: "password" });
+      return { step: "done" as const, me };
     },
   );
 

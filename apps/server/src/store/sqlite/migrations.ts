@@ -205,10 +205,12 @@ export const migrations: readonly string[] = [
 
   -- A browser in which somebody has signed in before: others cannot throttle it.
   create table known_device (
-    token_hash text primary key,
+    token_hash text not null,
     person_id text not null references person (id),
     created_at integer not null,
-    seen_at integer not null
+    seen_at integer not null,
+    -- People who share a computer are known in the same browser.
+    primary key (token_hash, person_id)
   ) strict;
   create index known_device_of_person on known_device (person_id);
 

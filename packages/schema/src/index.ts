@@ -64,6 +64,7 @@ export {
   ProgrammeChange,
   ProgrammeNode,
   ProgrammeTree,
+  RoleSet,
   TerytCode,
   usualExecutive,
 } from "./programme.ts";
@@ -74,6 +75,7 @@ export {
   DocumentRole,
   DocumentRoleChange,
   GuestAnswer,
+  GuestDocument,
   GuestLink,
   GuestOffer,
   Invitation,

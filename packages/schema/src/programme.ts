@@ -261,6 +261,9 @@ export const NetworkDetails = z.strictObject({
 });
 export type NetworkDetails = z.infer<typeof NetworkDetails>;
 
+/** The roles that somebody shall hold on a thing; none takes them off it. */
+export const RoleSet = z.strictObject({ roles: z.array(Role).max(10) });
+
 export const MembersAdded = z.strictObject({ added: z.int() });
 export const Created = z.strictObject({ id: z.string() });
 

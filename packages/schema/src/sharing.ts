@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { AccessReason, Permission, Role, ScopeKind } from "./access.ts";
 import { LinkToken, Password, PersonName } from "./account.ts";
+import { DocumentContent } from "./content.ts";
+import { Template } from "./template.ts";
 
 /** Milliseconds since the epoch. */
 const time = z.int();
@@ -229,6 +231,10 @@ export const GuestOffer = z.strictObject({
     .optional(),
 });
 export type GuestOffer = z.infer<typeof GuestOffer>;
+
+/** What a guest reads: all of it but the fields that hold personal data. */
+export const GuestDocument = z.strictObject({ template: Template, content: DocumentContent });
+export type GuestDocument = z.infer<typeof GuestDocument>;
 
 export const GuestAnswer = z.strictObject({
   token: LinkToken,

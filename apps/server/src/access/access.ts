@@ -12,8 +12,10 @@ import {
   decide,
   type Decision,
   isAdministrator,
+  mayChangeOrganisation,
   mayManageNetwork,
   mayManageOrganisation,
+  mayOrganise,
 } from "./decide.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -128,20 +130,23 @@ export class Access {
     return findNetwork(this.#driver, networkId);
   }
 
-  /** An organisation whose people this person decides about. */
-  async manageOrganisation(
+  /** An organisation that this person may manage, that is decide about its people, or change itself. */
+  async organisation(
     caller: Caller,
     organisationId: string,
+    right: "manage" | "change",
   ): Promise<StoredOrganisation | undefined> {
     const organisation = await findOrganisation(this.#driver, organisationId);
     if (!organisation) return undefined;
     const networks = await networksOf(this.#driver, organisationId);
     const facts = { id: organisationId, networkIds: networks.map(({ id }) => id) };
-    return mayManageOrganisation(caller.grants, facts) ? organisation : undefined;
+    const isAllowed = right === "manage" ? mayManageOrganisation : mayChangeOrganisation;
+    return isAllowed(caller.grants, facts) ? organisation : undefined;
   }
 
-  mayAdminister({ grants }: Caller): boolean {
-    return isAdministrator(grants);
+  /** Whether this person administers the installation, or at least keeps its list of organisations. */
+  mayUse({ grants }: Caller, right: "administer" | "organise"): boolean {
+    return right === "administer" ? isAdministrator(grants) : mayOrganise(grants);
   }
 }
 

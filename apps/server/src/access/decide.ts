@@ -153,12 +153,29 @@ export function mayStartDocument(
 /** Whether someone decides who belongs to an organisation: its leads, and whoever runs a network of its. */
 export function mayManageOrganisation(
   grants: readonly Grant[],
-  { id, networkIds }: OrganisationFacts,
+  organisation: OrganisationFacts,
 ): boolean {
   return (
-    holds(grants, "lead", "organisation", id) ||
-    networkIds.some((networkId) => mayManageNetwork(grants, networkId)) ||
-    isAdministrator(grants)
+    holds(grants, "lead", "organisation", organisation.id) ||
+    mayChangeOrganisation(grants, organisation)
+  );
+}
+
+/** Whether someone may change an organisation itself, its name and what it covers: not its own leads. */
+export function mayChangeOrganisation(
+  grants: readonly Grant[],
+  { networkIds }: OrganisationFacts,
+): boolean {
+  return (
+    isAdministrator(grants) || networkIds.some((networkId) => mayManageNetwork(grants, networkId))
+  );
+}
+
+/** Whether someone may see the list of organisations and add to it: administrators and coordinators. */
+export function mayOrganise(grants: readonly Grant[]): boolean {
+  return (
+    isAdministrator(grants) ||
+    grants.some(({ role, scope }) => role === "coordinator" && scope.kind === "network")
   );
 }
 

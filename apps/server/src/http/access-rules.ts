@@ -19,7 +19,8 @@ import type { StoredOrganisation } from "../store/organisations.ts";
  * - `link-holder`: whoever has the secret of a link, which the handler checks; nobody has to be signed in.
  * - `signed-in`: everybody with an account.
  * - `manage`: who runs the network, or decides about the organisation's people.
- * - `administer`: administrators of the installation.
+ * - `change`: who may change the organisation itself.
+ * - `administer`: administrators of the installation. `organise`: coordinators too.
  */
 export type AccessRule =
   | "everyone"
@@ -27,8 +28,8 @@ export type AccessRule =
   | "signed-in"
   | { readonly document: Permission }
   | { readonly network: "manage" }
-  | { readonly organisation: "manage" }
-  | { readonly installation: "administer" };
+  | { readonly organisation: "manage" | "change" }
+  | { readonly installation: "administer" | "organise" };
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -68,7 +69,7 @@ async function isAllowed(
   rule: Exclude<AccessRule, string>,
 ): Promise<boolean> {
   const id = idOf(request);
-  if ("installation" in rule) return access.mayAdminister(caller);
+  if ("installation" in rule) return access.mayUse(caller, rule.installation);
   if ("document" in rule) {
     request.opened = await access.open(caller, id, rule.document);
     return request.opened !== undefined;
@@ -77,7 +78,7 @@ async function isAllowed(
     request.network = await access.manageNetwork(caller, id);
     return request.network !== undefined;
   }
-  request.organisation = await access.manageOrganisation(caller, id);
+  request.organisation = await access.organisation(caller, id, rule.organisation);
   return request.organisation !== undefined;
 }
 

@@ -1,7 +1,7 @@
 /** From anything thrown to what the caller is told. */
 import { AppError, type ErrorBody, type ErrorCode } from "@brudnopis/schema";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
-import { WriteFailed } from "../store/driver.ts";
+import { WriteConflict, WriteFailed } from "../store/driver.ts";
 
 const statusByCode = {
   unauthenticated: 401,
@@ -40,6 +40,9 @@ export function toAnswer(error: unknown): Answer {
       message: message ?? "",
     }));
     return refusal(400, "invalid-input", "The request is not as the API describes it", { issues });
+  }
+  if (error instanceof WriteConflict) {
+    return refusal(409, "conflict", "Somebody was quicker: things are no longer as they were");
   }
   if (error instanceof WriteFailed) {
     return { ...refusal(503, "unavailable", "Nothing can be stored at the moment"), isBug: true };

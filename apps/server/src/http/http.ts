@@ -34,6 +34,9 @@ import { addGuards } from "./guards.ts";
 import { addOpenApi } from "./openapi.ts";
 import { addDocumentRoutes } from "./routes/documents.ts";
 import { addHealthRoutes } from "./routes/health.ts";
+import { addNetworkRoutes } from "./routes/networks.ts";
+import { addOrganisationRoutes } from "./routes/organisations.ts";
+import { addProgrammeRoutes } from "./routes/programme.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addTemplateRoutes } from "./routes/templates.ts";
 import { addWebApp } from "./web-app.ts";
@@ -125,6 +128,9 @@ function addRoutes(app: App, deps: HttpDeps): void {
   addSessionRoutes(app, deps);
   addTemplateRoutes(app, deps);
   addDocumentRoutes(app, deps);
+  addProgrammeRoutes(app, deps);
+  addNetworkRoutes(app, deps);
+  addOrganisationRoutes(app, deps);
   app.get(
     "/api/openapi.json",
     {

@@ -30,6 +30,27 @@ export function allNetworks(driver: Driver): Promise<StoredNetwork[]> {
   return readAll(driver, Network, `select ${networkColumns} from network order by name, id`);
 }
 
+const CountRow = z.strictObject({
+  networkId: z.string(),
+  organisations: z.int(),
+  documents: z.int(),
+});
+
+/** How many organisations and documents each network has. */
+export async function countsByNetwork(
+  driver: Driver,
+): Promise<ReadonlyMap<string, { organisations: number; documents: number }>> {
+  const rows = await readAll(
+    driver,
+    CountRow,
+    `select network.id as "networkId",
+       (select count(*) from network_organisation where network_id = network.id) as organisations,
+       (select count(*) from document where network_id = network.id) as documents
+     from network order by network.id`,
+  );
+  return new Map(rows.map(({ networkId, ...counts }) => [networkId, counts]));
+}
+
 export interface NewNetworkRow {
   readonly id: string;
   readonly name: string;

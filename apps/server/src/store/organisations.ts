@@ -176,3 +176,51 @@ export function leaveNetwork(networkId: string, organisationId: string): Stateme
     expectedRows: 1,
   };
 }
+
+const MembershipRow = z.strictObject({
+  organisationId: z.string(),
+  id: z.string(),
+  name: z.string(),
+});
+
+/** The networks that organisations take part in, archived ones too, by organisation. */
+export async function membershipsOf(
+  driver: Driver,
+  organisationIds: readonly string[],
+): Promise<ReadonlyMap<string, { id: string; name: string }[]>> {
+  if (organisationIds.length === 0) return new Map();
+  const rows = await readAll(
+    driver,
+    MembershipRow,
+    `select network_organisation.organisation_id as "organisationId", network.id, network.name
+     from network_organisation join network on network.id = network_organisation.network_id
+     where network_organisation.organisation_id in (${placeholders(organisationIds)})
+     order by network.name, network.id`,
+    organisationIds,
+  );
+  const groups = Map.groupBy(rows, ({ organisationId }) => organisationId);
+  return new Map([...groups].map(([id, group]) => [id, group.map((row) => named(row))]));
+}
+
+function named({ id, name }: { readonly id: string; readonly name: string }) {
+  return { id, name };
+}
+
+const CountRow = z.strictObject({ organisationId: z.string(), people: z.int() });
+
+/** How many people hold a role on each organisation. */
+export async function peopleCounts(
+  driver: Driver,
+  organisationIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (organisationIds.length === 0) return new Map();
+  const rows = await readAll(
+    driver,
+    CountRow,
+    `select scope_id as "organisationId", count(distinct person_id) as people from person_grant
+     where scope_kind = 'organisation' and scope_id in (${placeholders(organisationIds)})
+     group by scope_id order by scope_id`,
+    organisationIds,
+  );
+  return new Map(rows.map(({ organisationId, people }) => [organisationId, people]));
+}

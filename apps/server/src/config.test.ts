@@ -74,6 +74,15 @@ test("accounts, mail and the organisation's own sign-in are configured", () => {
   });
 });
 
+test.each(["http://localhost:8080/realms/urzad", "http://127.0.0.1:8080", "http://[::1]:8080"])(
+  "a provider on this machine may do without encryption: %s",
+  (issuer) => {
+    const environment = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: "brudnopis" };
+
+    expect(readConfig(environment, "/srv").oidc?.issuer).toBe(issuer);
+  },
+);
+
 test("a secret may come from a file", async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, "key"), `${"k".repeat(40)}\n`);
@@ -92,6 +101,11 @@ test.each([
   [{ SMTP_URL: "smtp://poczta.example" }, "SMTP_URL needs MAIL_FROM as well"],
   [{ SMTP_URL: "http://poczta.example" }, "SMTP_URL: must be an address"],
   [{ OIDC_ISSUER: "https://logowanie.example" }, "OIDC_ISSUER needs OIDC_CLIENT_ID as well"],
+  [
+    { OIDC_ISSUER: "http://logowanie.example", OIDC_CLIENT_ID: "b" },
+    "OIDC_ISSUER: must begin with",
+  ],
+  [{ OIDC_ISSUER: "http://localhost.zly.example", OIDC_CLIENT_ID: "b" }, "OIDC_ISSUER: must begin"],
   [{ SECRET_KEY: "short" }, "SECRET_KEY: must have at least 32 characters"],
   [{ BRUDNOPIS_PORT: "3000" }, "BRUDNOPIS_PORT is not a setting that Brudnopis knows"],
   [{ PORT: "http" }, "PORT: must be a number"],

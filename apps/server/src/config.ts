@@ -43,6 +43,10 @@ const Environment = z.object({
   MAIL_FROM: address.optional(),
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: "must be the address of the issuer" })
+    .refine(
+      isEncryptedOrLoopback,
+      "must begin with https://; http:// is only for a provider on this very machine (localhost)",
+    )
     .optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -178,6 +182,14 @@ function readSecretFile(
     return [`${name}_FILE: the file cannot be read`];
   }
 }
+
+/** Who somebody is must not be read or changed on the way from the provider. */
+function isEncryptedOrLoopback(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.protocol !== "http:" || loopbackNames.has(url.hostname);
+}
+
+const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 function isBareOrigin(address: string): boolean {
   const url = URL.parse(address);

@@ -18,6 +18,8 @@ export interface RunningServer {
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
+/** Mail is sent as soon as it is queued; this is for what has to be tried again. */
+const mailEveryMs = 30 * secondMs;
 
 /** How long a stop waits for answers under way. */
 const lastAnswersMs = 5000;
@@ -46,6 +48,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
   if (overrides.isPdfWarm !== false) warmUp(parts);
   const stopSweeping = sweepSessions(parts);
   const stopWatching = watchWindows(parts);
+  const stopPosting = sendMail(parts);
   const { url } = ownOrigin;
   let stopped: Promise<void> | undefined;
   return {
@@ -55,6 +58,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
     stop: () => {
       stopSweeping();
       stopWatching();
+      stopPosting();
       stopped ??= stop(parts);
       return stopped;
     },
@@ -93,7 +97,15 @@ function watchWindows({ driver, sync, schedule, clock, log }: Parts): () => void
   });
 }
 
-async function stop({ life, http, sync, readings, writer, merger, driver }: Parts): Promise<void> {
+/** What waited when the server stopped goes first. What it returns ends the looking, not what is under way. */
+function sendMail({ mail, schedule }: Parts): () => void {
+  if (!mail) return () => {};
+  mail.wake();
+  return repeat(schedule, mailEveryMs, () => mail.deliver());
+}
+
+async function stop(parts: Parts): Promise<void> {
+  const { life, http, sync, readings, writer, merger, mail, driver } = parts;
   life.phase = "stopping";
   const closed = http.close();
   const cut = setTimeout(() => http.server.closeAllConnections(), lastAnswersMs);
@@ -101,6 +113,6 @@ async function stop({ life, http, sync, readings, writer, merger, driver }: Part
   await readings.flush();
   await closed;
   clearTimeout(cut);
-  await Promise.all([writer.close(), merger.close()]);
+  await Promise.all([writer.close(), merger.close(), mail?.stop()]);
   await driver.close();
 }

@@ -19,6 +19,9 @@ import { printFontPaths } from "./export/fonts.ts";
 import { createPdfWriter, type PdfWriter } from "./export/pdf-writer.ts";
 import { type App, createHttp } from "./http/http.ts";
 import { createLog } from "./log.ts";
+import { MailQueue } from "./mail/mail-queue.ts";
+import { noMailer } from "./mail/mailer.ts";
+import { createSmtpSender } from "./mail/sender.ts";
 import { projectPaths } from "./project.ts";
 import { later, type Schedule } from "./schedule.ts";
 import { answersInTime, type Driver } from "./store/driver.ts";
@@ -53,6 +56,8 @@ export interface Parts {
   readonly readings: Readings;
   readonly writer: PdfWriter;
   readonly sessions: Sessions;
+  /** Absent where no mail is sent. */
+  readonly mail: MailQueue | undefined;
   readonly ownOrigin: OwnOrigin;
   readonly http: App;
   readonly life: Life;
@@ -112,6 +117,9 @@ async function build(
   });
   const seal = createSeal(config.secretKey ?? (await keptSecretKey(config.dataDir)));
   const audit = new Audit({ driver, clock });
+  const mail =
+    config.mail &&
+    new MailQueue({ driver, seal, sender: createSmtpSender(config.mail), clock, log });
   const access = new Access({ driver, sessions, audit, clock });
   const merger = new Merger();
   const sync = createSync({
@@ -155,6 +163,7 @@ async function build(
     templates,
     library,
     ownOrigin,
+    mailer: mail ?? noMailer,
     clock,
     log,
     trustProxy: config.trustProxy ?? [],
@@ -178,6 +187,7 @@ async function build(
     readings,
     writer,
     sessions,
+    mail,
     ownOrigin,
     http,
     life,

@@ -24,6 +24,7 @@ import type { Seal } from "../access/seal.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { SignInThrottle } from "../access/throttle.ts";
 import type { Library } from "../documents/library.ts";
+import type { Mailer } from "../mail/mailer.ts";
 import type { Driver } from "../store/driver.ts";
 import type { AccessChange } from "../sync/sync.ts";
 import type { Templates } from "../templates.ts";
@@ -59,6 +60,7 @@ export interface HttpDeps {
   readonly templates: Templates;
   readonly library: Library;
   readonly ownOrigin: OwnOrigin;
+  readonly mailer: Mailer;
   readonly clock: () => number;
   readonly log: FastifyBaseLogger;
   /** Proxies whose word about a client's network address is taken. */

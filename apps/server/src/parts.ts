@@ -17,6 +17,8 @@ import { Library } from "./documents/library.ts";
 import { Readings } from "./documents/readings.ts";
 import { printFontPaths } from "./export/fonts.ts";
 import { createPdfWriter, type PdfWriter } from "./export/pdf-writer.ts";
+import { GuestLinks } from "./guests/guest-links.ts";
+import { Guests } from "./guests/guests.ts";
 import { type App, createHttp } from "./http/http.ts";
 import { createLog } from "./log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
@@ -107,7 +109,8 @@ async function build(
   const { clock = Date.now, schedule = later, passwordCost: cost } = overrides;
   const life: Life = { phase: "starting" };
   const ownOrigin = new OwnOrigin();
-  const cookies = createCookies(config.baseUrl?.startsWith("https:") ?? false);
+  const isSecure = config.baseUrl?.startsWith("https:") ?? false;
+  const cookies = createCookies(isSecure);
   const sessions = new Sessions({
     driver,
     clock,
@@ -162,10 +165,13 @@ async function build(
     throttle: createSignInThrottle(clock),
     templates,
     library,
+    guestLinks: new GuestLinks({ driver, audit, library, templates, ownOrigin, clock }),
+    guests: new Guests({ driver, audit, templates, live: sync, clock }),
     ownOrigin,
     mailer: mail ?? noMailer,
     clock,
     log,
+    isSecure,
     trustProxy: config.trustProxy ?? [],
     webFolder: overrides.webFolder ?? projectPaths.web,
     exportPdf: createPdfExport({ library, templates, writer, audit, clock }),

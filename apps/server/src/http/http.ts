@@ -24,6 +24,8 @@ import type { Seal } from "../access/seal.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { SignInThrottle } from "../access/throttle.ts";
 import type { Library } from "../documents/library.ts";
+import type { GuestLinks } from "../guests/guest-links.ts";
+import type { Guests } from "../guests/guests.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import type { Driver } from "../store/driver.ts";
 import type { AccessChange } from "../sync/sync.ts";
@@ -31,9 +33,10 @@ import type { Templates } from "../templates.ts";
 import { addAccessRules } from "./access-rules.ts";
 import { answers } from "./answers.ts";
 import { toAnswer } from "./errors.ts";
-import { addGuards } from "./guards.ts";
+import { addGuards, addRequestLimits } from "./guards.ts";
 import { addOpenApi } from "./openapi.ts";
 import { addDocumentRoutes } from "./routes/documents.ts";
+import { addGuestRoutes } from "./routes/guests.ts";
 import { addHealthRoutes } from "./routes/health.ts";
 import { addNetworkRoutes } from "./routes/networks.ts";
 import { addOrganisationRoutes } from "./routes/organisations.ts";
@@ -45,6 +48,10 @@ import { addWebApp } from "./web-app.ts";
 export interface ExportedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+export interface ExportChoice {
+  readonly withPersonalData: boolean;
 }
 
 export interface HttpDeps {
@@ -59,15 +66,19 @@ export interface HttpDeps {
   readonly throttle: SignInThrottle;
   readonly templates: Templates;
   readonly library: Library;
+  readonly guestLinks: GuestLinks;
+  readonly guests: Guests;
   readonly ownOrigin: OwnOrigin;
   readonly mailer: Mailer;
   readonly clock: () => number;
   readonly log: FastifyBaseLogger;
+  /** Whether browsers reach us by https. */
+  readonly isSecure: boolean;
   /** Proxies whose word about a client's network address is taken. */
   readonly trustProxy: readonly string[];
   /** Folder of the built web application. */
   readonly webFolder: string;
-  exportPdf(opened: OpenedDocument, caller: Caller): Promise<ExportedFile>;
+  exportPdf(opened: OpenedDocument, caller: Caller, choice: ExportChoice): Promise<ExportedFile>;
   /** Closes the open sockets of a session that ended; the reason is one word for the client. */
   closeSession(sessionId: string, reason?: string): void;
   /** Whoever changes what somebody may do calls this when it is stored: open sockets follow within a second. */
@@ -109,8 +120,9 @@ export async function createHttp(deps: HttpDeps): Promise<App> {
   app.setSerializerCompiler(serializerCompiler);
   addErrorHandlers(app);
   addRequestLog(app);
-  addGuards(app, deps.ownOrigin);
+  await addGuards(app, deps.ownOrigin, deps.isSecure);
   addAccessRules(app, deps.access);
+  await addRequestLimits(app);
   await addOpenApi(app);
   await app.register(compress, { threshold: 1024, encodings: ["br", "gzip"] });
   addRoutes(app, deps);
@@ -130,6 +142,7 @@ function addRoutes(app: App, deps: HttpDeps): void {
   addSessionRoutes(app, deps);
   addTemplateRoutes(app, deps);
   addDocumentRoutes(app, deps);
+  addGuestRoutes(app, deps);
   addProgrammeRoutes(app, deps);
   addNetworkRoutes(app, deps);
   addOrganisationRoutes(app, deps);

@@ -17,7 +17,11 @@ test("everything that Konin's MID says is in its PDF", async () => {
   const content = readSample("konin", template);
   const options = { language: "pl", exportedAt: "2026-02-27", versionLabel: "0.9" } as const;
   const organisations = ["Miasto Konin"];
-  const print = toPrintDocument(content, template, { ...options, organisations });
+  const print = toPrintDocument(content, template, {
+    ...options,
+    organisations,
+    withPersonalData: true,
+  });
 
   const pdf = await readPdf(await startWriter().write(print));
 

@@ -5,7 +5,9 @@ import type {
   ErrorBody,
   ErrorCode,
   Me,
+  NewAccessRequest,
   NewDocument,
+  ProfileChange,
   SetUp,
   SignIn,
   SignInAnswer,
@@ -27,6 +29,7 @@ export class ApiError extends Error {
 
 export const api = {
   me: () => json<Me>("GET", "/api/me"),
+  changeProfile: (body: ProfileChange) => json<Me>("PATCH", "/api/me", body),
   signIn: (body: SignIn) => json<SignInAnswer>("POST", "/api/sign-in", body),
   signOut: () => send("POST", "/api/sign-out"),
   isSetUpLinkValid: (token: string) =>
@@ -40,8 +43,15 @@ export const api = {
     const response = await send("GET", `/api/documents/${id}/state`);
     return new Uint8Array(await response.arrayBuffer());
   },
-  exportPdf: (id: string, signal: AbortSignal) =>
-    send("GET", `/api/documents/${id}/export?format=pdf`, undefined, signal),
+  /** Resolves also when there is no such document. */
+  askForAccess: (body: z.input<typeof NewAccessRequest>) => send("POST", "/api/access-requests", body),
+  exportPdf: (id: string, withPersonalData: boolean, signal: AbortSignal) =>
+    send(
+      "GET",
+      `/api/documents/${id}/export?format=pdf&personal=${withPersonalData}`,
+      undefined,
+      signal,
+    ),
 };
 
 async function json<T>(method: string, path: string, body?: unknown): Promise<T> {

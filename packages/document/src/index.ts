@@ -43,6 +43,7 @@ export {
   parseYear,
   withUnit,
 } from "./numbers.ts";
+export { hasPersonalFields, withoutPersonalFields } from "./personal.ts";
 export {
   missingFields,
   progressOf,

@@ -201,3 +201,28 @@ test("a long title is shortened at the head of pages and nowhere else", () => {
   expect(printed.runningTitle.length).toBeLessThan(95);
   expect(printed.runningTitle).toMatch(/Miasto…$/);
 });
+
+test("personal data is printed only when it is asked for, and leaves no gap behind", () => {
+  const changes = { fields: { "identity.unit": line("Ewa Lis"), "challenge.question": line("?") } };
+  const template = smallTemplate();
+  for (const { fields } of [...template.collections, { fields: template.sections[0]?.parts ?? [] }])
+    for (const field of fields) {
+      // The unit is required: also what is missing must not be told.
+      if ("personal" in field && ["unit", "starts"].includes(field.key)) field.personal = true;
+    }
+  template.period = undefined;
+  const content = smallContent(changes);
+
+  const plain = toPrintDocument(content, template, smallOptions);
+  const full = toPrintDocument(content, template, { ...smallOptions, withPersonalData: true });
+
+  expect(JSON.stringify(full)).toContain("Ewa Lis");
+  expect(JSON.stringify(full)).toContain("Początek");
+  expect(JSON.stringify(plain)).not.toContain("Ewa Lis");
+  expect(JSON.stringify(plain)).not.toContain("Jednostka");
+  expect(JSON.stringify(plain)).not.toContain("Początek");
+  const columns = (sections: readonly PrintSection[]) =>
+    table(sections.find(({ key }) => key === "actions")?.blocks)?.columns.length;
+  expect(columns(full.sections)).toBe(5);
+  expect(columns(plain.sections)).toBe(4);
+});

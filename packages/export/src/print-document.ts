@@ -1,5 +1,5 @@
 /** From what a document says to what its paper shows. */
-import { formatLongDate, sectionsOf } from "@brudnopis/document";
+import { formatLongDate, sectionsOf, withoutPersonalFields } from "@brudnopis/document";
 import type { DocumentContent, Language, Template } from "@brudnopis/schema";
 import type { Fact, PrintCover, PrintDocument, PrintSection } from "./print.ts";
 import { printSection } from "./print-section.ts";
@@ -16,14 +16,17 @@ export interface PrintOptions {
   /** Who takes part; the first is the author in the file's properties. */
   readonly organisations: readonly string[];
   readonly network?: string | undefined;
+  /** Whether fields with personal data are printed. They are not, unless somebody asks. */
+  readonly withPersonalData?: boolean;
 }
 
 /** Sections without content are left out when they are optional, and say that they are empty when they are not. */
 export function toPrintDocument(
   content: DocumentContent,
-  template: Template,
+  fullTemplate: Template,
   options: PrintOptions,
 ): PrintDocument {
+  const template = options.withPersonalData ? fullTemplate : withoutPersonalFields(fullTemplate);
   const source = toSource(content, template, options.language);
   const { language, words } = source;
   const title = typeset(printable(content.title).trim(), language) || words.untitled;

@@ -64,3 +64,10 @@ export const TemplateSummary = z.strictObject({
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
 
 export const ExportFormat = z.enum(["pdf"]);
+
+export const ExportQuery = z.strictObject({
+  format: ExportFormat,
+  /** Whether fields with personal data are in the file; only those who may edit may ask for it. */
+  personal: z.enum(["true", "false"]).default("false"),
+});
+export type ExportQuery = z.infer<typeof ExportQuery>;

@@ -30,6 +30,7 @@ export {
   DocumentSummary,
   ErrorBody,
   ExportFormat,
+  ExportQuery,
   NewDocument,
   Progress,
   TemplateSummary,

@@ -19,6 +19,14 @@ test.each([
   ["a parent that is no reference", ["collections", 0, "parent"], withParent],
   ["a title that is no line", ["titleField"], withLostTitle],
   ["a label without English", ["sections", 0, "title", "en"], withoutEnglish],
+  ["a record named by personal data", ["collections", 0, "fields", 0, "personal"], withPersonName],
+  ["a unit that is personal data", ["collections", 0, "fields", 1, "personal"], withPersonalUnit],
+  [
+    "a table of nothing but personal data",
+    ["collections", 0, "fields", 1, "personal"],
+    withPersonalTable,
+  ],
+  ["a title that is personal data", ["titleField"], withPersonalTitle],
 ])("%s is refused with its path", (_, path, broken) => {
   const result = Template.safeParse(broken());
 
@@ -148,3 +156,26 @@ function withoutEnglish() {
     if (sections[0]) sections[0].title = { pl: "Nazwa", en: "" };
   });
 }
+
+function withPersonName() {
+  return changed(({ collections }) => Object.assign(collections[0]?.fields[0] ?? {}, personal));
+}
+
+function withPersonalUnit() {
+  return withFields(
+    { type: "line", ...personal },
+    { key: "third", type: "number", unit: { from: "field", field: "second" } },
+  );
+}
+
+function withPersonalTable() {
+  const template = withFields({ type: "line", ...personal });
+  Object.assign(template.collections[0] ?? {}, { columns: ["second"] });
+  return template;
+}
+
+function withPersonalTitle() {
+  return changed(({ sections }) => Object.assign(sections[0]?.parts[0] ?? {}, personal));
+}
+
+const personal = { personal: true };

@@ -28,6 +28,8 @@ const fieldBase = {
   key: Key,
   label: LocalText,
   required: z.boolean().default(false),
+  /** Somebody's personal data: an export leaves it out unless it is asked for. */
+  personal: z.boolean().default(false),
   /** One or two sentences shown in place: what to write and how to tell that it is good. */
   guidance: LocalText.optional(),
   /** A short good answer, shown on request and in empty fields. */
@@ -273,6 +275,28 @@ function reservedNames(collections: readonly Collection[]): Problem[] {
   );
 }
 
+/** What an export leaves out must not be what names records, tells of other fields or is all that a table shows. */
+function indispensable(
+  { name, code, parent, columns, fields }: Collection,
+  path: (string | number)[],
+): Problem[] {
+  const isPersonal = (key: string) => fields.some((field) => field.key === key && field.personal);
+  const onlyColumns = columns.every(isPersonal) ? columns : [];
+  const behind = fields.flatMap(fieldsBehind);
+  const needed = new Set([name, code?.within, parent, ...onlyColumns, ...behind]);
+  return fields.flatMap(({ key, personal }, index) =>
+    personal && needed.has(key)
+      ? [{ path: [...path, "fields", index, "personal"], message: `"${key}" cannot be left out` }]
+      : [],
+  );
+}
+
+/** The fields beside a field that it cannot be shown without. */
+function fieldsBehind(field: Field): readonly string[] {
+  if (field.type === "product") return field.of;
+  return field.type === "number" && field.unit?.from === "field" ? [field.unit.field] : [];
+}
+
 function namedFieldProblems({ titleField, period, versionField, sections }: Template): Problem[] {
   const wants = [
     ["titleField", titleField, "line"],
@@ -289,9 +313,9 @@ function namedFieldProblems({ titleField, period, versionField, sections }: Temp
     const part = sections
       .find(({ key }) => key === section)
       ?.parts.find((candidate) => "key" in candidate && candidate.key === field);
-    return part?.type === type
-      ? []
-      : [{ path: [name], message: `No ${type} field has the address "${address}"` }];
+    if (part?.type !== type)
+      return [{ path: [name], message: `No ${type} field has the address "${address}"` }];
+    return part.personal ? [{ path: [name], message: `"${address}" cannot be left out` }] : [];
   });
 }
 
@@ -325,6 +349,7 @@ function collectionProblems(
     if (!field(key)) missing(key, ["columns", index]);
   });
   if (field(collection.name)?.type !== "line") missing(collection.name, ["name"]);
+  problems.push(...indispensable(collection, path));
   const references = [
     [collection.parent, ["parent"]],
     [collection.code?.within, ["code", "within"]],
@@ -379,9 +404,12 @@ function summaryProblems(
     [part.groupBy, "reference"],
     ...(part.mention === undefined ? [] : [[part.mention, "reference"] as const]),
   ] as const;
-  return wants
-    .filter(([key, type]) => collection.fields.find((field) => field.key === key)?.type !== type)
-    .map(([key, type]) => ({ path, message: `"${collection.key}" has no ${type} field "${key}"` }));
+  return wants.flatMap(([key, type]) => {
+    const field = collection.fields.find((candidate) => candidate.key === key);
+    if (field?.type !== type)
+      return [{ path, message: `"${collection.key}" has no ${type} field "${key}"` }];
+    return field.personal ? [{ path, message: `"${key}" cannot be left out` }] : [];
+  });
 }
 
 function unknownCollection(key: string, path: (string | number)[], template: Template): Problem[] {

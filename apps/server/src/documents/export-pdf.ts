@@ -3,8 +3,9 @@ import type { DocumentContent, Template } from "@brudnopis/schema";
 import type { Caller, OpenedDocument } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
 import type { PdfWriter } from "../export/pdf-writer.ts";
-import type { ExportedFile } from "../http/http.ts";
+import type { ExportChoice, ExportedFile } from "../http/http.ts";
 import type { Templates } from "../templates.ts";
+import { polishDay } from "../polish-time.ts";
 import { fileName } from "./file-name.ts";
 import type { Library } from "./library.ts";
 
@@ -18,7 +19,11 @@ export interface PdfExportOptions {
 
 /** A document as a PDF, made from what it says at this moment. */
 export function createPdfExport({ library, templates, writer, audit, clock }: PdfExportOptions) {
-  return async (opened: OpenedDocument, caller: Caller): Promise<ExportedFile> => {
+  return async (
+    opened: OpenedDocument,
+    caller: Caller,
+    { withPersonalData }: ExportChoice,
+  ): Promise<ExportedFile> => {
     const { document } = opened;
     const template = templates.templateOf(document);
     const content = await library.content(opened);
@@ -28,10 +33,12 @@ export function createPdfExport({ library, templates, writer, audit, clock }: Pd
       exportedAt: polishDay(clock()),
       versionLabel: versionOf(content, template),
       organisations: document.organisations.map(({ name }) => name),
+      withPersonalData,
       ...(document.networkName === null ? {} : { network: document.networkName }),
     });
     const bytes = await writer.write(print);
-    await audit.record(caller, "exported", { documentId: document.id, details: { format: "pdf" } });
+    const details = { format: "pdf", ...(withPersonalData ? { personal: "yes" } : {}) };
+    await audit.record(caller, "exported", { documentId: document.id, details });
     return { name: fileName(template.shortTitle[language], print.title, "pdf"), bytes };
   };
 }
@@ -43,8 +50,3 @@ function versionOf({ fields, language }: DocumentContent, { versionField }: Temp
 }
 
 const workingCopy = { pl: "robocza", en: "working copy" } as const;
-
-/** The day it is in Poland, wherever the server stands. The Swedish way to write it is ISO 8601. */
-function polishDay(at: number): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Warsaw" }).format(at);
-}

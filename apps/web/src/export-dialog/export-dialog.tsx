@@ -1,5 +1,6 @@
+import { hasPersonalFields } from "@brudnopis/document";
 import { ApiError } from "../api.ts";
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDocument } from "../document/document-context.ts";
 import { useErrorText } from "../ui/error-text.ts";
@@ -10,6 +11,8 @@ import { type ExportState, useExport } from "./use-export.ts";
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { state, start, cancel } = useExport();
+  const mayChoose = useMayExportPersonalData();
+  const [withPersonalData, setWithPersonalData] = useState(false);
   const isBusy = state.phase !== "idle" && state.phase !== "done" && state.phase !== "failed";
   const close = () => {
     cancel();
@@ -18,14 +21,46 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <LazyModal title={t("export.title")} kind="card" onClose={close}>
       <p>{t("export.lead")}</p>
+      {mayChoose && <PersonalData isOn={withPersonalData} onChange={setWithPersonalData} />}
       <Progress state={state} />
       <div className="actions">
-        <StartButton state={state} isBusy={isBusy} onPress={start} />
+        <StartButton state={state} isBusy={isBusy} onPress={() => start(withPersonalData)} />
         <button className="button" type="button" onClick={isBusy ? cancel : close}>
           {isBusy ? t("export.cancel") : t("export.close")}
         </button>
       </div>
     </LazyModal>
+  );
+}
+
+/** Whether there is something to choose: names in the template, and somebody who may have them on paper. */
+function useMayExportPersonalData(): boolean {
+  const { session, template } = useDocument();
+  return session.details.document.permissions.includes("edit") && hasPersonalFields(template);
+}
+
+interface PersonalDataProps {
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+function PersonalData({ isOn, onChange }: PersonalDataProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="export-choice">
+      <input
+        id={id}
+        type="checkbox"
+        aria-describedby={`${id}-hint`}
+        checked={isOn}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <label htmlFor={id}>{t("export.personal")}</label>
+      <span className="form-hint" id={`${id}-hint`}>
+        {t("export.personalHint")}
+      </span>
+    </div>
   );
 }
 

@@ -14,7 +14,7 @@ export type ExportState =
 
 export interface Export {
   readonly state: ExportState;
-  start(): void;
+  start(withPersonalData: boolean): void;
   cancel(): void;
 }
 
@@ -23,13 +23,14 @@ export function useExport(): Export {
   const [state, setState] = useState<ExportState>({ phase: "idle" });
   const running = useRef<AbortController>(undefined);
 
-  const run = async (signal: AbortSignal) => {
+  const run = async (withPersonalData: boolean, signal: AbortSignal) => {
     if (session.save.unsaved > 0) {
       setState({ phase: "saving" });
       await session.save.whenSaved(signal);
     }
     setState({ phase: "typesetting" });
-    const response = await api.exportPdf(session.details.document.id, signal);
+    const { id } = session.details.document;
+    const response = await api.exportPdf(id, withPersonalData, signal);
     const blob = await receive(response, (received, total) =>
       setState({ phase: "downloading", received, total }),
     );
@@ -41,10 +42,10 @@ export function useExport(): Export {
     running.current?.abort();
     setState({ phase: "idle" });
   };
-  const start = () => {
+  const start = (withPersonalData: boolean) => {
     const controller = new AbortController();
     running.current = controller;
-    run(controller.signal).catch((error: unknown) => {
+    run(withPersonalData, controller.signal).catch((error: unknown) => {
       if (!controller.signal.aborted) setState({ phase: "failed", error });
     });
   };

@@ -2,7 +2,7 @@ import type { FieldOf } from "@brudnopis/schema";
 import { expect, test } from "vitest";
 import { understand } from "./parsed-input.tsx";
 
-const base = { key: "k", label: { pl: "P", en: "P" }, required: false };
+const base = { key: "k", label: { pl: "P", en: "P" }, required: false, personal: false };
 const scale: FieldOf<"number"> = { ...base, type: "number", decimals: 0, min: 1, max: 5 };
 const energy: FieldOf<"number"> = { ...base, type: "number", decimals: 2 };
 const chosenUnit: FieldOf<"number"> = {

@@ -1,8 +1,9 @@
 import {
+  AppError,
   DocumentContent,
   DocumentDetails,
   DocumentSummary,
-  ExportFormat,
+  ExportQuery,
   NewDocument,
 } from "@brudnopis/schema";
 import { z } from "zod";
@@ -91,12 +92,17 @@ export function addDocumentRoutes(app: App, { library, exportPdf }: HttpDeps): v
       schema: {
         summary: "A document as a file",
         params: Params,
-        querystring: z.strictObject({ format: ExportFormat }),
+        querystring: ExportQuery,
         response: answersBytes("application/pdf", "An accessible PDF (PDF/UA-1)"),
       },
     },
     async (request, reply) => {
-      const { name, bytes } = await exportPdf(openedOf(request), callerOf(request));
+      const opened = openedOf(request);
+      const withPersonalData = request.query.personal === "true";
+      if (withPersonalData && !opened.permissions.includes("edit")) {
+        throw new AppError("forbidden", "Only those who write in it export its personal data");
+      }
+      const { name, bytes } = await exportPdf(opened, callerOf(request), { withPersonalData });
       return reply
         .type("application/pdf")
         .header("content-disposition", contentDisposition(name))

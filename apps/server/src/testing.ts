@@ -1,5 +1,8 @@
 /** A whole server for tests: a free port, a folder of its own, time that stands still until it is told to move. */
-import { onTestFinished } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { type RunningServer, startServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import type { Overrides } from "./parts.ts";
@@ -21,15 +24,39 @@ export interface TestServerOptions {
 
 /** Stops, with all it started, when the test is over. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<RunningServer> {
-  const { statements = [], config, overrides } = options;
   const dataDir = options.dataDir ?? (await temporaryFolder());
+  const server = await start({ ...options, dataDir });
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+/** One for all tests of a file, where starting one each would take too long. It is there once the tests run. */
+export function useServer(options: () => Promise<TestServerOptions>): () => RunningServer {
+  let server: RunningServer | undefined;
+  let dataDir: string | undefined;
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "brudnopis-test-"));
+    server = await start({ ...(await options()), dataDir });
+  });
+  afterAll(async () => {
+    await server?.stop();
+    if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true });
+  });
+  return () => {
+    if (!server) throw new Error("The server is not started yet");
+    return server;
+  };
+}
+
+async function start(
+  options: TestServerOptions & { readonly dataDir: string },
+): Promise<RunningServer> {
+  const { statements = [], config, overrides, dataDir } = options;
   if (statements.length > 0) await withStore(dataDir, (driver) => driver.write(statements));
-  const server = await startServer(
+  return startServer(
     { port: 0, host: "127.0.0.1", logLevel: "silent", dataDir, ...config },
     { passwordCost, isPdfWarm: false, ...overrides },
   );
-  onTestFinished(() => server.stop());
-  return server;
 }
 
 /** Opens the data folder of a server that does not run. */

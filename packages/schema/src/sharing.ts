@@ -225,8 +225,10 @@ export const GuestOffer = z.strictObject({
       section: z.string(),
       label: z.string(),
       guidance: z.string().optional(),
-      /** Label and text of each field that the question is about. */
+      /** Label and text of each field that the question is about and that holds something. */
       current: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+      /** Whether a field is asked about whose content is personal data, which a guest is not shown. */
+      isWithheld: z.boolean(),
     })
     .optional(),
 });

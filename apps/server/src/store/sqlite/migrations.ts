@@ -305,7 +305,10 @@ export const migrations: readonly string[] = [
     created_by text not null references person (id),
     expires_at integer not null,
     revoked_at integer,
-    uses integer not null
+    -- How often it was opened, and when that was last written in the audit log.
+    uses integer not null default 0,
+    logged_at integer,
+    answers integer not null default 0
   ) strict;
   create index guest_link_of_document on guest_link (document_id, created_at);
 
@@ -340,15 +343,24 @@ export const migrations: readonly string[] = [
     network_id text references network (id),
     address text,
     details text not null
-  ) strict;
+  ) strict, without rowid;
   insert into audit_log (id, at, action, by_id, document_id, details)
     select id, at, action, person_id, document_id, '{}' from audit_event;
   drop table audit_event;
   create index audit_log_by_time on audit_log (at, id);
+  create index audit_log_by_action on audit_log (action, at, id);
+  create index audit_log_by_actor on audit_log (by_id, at, id);
+  create index audit_log_of_person on audit_log (person_id, at, id);
+  create index audit_log_of_document on audit_log (document_id, at, id);
 
   -- How far back the log reaches. Moving it forward is the only way to remove events.
   create table audit_horizon (at integer not null) strict;
   insert into audit_horizon (at) values (0);
+  -- Replacing a row deletes the one that was there without asking the triggers that keep rows.
+  create trigger audit_log_is_not_replaced before insert on audit_log
+    when exists (select 1 from audit_log where id = new.id) begin
+    select raise(abort, 'The audit log is append-only');
+  end;
   create trigger audit_log_is_not_changed before update on audit_log begin
     select raise(abort, 'The audit log is append-only');
   end;
@@ -357,6 +369,9 @@ export const migrations: readonly string[] = [
     select raise(abort, 'The audit log is append-only');
   end;
   create trigger audit_horizon_moves_forward before update on audit_horizon when new.at < old.at begin
+    select raise(abort, 'The audit log is append-only');
+  end;
+  create trigger audit_horizon_is_one before insert on audit_horizon begin
     select raise(abort, 'The audit log is append-only');
   end;
   create trigger audit_horizon_stays before delete on audit_horizon begin

@@ -1,0 +1,204 @@
+/** Links for guests as those who make them see it: to read a document, or to answer one question about it. */
+import {
+  AppError,
+  type GuestLink,
+  type NewGuestLink,
+  type NewGuestLinkAnswer,
+  type NewQuestion,
+  type Proposal,
+} from "@brudnopis/schema";
+import type { Caller, OpenedDocument } from "../access/access.ts";
+import type { Audit } from "../access/audit.ts";
+import type { OwnOrigin } from "../access/own-origin.ts";
+import { hashToken, newToken } from "../access/tokens.ts";
+import type { Library } from "../documents/library.ts";
+import { newId } from "../ids.ts";
+import { type Driver, type Statement, WriteConflict } from "../store/driver.ts";
+import {
+  decideProposal,
+  guestLinksOf,
+  insertGuestLink,
+  proposalsOf,
+  revokeGuestLink,
+  type StoredGuestLink,
+} from "../store/guests.ts";
+import { insertRevision } from "../store/revisions.ts";
+import type { Templates } from "../templates.ts";
+import { isAskable } from "./question.ts";
+
+export interface GuestLinksOptions {
+  readonly driver: Driver;
+  readonly audit: Audit;
+  readonly library: Library;
+  readonly templates: Templates;
+  readonly ownOrigin: OwnOrigin;
+  readonly clock: () => number;
+}
+
+/** Pages of ours, in which guests arrive. */
+const pages = { document: "gosc", question: "pytanie" } as const;
+
+const dayMs = 24 * 3_600_000;
+
+interface NewLink {
+  readonly revisionId: string | null;
+  readonly address: string | null;
+  readonly note: string;
+  readonly days: number;
+}
+
+export class GuestLinks {
+  readonly #driver: Driver;
+  readonly #audit: Audit;
+  readonly #library: Library;
+  readonly #templates: Templates;
+  readonly #ownOrigin: OwnOrigin;
+  readonly #clock: () => number;
+
+  constructor({ driver, audit, library, templates, ownOrigin, clock }: GuestLinksOptions) {
+    this.#driver = driver;
+    this.#audit = audit;
+    this.#library = library;
+    this.#templates = templates;
+    this.#ownOrigin = ownOrigin;
+    this.#clock = clock;
+  }
+
+  /** Newest first, also those that have ended. */
+  async list({ document }: OpenedDocument, kind: GuestLink["kind"]): Promise<GuestLink[]> {
+    const links = await guestLinksOf(this.#driver, document.id);
+    const now = this.#clock();
+    return links.filter((link) => kindOf(link) === kind).map((link) => toGuestLink(link, now));
+  }
+
+  /** A link that shows the document; with the name of a revision, as it is at this moment. */
+  async make(
+    opened: OpenedDocument,
+    caller: Caller,
+    { revision, note, days }: NewGuestLink,
+  ): Promise<NewGuestLinkAnswer> {
+    if (revision === undefined) {
+      return this.#make(opened, caller, { revisionId: null, address: null, note, days });
+    }
+    const fixed = {
+      id: newId(),
+      documentId: opened.document.id,
+      name: revision,
+      createdAt: this.#clock(),
+      createdBy: caller.personId,
+      data: await this.#library.state(opened),
+    };
+    const link = { revisionId: fixed.id, address: null, note, days };
+    return this.#make(opened, caller, link, [insertRevision(fixed)]);
+  }
+
+  /** @throws AppError `invalid-input` when there is nothing at the address. */
+  async ask(
+    opened: OpenedDocument,
+    caller: Caller,
+    { address, note, days }: NewQuestion,
+  ): Promise<NewGuestLinkAnswer> {
+    const template = this.#templates.templateOf(opened.document);
+    const content = await this.#library.content(opened);
+    if (!isAskable(address, { template, content })) {
+      const issues = [{ path: "address", message: "There is no such field or record" }];
+      throw new AppError("invalid-input", "A question needs a place in the document", { issues });
+    }
+    return this.#make(opened, caller, { revisionId: null, address, note, days });
+  }
+
+  /** Ends a link for good. Ending it twice is ending it once. */
+  async revoke(
+    { document }: OpenedDocument,
+    caller: Caller,
+    kind: GuestLink["kind"],
+    linkId: string,
+  ): Promise<void> {
+    const links = await guestLinksOf(this.#driver, document.id);
+    const link = links.find(({ id }) => id === linkId);
+    if (!link || kindOf(link) !== kind) throw nothingHere();
+    if (link.revokedAt !== null) return;
+    await this.#driver.write([
+      revokeGuestLink(linkId, this.#clock()),
+      this.#audit.entry(caller, "guest-link-revoked", {
+        documentId: document.id,
+        details: { kind, link: linkId },
+      }),
+    ]);
+  }
+
+  proposals({ document }: OpenedDocument): Promise<Proposal[]> {
+    return proposalsOf(this.#driver, document.id);
+  }
+
+  async decide(
+    { document }: OpenedDocument,
+    { personId }: Caller,
+    proposalId: string,
+    state: Proposal["state"],
+  ): Promise<void> {
+    const decision = { state, at: this.#clock(), personId };
+    try {
+      await this.#driver.write([decideProposal(document.id, proposalId, decision)]);
+    } catch (error) {
+      if (error instanceof WriteConflict) throw nothingHere();
+      throw error;
+    }
+  }
+
+  async #make(
+    { document }: OpenedDocument,
+    caller: Caller,
+    { revisionId, address, note, days }: NewLink,
+    first: readonly Statement[] = [],
+  ): Promise<NewGuestLinkAnswer> {
+    const [id, token, createdAt] = [newId(), newToken(), this.#clock()];
+    const kind = address === null ? "document" : "question";
+    const link = {
+      id,
+      tokenHash: hashToken(token),
+      documentId: document.id,
+      revisionId,
+      address,
+      note,
+      createdAt,
+      createdBy: caller.personId,
+      expiresAt: createdAt + days * dayMs,
+    };
+    await this.#driver.write([
+      ...first,
+      insertGuestLink(link),
+      this.#audit.entry(caller, "guest-link-made", {
+        documentId: document.id,
+        details: { kind, link: id, days: String(days) },
+      }),
+    ]);
+    // Behind the hash, a browser keeps the secret to itself.
+    const url = `${this.#ownOrigin.url}/${pages[kind]}#klucz=${token}`;
+    return { id, link: url, expiresAt: link.expiresAt };
+  }
+}
+
+function kindOf({ address }: StoredGuestLink): GuestLink["kind"] {
+  return address === null ? "document" : "question";
+}
+
+function toGuestLink(link: StoredGuestLink, now: number): GuestLink {
+  const { id, revision, address, note, createdAt, createdBy, expiresAt, revokedAt, uses } = link;
+  return {
+    id,
+    kind: kindOf(link),
+    ...(revision === null ? {} : { revision }),
+    ...(address === null ? {} : { address }),
+    note,
+    createdAt,
+    createdBy,
+    expiresAt,
+    state: revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "open",
+    uses,
+  };
+}
+
+function nothingHere(): AppError {
+  return new AppError("not-found", "There is no such thing, or it is not yours to see");
+}

@@ -1,0 +1,183 @@
+/**
+ * What whoever has a link may do without an account.
+ *
+ *   G1  A link that is unknown, expired, revoked or of the other kind is the same refusal.
+ *   G2  A guest reads no field that holds personal data, and nothing that came after a fixed state.
+ *   G3  An answer is kept for the editors; it changes nothing in the document.
+ */
+import { readDocument, withoutPersonalFields } from "@brudnopis/document";
+import {
+  AppError,
+  type DocumentContent,
+  type GuestAnswer,
+  type GuestDocument,
+  type GuestLink,
+  type GuestOffer,
+} from "@brudnopis/schema";
+import { applyUpdate, Doc } from "yjs";
+import type { Actor, Audit } from "../access/audit.ts";
+import { hashToken } from "../access/tokens.ts";
+import type { LiveDocuments } from "../documents/live-documents.ts";
+import { newId } from "../ids.ts";
+import { findDocument, type StoredDocument } from "../store/documents.ts";
+import { type Driver, WriteConflict } from "../store/driver.ts";
+import {
+  countAnswer,
+  countUse,
+  findGuestLinkByToken,
+  insertProposal,
+  markLogged,
+  type StoredGuestLink,
+} from "../store/guests.ts";
+import { revisionData } from "../store/revisions.ts";
+import type { Templates } from "../templates.ts";
+import { type Question, toQuestion } from "./question.ts";
+
+export interface GuestsOptions {
+  readonly driver: Driver;
+  readonly audit: Audit;
+  readonly templates: Templates;
+  readonly live: LiveDocuments;
+  readonly clock: () => number;
+}
+
+/** One link is for one colleague, and those whom they ask. */
+const answersPerLink = 20;
+
+const hourMs = 3_600_000;
+
+interface Visit {
+  readonly link: StoredGuestLink;
+  readonly document: StoredDocument;
+}
+
+export class Guests {
+  readonly #driver: Driver;
+  readonly #audit: Audit;
+  readonly #templates: Templates;
+  readonly #live: LiveDocuments;
+  readonly #clock: () => number;
+
+  constructor({ driver, audit, templates, live, clock }: GuestsOptions) {
+    this.#driver = driver;
+    this.#audit = audit;
+    this.#templates = templates;
+    this.#live = live;
+    this.#clock = clock;
+  }
+
+  /** Says what a link is for, and counts that it was opened. */
+  async look(token: string, actor: Actor): Promise<GuestOffer> {
+    const visit = await this.#visit(token);
+    const { link, document } = visit;
+    const reading = await this.#read(visit);
+    const question =
+      link.address === null ? undefined : this.#question(link.address, visit, reading);
+    await this.#countOpening(link, actor);
+    return {
+      kind: question ? "question" : "document",
+      title: reading.content.title,
+      organisations: document.organisations.map(({ name }) => name),
+      ...(link.revision === null ? {} : { revision: link.revision }),
+      note: link.note,
+      askedBy: link.createdBy,
+      expiresAt: link.expiresAt,
+      ...(question ? { question } : {}),
+    };
+  }
+
+  async document(token: string): Promise<GuestDocument> {
+    return this.#read(await this.#visit(token, "document"));
+  }
+
+  /** @throws AppError `too-many-requests` when the link was answered often enough. */
+  async answer({ token, name, text }: GuestAnswer, actor: Actor): Promise<void> {
+    const { link, document } = await this.#visit(token, "question");
+    const { id: guestLinkId, address } = link;
+    if (address === null) throw invalidLink();
+    if (link.answers >= answersPerLink) throw answeredOften();
+    const [id, createdAt, documentId] = [newId(), this.#clock(), document.id];
+    try {
+      await this.#driver.write([
+        countAnswer(guestLinkId, createdAt, answersPerLink),
+        insertProposal({ id, guestLinkId, documentId, address, name, text, createdAt }),
+        this.#audit.entry(actor, "question-answered", {
+          documentId,
+          details: { link: guestLinkId, address },
+        }),
+      ]);
+    } catch (error) {
+      // It ended, or was answered once more, while this answer was on its way.
+      if (error instanceof WriteConflict) throw invalidLink();
+      throw error;
+    }
+  }
+
+  async #visit(token: string, kind?: GuestLink["kind"]): Promise<Visit> {
+    const link = await findGuestLinkByToken(this.#driver, hashToken(token));
+    if (!link || link.revokedAt !== null || link.expiresAt <= this.#clock()) throw invalidLink();
+    if (kind !== undefined && (link.address === null) !== (kind === "document"))
+      throw invalidLink();
+    const document = await findDocument(this.#driver, link.documentId);
+    if (!document) throw invalidLink();
+    return { link, document };
+  }
+
+  #question(address: string, { document }: Visit, { content }: GuestDocument): Question {
+    const template = this.#templates.templateOf(document);
+    const question = toQuestion(address, { template, content });
+    // A published template never changes: what could be asked about once can be for ever.
+    if (!question) throw new Error("A question is about nothing");
+    return question;
+  }
+
+  /** By a template that asks for no personal data, none is read. */
+  async #read({ link, document }: Visit): Promise<GuestDocument> {
+    const template = withoutPersonalFields(this.#templates.templateOf(document));
+    const read = (doc: Doc) => readDocument(doc, template);
+    const content =
+      link.revisionId === null
+        ? await this.#live.read(document.id, read)
+        : await this.#readRevision(link.revisionId, read);
+    if (!content) throw new Error("What a link shows cannot be read");
+    return { template, content };
+  }
+
+  async #readRevision(
+    id: string,
+    read: (doc: Doc) => DocumentContent,
+  ): Promise<DocumentContent | undefined> {
+    const data = await revisionData(this.#driver, id);
+    if (!data) return undefined;
+    const doc = new Doc();
+    applyUpdate(doc, data);
+    const content = read(doc);
+    doc.destroy();
+    return content;
+  }
+
+  /** Every opening is counted; the audit log hears of the first within an hour. */
+  async #countOpening(link: StoredGuestLink, actor: Actor): Promise<void> {
+    const { id, address, documentId, loggedAt } = link;
+    const now = this.#clock();
+    const isDue = loggedAt === null || loggedAt + hourMs <= now;
+    const details = { kind: address === null ? "document" : "question", link: id };
+    await this.#driver.write([
+      countUse(id),
+      ...(isDue
+        ? [
+            markLogged(id, now),
+            this.#audit.entry(actor, "guest-link-opened", { documentId, details }),
+          ]
+        : []),
+    ]);
+  }
+}
+
+function invalidLink(): AppError {
+  return new AppError("link-invalid", "This link does not work, or does not work any more");
+}
+
+function answeredOften(): AppError {
+  return new AppError("too-many-requests", "This question was answered often enough");
+}

@@ -39,3 +39,13 @@ test("the page that people open first does not load the editor", () => {
   expect(editor).toHaveLength(1);
   expect(html).not.toContain(editor[0]?.name);
 });
+
+test("the page that people open first has the core words in Polish and nothing else", () => {
+  const html = readFileSync(new URL("../index.html", folder), "utf8");
+  const first = chunks().filter(({ name }) => html.includes(name));
+  const has = (words: string) => first.some(({ code }) => code.includes(words));
+
+  expect(has("Nie ma takiego dokumentu")).toBe(true);
+  expect(has("There is no such document")).toBe(false);
+  expect(has("Wiadomość dla zespołu dokumentu")).toBe(false);
+});

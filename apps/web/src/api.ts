@@ -5,7 +5,6 @@ import type {
   ErrorBody,
   ErrorCode,
   Me,
-  NewAccessRequest,
   NewDocument,
   ProfileChange,
   SetUp,
@@ -44,7 +43,8 @@ export const api = {
     return new Uint8Array(await response.arrayBuffer());
   },
   /** Resolves also when there is no such document. */
-  askForAccess: (body: z.input<typeof NewAccessRequest>) => send("POST", "/api/access-requests", body),
+  askForAccess: (body: { documentId: string; message: string }) =>
+    send("POST", "/api/access-requests", body),
   exportPdf: (id: string, withPersonalData: boolean, signal: AbortSignal) =>
     send(
       "GET",

@@ -7,6 +7,7 @@ import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { RouterProvider } from "react-router/dom";
 import { createI18n } from "./i18n/i18n.ts";
+import { startLanguage } from "./i18n/language.ts";
 import { createRouter } from "./router.tsx";
 
 const root = document.getElementById("root");
@@ -16,10 +17,13 @@ const queries = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 5_000 } },
 });
 
+const i18n = createI18n();
+await startLanguage(i18n);
+
 createRoot(root).render(
-  <I18nextProvider i18n={createI18n()}>
+  <I18nextProvider i18n={i18n}>
     <QueryClientProvider client={queries}>
-      <RouterProvider router={createRouter()} />
+      <RouterProvider router={createRouter(i18n)} />
     </QueryClientProvider>
   </I18nextProvider>,
 );

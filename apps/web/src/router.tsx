@@ -1,9 +1,14 @@
+import type { i18n } from "i18next";
 import { createBrowserRouter, type DataRouter } from "react-router";
 import { DocumentPage } from "./document/document-page.tsx";
+import { loadWords } from "./i18n/i18n.ts";
 import { CrashPage, NotFoundPage } from "./ui/plain-page.tsx";
 
-/** The document page comes with the first bundle: it is what people open. The others load when they are needed. */
-export function createRouter(): DataRouter {
+/**
+ * The document page comes with the first bundle: it is what people open. The others load when they are needed, each with
+ * the words of its feature.
+ */
+export function createRouter(i18n: i18n): DataRouter {
   return createBrowserRouter([
     {
       errorElement: <CrashPage />,
@@ -20,6 +25,16 @@ export function createRouter(): DataRouter {
           lazy: async () => ({
             Component: (await import("./library/new-document.tsx")).NewDocumentPage,
           }),
+        },
+        {
+          path: "/konto",
+          lazy: async () => {
+            const [{ AccountPage }] = await Promise.all([
+              import("./account/account-page.tsx"),
+              loadWords(i18n, "account"),
+            ]);
+            return { Component: AccountPage };
+          },
         },
         {
           path: "/zaloguj",

@@ -8,6 +8,8 @@ import { ApiError } from "../api.ts";
 import { EditBar } from "../editor/edit-bar.tsx";
 import { ExportDialog } from "../export-dialog/export-dialog.tsx";
 import { loadEditor } from "../editor/load-editor.ts";
+import { languageOf } from "../i18n/i18n.ts";
+import { useLanguageOf } from "../i18n/language.ts";
 import { Outline } from "../outline/outline.tsx";
 import { FollowBanner } from "../people/follow.tsx";
 import { PeoplePanel } from "../people/people-panel.tsx";
@@ -26,6 +28,7 @@ import {
 } from "./document-context.ts";
 import type { DocumentSession } from "./document-session.ts";
 import { DocumentHead } from "./document-head.tsx";
+import { NoSuchDocument } from "./no-such-document.tsx";
 import { createPage } from "./page-state.ts";
 import { SaveNotice } from "./save-indicator.tsx";
 import { stepBack, stepForward } from "./step.ts";
@@ -51,7 +54,7 @@ function DocumentById({ id }: { readonly id: string }) {
       return isSignedOut(opening.error) ? (
         <Loading label={t("app.loading")} />
       ) : (
-        <OpeningFailed error={opening.error} retry={opening.retry} />
+        <OpeningFailed id={id} error={opening.error} retry={opening.retry} />
       );
     case "open":
       return <OpenedDocument session={opening.session} />;
@@ -62,10 +65,18 @@ function isSignedOut(error: unknown): boolean {
   return error instanceof ApiError && error.code === "unauthenticated";
 }
 
-function OpeningFailed({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
+interface OpeningFailedProps {
+  readonly id: string;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+function OpeningFailed({ id, error, retry }: OpeningFailedProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  if (error instanceof ApiError && error.code === "not-found") return <NoSuchDocument />;
+  if (error instanceof ApiError && error.code === "not-found") {
+    return <NoSuchDocument documentId={id} />;
+  }
   return (
     <PlainPage title={t("document.notOpened")}>
       <p>{errorText(error)}</p>
@@ -81,37 +92,22 @@ function OpeningFailed({ error, retry }: { readonly error: unknown; readonly ret
   );
 }
 
-function NoSuchDocument() {
-  const { t } = useTranslation();
-  return (
-    <PlainPage title={t("notFound.document")}>
-      <p>{t("error.not-found")}</p>
-      <div className="actions">
-        <Link className="button primary" to="/">
-          {t("app.back")}
-        </Link>
-      </div>
-    </PlainPage>
-  );
-}
-
 function OpenedDocument({ session }: { readonly session: DocumentSession }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  useLanguageOf(session.me);
+  const page = useMemo(() => createPage(session.canEdit ? "edit" : "read"), [session]);
+  const language = languageOf(i18n);
+  // Labels follow the interface; what people wrote stays as they wrote it.
   const open = useMemo<OpenDocument>(
-    () => ({
-      session,
-      page: createPage(session.canEdit ? "edit" : "read"),
-      template: session.details.template,
-      language: "pl",
-    }),
-    [session],
+    () => ({ session, page, template: session.details.template, language }),
+    [session, page, language],
   );
   useDocumentKeys(open);
   useUnsavedWarning(session);
   useEffect(() => {
     // On its way while the rest of the document fills in; its scripts run between two sections.
-    if (session.canEdit) void loadEditor(open.page, t);
-  }, [session, open, t]);
+    if (session.canEdit) void loadEditor(page, t);
+  }, [session, page, t]);
   return (
     <DocumentContext value={open}>
       <Layout />

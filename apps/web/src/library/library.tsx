@@ -6,10 +6,11 @@ import { Link } from "react-router";
 import type { DocumentSummary, Me } from "@brudnopis/schema";
 import { api } from "../api.ts";
 import { useMe } from "../session/use-me.ts";
+import { AppPage } from "../ui/app-page.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { useErrorText } from "../ui/error-text.ts";
 import { Notice } from "../ui/notice.tsx";
-import { Loading, usePageTitle } from "../ui/plain-page.tsx";
-import { AppHeader } from "./app-header.tsx";
+import { Loading } from "../ui/plain-page.tsx";
 import "./library.css";
 
 /** From how many documents on a search field is worth its place. */
@@ -18,19 +19,15 @@ const searchFrom = 6;
 export function LibraryPage() {
   const { t } = useTranslation();
   const me = useMe();
-  usePageTitle(t("library.title"));
   if (!me) return <Loading label={t("app.loading")} />;
   return (
-    <>
-      <AppHeader me={me} />
-      <main className="library">
-        <div className="library-head">
-          <h1>{t("library.title")}</h1>
-          {me.organisations.length > 0 && <NewDocumentLink />}
-        </div>
-        <Documents me={me} />
-      </main>
-    </>
+    <AppPage
+      me={me}
+      title={t("library.title")}
+      action={me.organisations.length > 0 ? <NewDocumentLink /> : undefined}
+    >
+      <Documents me={me} />
+    </AppPage>
   );
 }
 
@@ -103,11 +100,10 @@ function matches(document: DocumentSummary, query: string): boolean {
 function NoDocuments({ canCreate }: { readonly canCreate: boolean }) {
   const { t } = useTranslation();
   return (
-    <div className="library-empty">
-      <h2>{t("library.empty")}</h2>
+    <EmptyState title={t("library.empty")}>
       <p>{canCreate ? t("library.emptyHint") : t("library.emptyReader")}</p>
       {canCreate && <NewDocumentLink />}
-    </div>
+    </EmptyState>
   );
 }
 

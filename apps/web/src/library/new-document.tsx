@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { Me, TemplateSummary } from "@brudnopis/schema";
 import { api } from "../api.ts";
-import { text } from "../session/sign-in.tsx";
+import { languageOf } from "../i18n/i18n.ts";
 import { useMe } from "../session/use-me.ts";
 import { useErrorText } from "../ui/error-text.ts";
 import { FormField } from "../ui/form-field.tsx";
+import { formText } from "../ui/form-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Loading, PlainPage } from "../ui/plain-page.tsx";
 import "./library.css";
@@ -51,11 +52,11 @@ function NewDocumentForm({ me, templates }: FormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const title = text(form, "title").trim();
-    const template = templates[Number(text(form, "template"))];
+    const title = formText(form, "title").trim();
+    const template = templates[Number(formText(form, "template"))];
     setUntitled(title === "");
     if (title === "" || !template) return;
-    create.mutate({ template: template.ref, organisation: text(form, "organisation"), title });
+    create.mutate({ template: template.ref, organisation: formText(form, "organisation"), title });
   };
 
   return (
@@ -84,14 +85,14 @@ function NewDocumentForm({ me, templates }: FormProps) {
 }
 
 function TemplateChoice({ templates }: { readonly templates: readonly TemplateSummary[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <fieldset className="form-field template-options">
       <legend>{t("newDocument.template")}</legend>
       {templates.map(({ ref, title, sections }, index) => (
         <label className="template-option" key={`${ref.id}-${ref.version}`}>
           <input type="radio" name="template" value={index} defaultChecked={index === 0} />
-          <b>{title.pl}</b>
+          <b>{title[languageOf(i18n)]}</b>
           <small>
             {t("newDocument.templateDetails", { version: ref.version, count: sections })}
           </small>

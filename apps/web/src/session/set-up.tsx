@@ -5,9 +5,9 @@ import { Link, useNavigate, useSearchParams } from "react-router";
 import { api } from "../api.ts";
 import { useErrorText } from "../ui/error-text.ts";
 import { FormField } from "../ui/form-field.tsx";
+import { formText } from "../ui/form-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Loading, PlainPage } from "../ui/plain-page.tsx";
-import { text } from "./sign-in.tsx";
 
 const shortestPassword = 10;
 
@@ -65,10 +65,10 @@ function SetUpForm({ token }: { readonly token: string }) {
     const form = new FormData(event.currentTarget);
     const body = {
       token,
-      name: text(form, "name").trim(),
-      email: text(form, "email").trim(),
-      password: text(form, "password"),
-      organisation: text(form, "organisation").trim(),
+      name: formText(form, "name").trim(),
+      email: formText(form, "email").trim(),
+      password: formText(form, "password"),
+      organisation: formText(form, "organisation").trim(),
     };
     const isMissing = Object.values(body).some((value) => value === "");
     const isShort = body.password.length < shortestPassword;

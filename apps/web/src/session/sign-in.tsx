@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { api } from "../api.ts";
 import { useErrorText } from "../ui/error-text.ts";
 import { FormField } from "../ui/form-field.tsx";
+import { formText } from "../ui/form-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { PlainPage } from "../ui/plain-page.tsx";
 
@@ -35,7 +36,7 @@ export function SignInPage() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const body = { email: text(form, "email").trim(), password: text(form, "password") };
+    const body = { email: formText(form, "email").trim(), password: formText(form, "password") };
     setIncomplete(body.email === "" || body.password === "");
     if (body.email !== "" && body.password !== "") signIn.mutate(body);
   };
@@ -60,10 +61,4 @@ export function SignInPage() {
       </form>
     </PlainPage>
   );
-}
-
-/** A text input's value; a form may also hold files, which ours do not. */
-export function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }

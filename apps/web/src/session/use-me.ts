@@ -3,11 +3,13 @@ import { useEffect } from "react";
 import { useLocation, useNavigate } from "react-router";
 import type { Me } from "@brudnopis/schema";
 import { api, ApiError } from "../api.ts";
+import { useLanguageOf } from "../i18n/language.ts";
 
 /** The signed-in person; undefined while that is being asked. Without a session the sign-in page opens. */
 export function useMe(): Me | undefined {
   const { data, error } = useQuery({ queryKey: ["me"], queryFn: api.me, retry: false });
   useSignInWhenNeeded(error);
+  useLanguageOf(data);
   return data;
 }
 

@@ -1,13 +1,68 @@
-import { type InputHTMLAttributes, useId } from "react";
+/** Labelled inputs, each with a hint and with what is wrong beside it. */
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from "react";
 
-export interface FormFieldProps extends InputHTMLAttributes<HTMLInputElement> {
+interface Labelled {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Shown beside the input, which is then marked as invalid. */
   readonly problem?: string | undefined;
 }
 
+export interface FormFieldProps extends Labelled, InputHTMLAttributes<HTMLInputElement> {}
+
 export function FormField({ label, hint, problem, ...input }: FormFieldProps) {
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {(shared) => <input {...input} {...shared} />}
+    </Field>
+  );
+}
+
+export interface SelectFieldProps extends Labelled, SelectHTMLAttributes<HTMLSelectElement> {
+  /** The `option` elements. */
+  readonly children: ReactNode;
+}
+
+export function SelectField({ label, hint, problem, children, ...select }: SelectFieldProps) {
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {(shared) => (
+        <select {...select} {...shared}>
+          {children}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+export interface TextAreaFieldProps extends Labelled, TextareaHTMLAttributes<HTMLTextAreaElement> {}
+
+export function TextAreaField({ label, hint, problem, ...textArea }: TextAreaFieldProps) {
+  return (
+    <Field label={label} hint={hint} problem={problem}>
+      {(shared) => <textarea rows={4} {...textArea} {...shared} />}
+    </Field>
+  );
+}
+
+interface SharedProps {
+  readonly id: string;
+  readonly className: string;
+  readonly "aria-invalid": boolean;
+  readonly "aria-describedby": string | undefined;
+}
+
+interface FieldProps extends Labelled {
+  readonly children: (shared: SharedProps) => ReactNode;
+}
+
+function Field({ label, hint, problem, children }: FieldProps) {
   const id = useId();
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
   return (
@@ -18,13 +73,12 @@ export function FormField({ label, hint, problem, ...input }: FormFieldProps) {
           {hint}
         </span>
       )}
-      <input
-        {...input}
-        className="input"
-        id={id}
-        aria-invalid={problem !== undefined}
-        aria-describedby={described === "" ? undefined : described}
-      />
+      {children({
+        id,
+        className: "input",
+        "aria-invalid": problem !== undefined,
+        "aria-describedby": described === "" ? undefined : described,
+      })}
       {problem !== undefined && (
         <span className="form-problem" id={`${id}-problem`}>
           {problem}

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { LanguageSwitch } from "../i18n/language-switch.tsx";
 import { Brand } from "./brand.tsx";
+import { PageFooter } from "./page-footer.tsx";
 import "./plain-page.css";
 
 export interface PlainPageProps {
@@ -14,13 +16,17 @@ export interface PlainPageProps {
 export function PlainPage({ title, children, wide = false }: PlainPageProps) {
   usePageTitle(title);
   return (
-    <main className="plain">
-      <div className={wide ? "plain-card wide" : "plain-card"}>
-        <Brand />
+    <div className="plain">
+      <main className={wide ? "plain-card wide" : "plain-card"}>
+        <div className="plain-head">
+          <Brand />
+          <LanguageSwitch />
+        </div>
         <h1>{title}</h1>
         {children}
-      </div>
-    </main>
+      </main>
+      <PageFooter />
+    </div>
   );
 }
 
@@ -30,15 +36,23 @@ export function usePageTitle(title: string): void {
   }, [title]);
 }
 
-export function NotFoundPage() {
+export interface NotFoundPageProps {
+  readonly title?: string;
+  readonly body?: string;
+  /** What else one can do here. */
+  readonly children?: ReactNode;
+}
+
+export function NotFoundPage({ title, body, children }: NotFoundPageProps) {
   const { t } = useTranslation();
   return (
-    <PlainPage title={t("notFound.title")}>
-      <p>{t("notFound.body")}</p>
+    <PlainPage title={title ?? t("notFound.title")}>
+      <p>{body ?? t("notFound.body")}</p>
       <div className="actions">
         <Link className="button primary" to="/">
           {t("app.back")}
         </Link>
+        {children}
       </div>
     </PlainPage>
   );

@@ -1,0 +1,30 @@
+/** Where the words of each feature are. See i18n.ts. */
+import type { Language } from "@brudnopis/schema";
+import pl from "./pl.json" with { type: "json" };
+import type account from "../account/words.pl.json";
+
+declare module "i18next" {
+  interface ResourceNamespaceMap {
+    account: typeof account;
+  }
+}
+
+export type Words = { readonly default: object };
+type Source = () => Promise<Words>;
+
+export const sources = {
+  translation: {
+    pl: async () => ({ default: pl }),
+    en: () => import("./en.json", { with: { type: "json" } }),
+  },
+  account: {
+    pl: () => import("../account/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../account/words.en.json", { with: { type: "json" } }),
+  },
+} as const satisfies Record<string, Record<Language, Source>>;
+
+export type Namespace = keyof typeof sources;
+
+export function isNamespace(name: string): name is Namespace {
+  return Object.hasOwn(sources, name);
+}

@@ -41,6 +41,7 @@ const named = {
 
 export async function addOpenApi(app: FastifyInstance): Promise<void> {
   const schemaRegistry = z.registry<{ id: string }>();
+  const transform = createJsonSchemaTransform({ schemaRegistry });
   for (const [id, schema] of Object.entries(named)) schemaRegistry.add(schema, { id });
   await app.register(swagger, {
     openapi: {
@@ -53,7 +54,11 @@ export async function addOpenApi(app: FastifyInstance): Promise<void> {
           "Miejskie Inicjatywy Działania, written together. Text is edited over WebSocket at /sync.",
       },
     },
-    transform: createJsonSchemaTransform({ schemaRegistry }),
+    // Who may use a route is part of its description: `x-access` is the rule that it declares.
+    transform: (input) => {
+      const { schema, url } = transform(input);
+      return { schema: { ...schema, "x-access": input.route.config?.access }, url };
+    },
     transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
   });
 }

@@ -83,6 +83,24 @@ test("an organisation in no network gets the only pack there is, and none when t
   expect((await loadTemplates(two)).packFor("housing")).toBe("housing");
 });
 
+test("a template offers the packs of its newest version", async () => {
+  const folder = await folderWith({
+    "plan/v1/template.json": template,
+    "plan/v1/packs/energy.json": pack,
+    "plan/v2/template.json": { ...template, version: 2 },
+    "plan/v2/packs/housing.json": {
+      ...pack,
+      id: "housing",
+      template: { id: "plan", version: 2 },
+      title: label("Mieszkania"),
+    },
+  });
+
+  expect((await loadTemplates(folder)).newest()[0]?.packs).toEqual([
+    { id: "housing", title: label("Mieszkania") },
+  ]);
+});
+
 const [firstSection] = template.sections;
 
 test.each([

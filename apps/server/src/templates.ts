@@ -65,8 +65,15 @@ export class Templates {
       const [newest] = versions.toSorted((a, b) => b.version - a.version);
       if (!newest) return [];
       const { id, version, title, sections } = newest;
-      return [{ ref: { id, version }, title, sections: sections.length }];
+      const ref = { id, version };
+      return [{ ref, title, sections: sections.length, packs: this.#packsOf(ref) }];
     });
+  }
+
+  #packsOf(ref: TemplateRef): TemplateSummary["packs"] {
+    return [...this.#packs.values()]
+      .filter(({ template }) => nameOf(template) === nameOf(ref))
+      .map(({ id, title }) => ({ id, title }));
   }
 }
 

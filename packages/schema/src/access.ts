@@ -1,18 +1,11 @@
 /** Who may do what, on what: the words that roles, rules and pages share. */
 import { z } from "zod";
+import { roles, scopeKinds } from "./roles.ts";
 
-export const Role = z.enum([
-  "administrator",
-  "coordinator",
-  "facilitator",
-  "observer",
-  "peer",
-  "lead",
-  "editor",
-]);
+export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
-export const ScopeKind = z.enum(["installation", "network", "organisation", "document"]);
+export const ScopeKind = z.enum(scopeKinds);
 export type ScopeKind = z.infer<typeof ScopeKind>;
 
 /** What a role is held on. */
@@ -24,14 +17,6 @@ export type Scope = z.infer<typeof Scope>;
 
 export const Grant = z.strictObject({ role: Role, scope: Scope });
 export type Grant = z.infer<typeof Grant>;
-
-/** The roles that can be held on each kind of thing. Held on anything else, a role gives nothing. */
-export const rolesByScope = {
-  installation: ["administrator"],
-  network: ["coordinator", "facilitator", "observer", "peer"],
-  organisation: ["lead", "editor"],
-  document: ["editor", "facilitator", "observer"],
-} as const satisfies Record<ScopeKind, readonly Role[]>;
 
 /** What may be done with a document, in the order in which it is shown. */
 export const Permission = z.enum(["read", "comment", "suggest", "edit", "export", "share"]);

@@ -60,6 +60,10 @@ export const TemplateSummary = z.strictObject({
   ref: TemplateRef,
   title: z.strictObject({ pl: z.string(), en: z.string() }),
   sections: z.int(),
+  /** The thematic packs that a network can choose for its documents. */
+  packs: z.array(
+    z.strictObject({ id: z.string(), title: z.strictObject({ pl: z.string(), en: z.string() }) }),
+  ),
 });
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
 

@@ -1,4 +1,4 @@
-export { AccessReason, Grant, Permission, Role, rolesByScope, Scope, ScopeKind } from "./access.ts";
+export { AccessReason, Grant, Permission, Role, Scope, ScopeKind } from "./access.ts";
 export {
   Account,
   Email,
@@ -67,8 +67,8 @@ export {
   ProgrammeTree,
   RoleSet,
   TerytCode,
-  usualExecutive,
 } from "./programme.ts";
+export { rolesByScope } from "./roles.ts";
 export {
   AccessDecision,
   AccessRequest,
@@ -110,6 +110,7 @@ export {
   SeedValue,
 } from "./content.ts";
 export { AppError, type ErrorCode, errorCodes, type ErrorDetails } from "./errors.ts";
+export { executives, organisationKinds, usualExecutive } from "./organisation-kinds.ts";
 export { packProblems } from "./pack.ts";
 export { CloseCode, FrameType, syncLimits, SyncType } from "./protocol.ts";
 export {

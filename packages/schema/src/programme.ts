@@ -1,6 +1,7 @@
 /** The programme: programme → edition → thematic network → organisations, as the HTTP API shows it. */
 import { z } from "zod";
 import { Grant, Role } from "./access.ts";
+import { executives, organisationKinds } from "./organisation-kinds.ts";
 import { Key, NetworkKind } from "./template.ts";
 import { Language } from "./text.ts";
 
@@ -9,61 +10,11 @@ const day = z.iso.date();
 /** Milliseconds since the epoch. */
 const time = z.int();
 
-export const OrganisationKind = z.enum([
-  "urban-municipality",
-  "urban-rural-municipality",
-  "rural-municipality",
-  "city-with-county-rights",
-  "county",
-  "voivodeship",
-  "inter-municipal-union",
-  "metropolitan-union",
-  "inter-municipal-agreement",
-  "local-government-association",
-  "functional-area",
-  "municipal-company",
-  "budgetary-establishment",
-  "budgetary-unit",
-  "ministry",
-  "international-organisation",
-  "other",
-]);
+export const OrganisationKind = z.enum(organisationKinds);
 export type OrganisationKind = z.infer<typeof OrganisationKind>;
 
-/** Who heads an organisation, in the masculine form that statutes use. */
-export const Executive = z.enum([
-  "prezydent",
-  "burmistrz",
-  "wójt",
-  "starosta",
-  "marszałek",
-  "przewodniczący",
-  "prezes",
-  "dyrektor",
-  "minister",
-]);
+export const Executive = z.enum(executives);
 export type Executive = z.infer<typeof Executive>;
-
-/** By statute or habit; a city below a hundred thousand people may still have a president, so each can be changed. */
-export const usualExecutive = {
-  "urban-municipality": "burmistrz",
-  "urban-rural-municipality": "burmistrz",
-  "rural-municipality": "wójt",
-  "city-with-county-rights": "prezydent",
-  county: "starosta",
-  voivodeship: "marszałek",
-  "inter-municipal-union": "przewodniczący",
-  "metropolitan-union": "przewodniczący",
-  "inter-municipal-agreement": "przewodniczący",
-  "local-government-association": "prezes",
-  "functional-area": "przewodniczący",
-  "municipal-company": "prezes",
-  "budgetary-establishment": "dyrektor",
-  "budgetary-unit": "dyrektor",
-  ministry: "minister",
-  "international-organisation": "dyrektor",
-  other: "dyrektor",
-} as const satisfies Record<OrganisationKind, Executive>;
 
 /**
  * A municipality's code in TERYT (the TERC register): voivodeship, county, municipality, type. Seven digits with

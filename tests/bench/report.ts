@@ -6,14 +6,17 @@ export interface Figure {
   readonly subject: string;
   readonly value: number;
   readonly unit: string;
-  /** What the issue asks for: at most this. */
+  /** What the issue asks for: at most this, or at least. */
   readonly bar?: number;
 }
 
 /** Prints a figure, with whether it meets its bar. Nothing fails: time is never a test. */
-export function report(figure: Figure): void {
+export function report(figure: Figure, barIs: "at most" | "at least" = "at most"): void {
   const value = Number(figure.value.toPrecision(4));
-  const ok = figure.bar === undefined ? {} : { ok: figure.value <= figure.bar };
+  const { bar } = figure;
+  const isMet = (limit: number) =>
+    barIs === "at most" ? figure.value <= limit : figure.value >= limit;
+  const ok = bar === undefined ? {} : { ok: isMet(bar) };
   console.log(JSON.stringify({ ...figure, value, ...ok }));
 }
 

@@ -3,13 +3,8 @@
  * second. Us, with gate and durable storage on, and `@y/websocket-server`, which stores nothing, take turns under the
  * same people in one run. Run by `npm run bench:sync`.
  */
-import { type ChildProcess, fork, spawn, type StdioOptions } from "node:child_process";
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
-import { createServer } from "node:net";
-import { join } from "node:path";
-import { projectPaths } from "../../apps/server/src/project.ts";
+import type { ChildProcess } from "node:child_process";
+import { endProcess, heard, startPeer, startProcess } from "./processes.ts";
 import { median, report } from "./report.ts";
 import type {
   CpuReading,
@@ -27,9 +22,6 @@ const turnMs = 8_000;
 const warmUp = { milliseconds: 30_000, perSecond: 20 } as const;
 const people = { clients: 50, typists: 10, perSecond: 5 } as const;
 
-const peerPackage = "@y/websocket-server@0.1.1";
-const peerYjs = "yjs@13.6.33";
-
 interface Subject {
   readonly name: string;
   readonly server: ChildProcess;
@@ -43,10 +35,8 @@ interface Turn extends Typed {
 await main();
 
 async function main(): Promise<void> {
-  const us = await begin("us", startProcess("our-server.ts"), { asksSaved: true });
-  const peerFolder = await installPeer();
-  const peerProcess = startProcess("peer-server.ts", peerFolder, String(await freePort()));
-  const peer = await begin("@y/websocket-server", peerProcess, {
+  const us = await begin("us", startProcess("sync/our-server.ts"), { asksSaved: true });
+  const peer = await begin("@y/websocket-server", await startPeer(), {
     asksSaved: false,
     seed: us.state,
   });
@@ -123,7 +113,7 @@ async function begin(
   { asksSaved, seed }: Pick<Load, "asksSaved" | "seed">,
 ): Promise<{ subject: Subject; state: string }> {
   const ready = await heard<ServerReady>(server);
-  const clients = startProcess("clients.ts");
+  const clients = startProcess("sync/clients.ts");
   const load: Load = { ...ready, ...people, asksSaved, ...(seed === undefined ? {} : { seed }) };
   const connected = await ask<FromClients>(clients, { type: "connect", load } satisfies ToClients);
   if (connected.type !== "connected") throw new Error(`Unexpected: ${connected.type}`);
@@ -150,72 +140,11 @@ async function type(
 
 async function end({ server, clients }: Subject): Promise<void> {
   clients.kill();
-  const exit = once(server, "exit");
-  server.kill();
-  await exit;
-}
-
-function startProcess(script: string, ...args: readonly string[]): ChildProcess {
-  // What the peer prints goes beside our lines, not among them.
-  const stdio: StdioOptions = ["ignore", 2, 2, "ipc"];
-  return fork(join(import.meta.dirname, "sync", script), args, {
-    serialization: "advanced",
-    stdio,
-  });
+  await endProcess(server);
 }
 
 function ask<Answer>(child: ChildProcess, message: object): Promise<Answer> {
   const answer = heard<Answer>(child);
   child.send(message);
   return answer;
-}
-
-/** The child's next word, which is of the type that the question asks for. */
-async function heard<Answer>(child: ChildProcess): Promise<Answer> {
-  const listening = new AbortController();
-  const { signal } = listening;
-  try {
-    const exit = once(child, "exit", { signal }).then(([code]) => {
-      throw new Error(`A process of the benchmark ended with code ${String(code)}`);
-    });
-    const [message] = await Promise.race([once(child, "message", { signal }), exit]);
-    return message as Answer;
-  } finally {
-    listening.abort();
-  }
-}
-
-/** Into the cache, on demand: it is no part of the product. Returns the folder of its package. */
-async function installPeer(): Promise<string> {
-  const folder = join(projectPaths.root, "node_modules/.cache/bench-sync");
-  const installed = join(folder, "node_modules/@y/websocket-server");
-  if (existsSync(installed)) return installed;
-  await mkdir(folder, { recursive: true });
-  const npm = spawn(
-    "npm",
-    [
-      "install",
-      "--no-audit",
-      "--no-fund",
-      "--ignore-scripts",
-      "--prefix",
-      folder,
-      peerPackage,
-      peerYjs,
-    ],
-    { stdio: ["ignore", "ignore", "inherit"] },
-  );
-  const [code] = await once(npm, "exit");
-  if (code !== 0) throw new Error(`npm could not install ${peerPackage}`);
-  return installed;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address === "object" && address) return address.port;
-  throw new Error("No port");
 }

@@ -6,7 +6,6 @@ import { plainText, readDocument, readRichText, textAt } from "@brudnopis/docume
 import { type Random, seededRandom } from "@brudnopis/document/testing";
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { createInterface } from "node:readline";
@@ -17,6 +16,7 @@ import { projectPaths } from "../../apps/server/src/project.ts";
 import { createUpdateLog } from "../../apps/server/src/store/update-log.ts";
 import { loadTemplates } from "../../apps/server/src/templates.ts";
 import { withStore } from "../../apps/server/src/testing.ts";
+import { freePort } from "../free-port.ts";
 import { ground } from "../http/ground.ts";
 import { credentialsOf, konin, StockClient } from "../sync/sockets.ts";
 
@@ -76,16 +76,6 @@ type ServerProcess = ChildProcessByStdio<Writable, Readable, null>;
 interface Place {
   readonly dataDir: string;
   readonly port: number;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address === "object" && address) return address.port;
-  throw new Error("No port");
 }
 
 /** A process that has loaded the server and waits to be told to start it. */

@@ -24,6 +24,8 @@ export interface OutgoingMail {
 export interface SendProblem {
   readonly kind: "refused" | "postponed" | "unreachable";
   readonly code?: string;
+  /** What the system says: that the connection was refused, or what is wrong with a certificate. */
+  readonly cause?: string;
   readonly status?: number;
   readonly step?: string;
 }
@@ -121,11 +123,12 @@ function isPlainAddress(address: string): boolean {
 /** The server's own words are left out: they repeat the address. */
 function problemOf(error: unknown): SendProblem {
   if (!isNodemailerError(error)) return { kind: "unreachable" };
-  const { code, responseCode, command, permanent } = error;
+  const { code, originalCode, responseCode, command, permanent } = error;
   const isAboutMail = (code === "EENVELOPE" || code === "EMESSAGE") && command !== "MAIL FROM";
   return {
     kind: isAboutMail ? (permanent === true ? "refused" : "postponed") : "unreachable",
     ...(code === undefined ? {} : { code }),
+    ...(originalCode === undefined ? {} : { cause: originalCode }),
     ...(responseCode === undefined ? {} : { status: responseCode }),
     ...(command === undefined ? {} : { step: command }),
   };

@@ -42,7 +42,7 @@ export async function openDocument(id: string): Promise<DocumentSession> {
 
   const provider = new WebsocketProvider(syncUrl(), id, doc, { connect: false, disableBc: true });
   const save = new SaveTracker(provider, () => new Date());
-  const connection = keepConnected(provider, (code) => save.refuse(code));
+  const connection = keepConnected(provider, (refusal) => save.refuse(refusal));
   const content = new ContentStore(doc, details.template, nextFrame);
   const undo = new DocumentUndo(doc);
   const presence = new Presence(provider.awareness, me);

@@ -4,6 +4,7 @@
  */
 import type { WebsocketProvider } from "y-websocket";
 import { CloseCode } from "@brudnopis/schema";
+import type { Refusal } from "./save-state.ts";
 
 const firstDelayMs = 500;
 const longestDelayMs = 20_000;
@@ -26,7 +27,7 @@ export interface Reconnector {
 
 export function keepConnected(
   provider: WebsocketProvider,
-  onRefused: (code: number | undefined) => void,
+  onRefused: (refusal: Refusal | undefined) => void,
 ): Reconnector {
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,8 +37,8 @@ export function keepConnected(
     timer = undefined;
     provider.connect();
   };
-  const onClosed = ({ code }: { code: number }) => {
-    if (isFinal(code)) return onRefused(code);
+  const onClosed = ({ code, reason }: Refusal) => {
+    if (isFinal(code)) return onRefused({ code, reason });
     timer = setTimeout(connect, retryDelayMs(attempt, Math.random()));
     attempt += 1;
   };

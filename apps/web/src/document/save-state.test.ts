@@ -1,9 +1,10 @@
+import { addRecord, paragraphs, setValue, writeRichText } from "@brudnopis/document";
 import { FrameType } from "@brudnopis/schema";
 import { createDecoder, readVarUint } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SaveTracker } from "./save-state.ts";
-import { FakeProvider } from "./testing.ts";
+import { FakeProvider, smallTemplate } from "./testing.ts";
 
 const noon = new Date("2026-03-05T12:03:00");
 
@@ -102,8 +103,57 @@ test("a refusal stays until the person tries again", () => {
   provider.open();
   text.insert(0, "a");
 
-  tracker.refuse(4403);
+  tracker.refuse({ code: 4403, reason: "may-only-read" });
   provider.drop();
 
-  expect(tracker.state.get()).toEqual({ phase: "refused", code: 4403, changes: 1 });
+  expect(tracker.state.get()).toEqual({
+    phase: "refused",
+    code: 4403,
+    reason: "may-only-read",
+    changes: 1,
+  });
+});
+
+test("S4 names the places whose changes are not acknowledged, the last one last", () => {
+  const { provider, tracker, acknowledge } = tracked();
+  const { doc } = provider;
+  const [actions] = smallTemplate().collections;
+  if (!actions) throw new Error("the small template has actions");
+  provider.open();
+  doc.transact(() => writeRichText(doc.getXmlFragment("basics.text"), paragraphs("jeden")));
+  setValue(doc, smallTemplate(), "basics.cost", 100);
+  addRecord(doc, actions, { id: "a1" });
+  setValue(doc, smallTemplate(), "actions/a1.cost", 200);
+
+  expect(tracker.unsavedPlaces).toEqual([
+    "basics.text",
+    "basics.cost",
+    "actions/a1",
+    "actions/a1.cost",
+  ]);
+  acknowledge(2);
+
+  expect(tracker.unsavedPlaces).toEqual(["actions/a1", "actions/a1.cost"]);
+});
+
+test("S4 a place that changed again after the question stays", () => {
+  const { provider, tracker, acknowledge } = tracked();
+  const { doc } = provider;
+  provider.open();
+  setValue(doc, smallTemplate(), "basics.cost", 100);
+  setValue(doc, smallTemplate(), "basics.cost", 200);
+
+  acknowledge(1);
+
+  expect(tracker.unsavedPlaces).toEqual(["basics.cost"]);
+});
+
+test("S4 what came from the server is not among them", () => {
+  const { provider, tracker } = tracked();
+  provider.open();
+
+  const { doc } = provider;
+  doc.transact(() => writeRichText(doc.getXmlFragment("basics.text"), paragraphs("x")), provider);
+
+  expect(tracker.unsavedPlaces).toEqual([]);
 });

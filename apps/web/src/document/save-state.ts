@@ -4,19 +4,28 @@
  *   S1  „Zapisano” comes only from the server's acknowledgement, after the commit.
  *   S2  Every local change is counted, deletions too; state vectors cannot see those.
  *   S3  What is not acknowledged is counted as kept in this tab, whatever the socket says.
+ *   S4  Where there are such changes is known too, so that a person can copy what the server will not take.
  */
 import { FrameType } from "@brudnopis/schema";
 import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";
 import { readVarUint } from "lib0/decoding";
 import type { WebsocketProvider } from "y-websocket";
+import type { Doc, Transaction } from "yjs";
 import { createStore, type Store } from "../ui/store.ts";
+import { changedPlaces } from "./changed-places.ts";
 
 export type SaveState =
   | { readonly phase: "connecting" }
   | { readonly phase: "saved"; readonly at: Date | undefined }
   | { readonly phase: "saving"; readonly changes: number }
   | { readonly phase: "offline"; readonly changes: number }
-  | { readonly phase: "refused"; readonly code: number; readonly changes: number };
+  | (Refusal & { readonly phase: "refused"; readonly changes: number });
+
+/** Why the server closed the door for good: its code and one word. */
+export interface Refusal {
+  readonly code: number;
+  readonly reason: string;
+}
 
 /** One question for all that one event changed, right behind it: the server then reads both at once. */
 const askDelayMs = 0;
@@ -28,7 +37,9 @@ export class SaveTracker {
   #made = 0;
   #saved = 0;
   #savedAt: Date | undefined;
-  #refusal: number | undefined;
+  #refusal: Refusal | undefined;
+  /** How many changes had been made when a place was changed last, by place. */
+  readonly #madeByPlace = new Map<string, number>();
   #hasFailed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,6 +68,11 @@ export class SaveTracker {
     return this.#made - this.#saved;
   }
 
+  /** Where they are: addresses of fields, `collection/recordId` of records, in the order of the last change. */
+  get unsavedPlaces(): readonly string[] {
+    return [...this.#madeByPlace.keys()];
+  }
+
   /** Resolves when all that was typed so far is on the server's disk. */
   async whenSaved(signal: AbortSignal): Promise<void> {
     const goal = this.#made;
@@ -75,14 +91,23 @@ export class SaveTracker {
   }
 
   /** The server closed the door for good; a new attempt of the person's own opens it again. */
-  refuse(code: number | undefined): void {
-    this.#refusal = code;
+  refuse(refusal: Refusal | undefined): void {
+    this.#refusal = refusal;
     this.#show();
   }
 
-  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
+  readonly #onUpdate = (
+    _update: Uint8Array,
+    origin: unknown,
+    doc: Doc,
+    { changedParentTypes }: Transaction,
+  ): void => {
     if (origin === this.#provider) return;
     this.#made += 1;
+    for (const place of changedPlaces(doc, changedParentTypes)) {
+      this.#madeByPlace.delete(place);
+      this.#madeByPlace.set(place, this.#made);
+    }
     this.#timer ??= setTimeout(() => this.#ask(), askDelayMs);
     this.#show();
   };
@@ -115,6 +140,9 @@ export class SaveTracker {
     if (count <= this.#saved || count > this.#made) return;
     this.#saved = count;
     this.#savedAt = this.#now();
+    for (const [place, made] of this.#madeByPlace) {
+      if (made <= count) this.#madeByPlace.delete(place);
+    }
     this.#show();
   }
 
@@ -125,7 +153,7 @@ export class SaveTracker {
 
   #current(): SaveState {
     const changes = this.unsaved;
-    if (this.#refusal !== undefined) return { phase: "refused", code: this.#refusal, changes };
+    if (this.#refusal !== undefined) return { phase: "refused", ...this.#refusal, changes };
     if (!this.#provider.wsconnected) {
       return this.#hasFailed || changes > 0
         ? { phase: "offline", changes }

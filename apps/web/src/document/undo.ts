@@ -1,7 +1,8 @@
 /** One undo for the whole document: texts, values and records, each step with the place that it changed. */
 import { localEdit } from "@brudnopis/document";
-import { type Doc, type Transaction, UndoManager, YMapEvent } from "yjs";
+import { type Doc, type Transaction, UndoManager } from "yjs";
 import { createStore, type Store } from "../ui/store.ts";
+import { changedPlaces } from "./changed-places.ts";
 
 export interface UndoState {
   readonly canUndo: boolean;
@@ -42,8 +43,8 @@ export class DocumentUndo {
 
   #step(run: () => void): string | undefined {
     let place: string | undefined;
-    const onPopped = ({ changedParentTypes }: { changedParentTypes: ChangedTypes }) => {
-      place ??= changedPlace(this.#doc, changedParentTypes);
+    const onPopped = ({ changedParentTypes }: Pick<Transaction, "changedParentTypes">) => {
+      place ??= changedPlaces(this.#doc, changedParentTypes)[0];
     };
     this.manager.on("stack-item-popped", onPopped);
     run();
@@ -58,26 +59,4 @@ export class DocumentUndo {
       last.canUndo === next.canUndo && last.canRedo === next.canRedo ? last : next,
     );
   }
-}
-
-type ChangedTypes = Transaction["changedParentTypes"];
-
-/** An address, or `collection/recordId` where the record itself came or went. */
-function changedPlace(doc: Doc, changed: ChangedTypes): string | undefined {
-  for (const [name, root] of doc.share) {
-    const events = changed.get(root);
-    if (!events) continue;
-    if (name.includes(".")) return name;
-    for (const event of events) {
-      if (!(event instanceof YMapEvent)) continue;
-      const key = [...event.keysChanged].map(String)[0];
-      if (name === "values") return key;
-      const owner = event.target._item;
-      const record = owner === null ? key : owner.parentSub;
-      if (record == null) continue;
-      const isField = owner !== null && key !== undefined && !key.startsWith("$");
-      return isField ? `${name}/${record}.${key}` : `${name}/${record}`;
-    }
-  }
-  return undefined;
 }

@@ -1,22 +1,53 @@
 import { createContext, useContext } from "react";
-import type { DocumentContent, FieldContent, Language, Template } from "@brudnopis/schema";
+import type {
+  DocumentContent,
+  DocumentSummary,
+  FieldContent,
+  Language,
+  Template,
+} from "@brudnopis/schema";
 import { useStore } from "../ui/store.ts";
+import type { ContentStore } from "./content-store.ts";
 import type { DocumentSession } from "./document-session.ts";
 import type { Page, PageState } from "./page-state.ts";
+import type { Presence } from "./presence.ts";
 
-export interface OpenDocument {
-  readonly session: DocumentSession;
+/** What it takes to show a document. A guest has no more than this: no connection, and nobody beside them. */
+export interface ReadingSession {
+  readonly details: { readonly document: Pick<DocumentSummary, "organisations"> };
+  readonly content: Pick<ContentStore, "get" | "subscribe" | "text">;
+  readonly presence: Pick<Presence, "people">;
+}
+
+export interface ShownDocument {
+  readonly session: ReadingSession;
   readonly page: Page;
   readonly template: Template;
   readonly language: Language;
 }
 
-export const DocumentContext = createContext<OpenDocument | undefined>(undefined);
+/** A document that is connected, and so can be written in. */
+export interface OpenDocument extends ShownDocument {
+  readonly session: DocumentSession;
+}
 
-export function useDocument(): OpenDocument {
+export const DocumentContext = createContext<ShownDocument | undefined>(undefined);
+
+export function useDocument(): ShownDocument {
   const document = useContext(DocumentContext);
   if (!document) throw new Error("No document around this component");
   return document;
+}
+
+/** For components that write, or that show the connection: they have no place on a guest's page. */
+export function useConnectedDocument(): OpenDocument {
+  const document = useDocument();
+  if (!isConnected(document)) throw new Error("The document around this component is only shown");
+  return document;
+}
+
+function isConnected(document: ShownDocument): document is OpenDocument {
+  return "provider" in document.session;
 }
 
 /** Re-renders when what `select` finds in the document's content changes. */

@@ -1,11 +1,17 @@
 import { formatLongDate } from "@brudnopis/document";
 import type { DocumentContent, Language, Template } from "@brudnopis/schema";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../ui/notice.tsx";
 import { useContent, useDocument } from "./document-context.ts";
 
+export interface DocumentHeadProps {
+  /** What else there is to know before reading. */
+  readonly children?: ReactNode;
+}
+
 /** The title as people will read it on paper, and what kind of document this is. */
-export function DocumentHead() {
+export function DocumentHead({ children }: DocumentHeadProps) {
   const { t } = useTranslation();
   const { session, template, language } = useDocument();
   const title = useContent((content) => content.title);
@@ -16,7 +22,7 @@ export function DocumentHead() {
   return (
     <div className="document-head">
       {isIllustrative && <Notice>{t("document.illustrative")}</Notice>}
-      {!session.canEdit && <Notice>{t("document.readOnly")}</Notice>}
+      {children}
       <h1>{title || t("document.untitled")}</h1>
       <p className="document-about">{about.filter((part) => part !== "").join(" · ")}</p>
     </div>

@@ -1,6 +1,5 @@
 /** The document: outline, one continuous page, people. */
-import { type SectionProgress, progressOf, sectionsOf } from "@brudnopis/document";
-import type { Section } from "@brudnopis/schema";
+import { sectionsOf } from "@brudnopis/document";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -11,19 +10,21 @@ import { loadEditor } from "../editor/load-editor.ts";
 import { languageOf } from "../i18n/i18n.ts";
 import { useLanguageOf } from "../i18n/language.ts";
 import { Outline } from "../outline/outline.tsx";
+import { OutlineSheet } from "../outline/outline-sheet.tsx";
 import { FollowBanner } from "../people/follow.tsx";
 import { PeoplePanel } from "../people/people-panel.tsx";
 import { Sections } from "../sections/sections.tsx";
 import { useSignInWhenNeeded } from "../session/use-me.ts";
 import { LazyModal } from "../ui/lazy-modal.tsx";
 import { useErrorText } from "../ui/error-text.ts";
+import { Notice } from "../ui/notice.tsx";
 import { Loading, PlainPage, usePageTitle } from "../ui/plain-page.tsx";
 import { Announcer } from "./announcer.tsx";
 import {
   DocumentContext,
   type OpenDocument,
+  useConnectedDocument,
   useContent,
-  useDocument,
   useIsEditing,
 } from "./document-context.ts";
 import type { DocumentSession } from "./document-session.ts";
@@ -34,6 +35,7 @@ import { SaveNotice } from "./save-indicator.tsx";
 import { stepBack, stepForward } from "./step.ts";
 import { TopBar } from "./top-bar.tsx";
 import { useOpenDocument } from "./use-open-document.ts";
+import { useProgress } from "./use-progress.ts";
 import { useReadingPlace } from "./use-reading-place.ts";
 import "./document.css";
 
@@ -119,7 +121,7 @@ type Panel = "export" | "people" | "outline" | undefined;
 
 function Layout() {
   const { t } = useTranslation();
-  const { page, template } = useDocument();
+  const { page, session, template } = useConnectedDocument();
   const isEditing = useIsEditing();
   const [panel, setPanel] = useState<Panel>();
   const networkKind = useContent((content) => content.networkKind);
@@ -147,7 +149,9 @@ function Layout() {
         </div>
         <main className="page" id="document-page" tabIndex={-1}>
           <SaveNotice />
-          <DocumentHead />
+          <DocumentHead>
+            {!session.canEdit && <Notice>{t("document.readOnly")}</Notice>}
+          </DocumentHead>
           <Sections sections={sections} progress={progress} />
         </main>
         <aside className="document-margin" aria-label={t("people.title")}>
@@ -165,34 +169,11 @@ function Layout() {
   );
 }
 
-/** Progress per section; it keeps its identity while no count changes. */
-function useProgress(): readonly SectionProgress[] {
-  const { template } = useDocument();
-  const content = useContent((value) => value);
-  const text = JSON.stringify(progressOf(template, content));
-  return useMemo(() => JSON.parse(text) as SectionProgress[], [text]);
-}
-
 function PeopleSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <LazyModal title={t("people.title")} kind="sheet" onClose={onClose}>
       <PeoplePanel />
-    </LazyModal>
-  );
-}
-
-interface OutlineSheetProps {
-  readonly sections: readonly Section[];
-  readonly progress: readonly SectionProgress[];
-  readonly onClose: () => void;
-}
-
-function OutlineSheet({ sections, progress, onClose }: OutlineSheetProps) {
-  const { t } = useTranslation();
-  return (
-    <LazyModal title={t("document.outline")} kind="sheet" onClose={onClose}>
-      <Outline sections={sections} progress={progress} onChosen={onClose} />
     </LazyModal>
   );
 }

@@ -1,6 +1,6 @@
 /** Bringing a place of the document into view: after undo, from the outline, when following somebody. */
 import { parseAddress, referredIds } from "@brudnopis/document";
-import type { OpenDocument } from "./document-context.ts";
+import type { ShownDocument } from "./document-context.ts";
 import { activate, recordKey, setRecordOpen } from "./page-state.ts";
 
 /** The attribute by which a place is found on the page. */
@@ -15,7 +15,7 @@ function findPlace(place: string): HTMLElement | undefined {
  * Scrolls to an address, `collection/recordId` or section key, opening the record's form on the way.
  * `focus` moves the keyboard there too.
  */
-export function reveal(open: OpenDocument, place: string, focus: boolean): void {
+export function reveal(open: ShownDocument, place: string, focus: boolean): void {
   openFormsFor(open, place);
   // The form appears with the next render.
   requestAnimationFrame(() => {
@@ -32,14 +32,14 @@ export function reveal(open: OpenDocument, place: string, focus: boolean): void 
 }
 
 /** Moves the keyboard to the first of these places that is on the page, opening nothing. */
-export function focusOn(open: OpenDocument, ...places: readonly string[]): void {
+export function focusOn(open: ShownDocument, ...places: readonly string[]): void {
   for (const place of places) {
     const element = findPlace(place);
     if (element) return focusPlace(open, place, element);
   }
 }
 
-function openFormsFor({ page, session, template }: OpenDocument, place: string): void {
+function openFormsFor({ page, session, template }: ShownDocument, place: string): void {
   const { owner, record } = parseAddress(place) ?? {};
   if (owner === undefined || record === undefined) return;
   const collection = template.collections.find(({ key }) => key === owner);
@@ -52,7 +52,7 @@ function openFormsFor({ page, session, template }: OpenDocument, place: string):
   setRecordOpen(page, recordKey(owner, record), true);
 }
 
-function focusPlace({ page }: OpenDocument, place: string, element: HTMLElement): void {
+function focusPlace({ page }: ShownDocument, place: string, element: HTMLElement): void {
   if (element.dataset["kind"] === "text" && page.get().mode === "edit") {
     const { active, editor } = page.get();
     if (active?.address === place) editor?.commands.focus(undefined, { scrollIntoView: false });

@@ -6,11 +6,11 @@ import { CloseCode } from "@brudnopis/schema";
 import { signInPath } from "../session/use-me.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useStore } from "../ui/store.ts";
-import { useDocument } from "./document-context.ts";
+import { useConnectedDocument } from "./document-context.ts";
 import type { SaveState } from "./save-state.ts";
 
 function useSaveState(): SaveState {
-  return useStore(useDocument().session.save.state, (state) => state);
+  return useStore(useConnectedDocument().session.save.state, (state) => state);
 }
 
 export function SaveIndicator() {
@@ -62,7 +62,7 @@ function clock(at: Date, language: string): string {
 /** What to do while there is no connection, or when the server has said no. */
 export function SaveNotice() {
   const { t } = useTranslation();
-  const { session } = useDocument();
+  const { session } = useConnectedDocument();
   const state = useSaveState();
   const { pathname } = useLocation();
   if (state.phase === "offline") {

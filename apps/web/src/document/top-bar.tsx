@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Brand } from "../ui/brand.tsx";
 import { Face } from "../ui/face.tsx";
 import { useStore } from "../ui/store.ts";
-import { useContent, useDocument, usePage } from "./document-context.ts";
+import { useContent, useConnectedDocument, usePage } from "./document-context.ts";
 import { SaveIndicator } from "./save-indicator.tsx";
 
 /** How many faces fit before the rest becomes a number. */
@@ -17,7 +17,7 @@ export interface TopBarProps {
 
 export function TopBar({ onExport, onPeople, onOutline }: TopBarProps) {
   const { t } = useTranslation();
-  const { session } = useDocument();
+  const { session } = useConnectedDocument();
   return (
     <header className="top-bar">
       <button
@@ -47,7 +47,7 @@ export function TopBar({ onExport, onPeople, onOutline }: TopBarProps) {
 
 function DocumentName() {
   const { t } = useTranslation();
-  const { session, template, language } = useDocument();
+  const { session, template, language } = useConnectedDocument();
   const title = useContent((content) => content.title);
   const { network, organisations, state } = session.details.document;
   const about = [
@@ -65,7 +65,7 @@ function DocumentName() {
 
 function Faces({ onPress }: { readonly onPress: () => void }) {
   const { t } = useTranslation();
-  const { session } = useDocument();
+  const { session } = useConnectedDocument();
   const people = useStore(session.presence.people, (all) => all);
   const rest = people.length - facesShown;
   return (
@@ -85,7 +85,7 @@ function Faces({ onPress }: { readonly onPress: () => void }) {
 
 function ModeSwitch() {
   const { t } = useTranslation();
-  const { page } = useDocument();
+  const { page } = useConnectedDocument();
   const mode = usePage((state) => state.mode);
   const choose = (next: "edit" | "read") =>
     page.set((state) => ({ ...state, mode: next, active: undefined, editor: undefined }));

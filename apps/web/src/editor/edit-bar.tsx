@@ -24,7 +24,7 @@ import {
 } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { useDocument, usePage } from "../document/document-context.ts";
+import { useConnectedDocument, usePage } from "../document/document-context.ts";
 import { stepBack, stepForward } from "../document/step.ts";
 import { useStore } from "../ui/store.ts";
 import { LinkForm } from "./link-form.tsx";
@@ -33,7 +33,7 @@ import "./edit-bar.css";
 
 export function EditBar() {
   const { t } = useTranslation();
-  const open = useDocument();
+  const open = useConnectedDocument();
   const editor = usePage((state) => state.editor);
   const { canUndo, canRedo } = useStore(open.session.undo.state, (state) => state);
   const [isLinking, setLinking] = useState(false);

@@ -5,7 +5,7 @@ import { Selection } from "@tiptap/pm/state";
 import { Editor, EditorContent, type Extensions } from "@tiptap/react";
 import { useEffectEvent, useLayoutEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { type OpenDocument, useDocument, usePage } from "../document/document-context.ts";
+import { type OpenDocument, useConnectedDocument, usePage } from "../document/document-context.ts";
 import { type ActiveField, announce, type Caret } from "../document/page-state.ts";
 import { stepBack, stepForward } from "../document/step.ts";
 import type { TextFieldProps } from "../fields/text-field.tsx";
@@ -24,7 +24,7 @@ export interface FieldEditorProps extends TextFieldProps {
 
 export function FieldEditor(props: FieldEditorProps) {
   const { address, classes, isEmpty, placeholder } = props;
-  const { session } = useDocument();
+  const { session } = useConnectedDocument();
   const editor = useFieldEditor(props);
 
   return (
@@ -51,7 +51,7 @@ export function FieldEditor(props: FieldEditorProps) {
 function useFieldEditor(props: FieldEditorProps): Editor | undefined {
   const { address, active } = props;
   const { t } = useTranslation();
-  const open = useDocument();
+  const open = useConnectedDocument();
   const { page, session } = open;
   const { undo } = session;
   const editor = usePage((state) => state.editor);

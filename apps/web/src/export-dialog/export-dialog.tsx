@@ -2,7 +2,7 @@ import { hasPersonalFields } from "@brudnopis/document";
 import { ApiError } from "../api.ts";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDocument } from "../document/document-context.ts";
+import { useConnectedDocument, useDocument } from "../document/document-context.ts";
 import { useErrorText } from "../ui/error-text.ts";
 import { LazyModal } from "../ui/lazy-modal.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -35,7 +35,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
 
 /** Whether there is something to choose: names in the template, and somebody who may have them on paper. */
 function useMayExportPersonalData(): boolean {
-  const { session, template } = useDocument();
+  const { session, template } = useConnectedDocument();
   return session.details.document.permissions.includes("edit") && hasPersonalFields(template);
 }
 

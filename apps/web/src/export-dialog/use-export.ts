@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { api } from "../api.ts";
-import { useDocument } from "../document/document-context.ts";
+import { useConnectedDocument } from "../document/document-context.ts";
 
 export type ExportState =
   | { readonly phase: "idle" }
@@ -19,7 +19,7 @@ export interface Export {
 }
 
 export function useExport(): Export {
-  const { session } = useDocument();
+  const { session } = useConnectedDocument();
   const [state, setState] = useState<ExportState>({ phase: "idle" });
   const running = useRef<AbortController>(undefined);
 

@@ -3,7 +3,7 @@ import { setValue, type StoredValue, withUnit } from "@brudnopis/document";
 import type { Field, FieldContent, FieldOf } from "@brudnopis/schema";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { useDocument } from "../document/document-context.ts";
+import { useConnectedDocument } from "../document/document-context.ts";
 import { ChoiceInput, FlagInput, MultiChoiceInput } from "./choice-input.tsx";
 import { ParsedInput } from "./parsed-input.tsx";
 import { ReferenceInput } from "./reference-input.tsx";
@@ -26,7 +26,7 @@ export interface ValueInputProps<F extends Field> extends TypedFieldProps {
 }
 
 export const TypedField = memo(function TypedField(props: TypedFieldProps) {
-  const { session, template } = useDocument();
+  const { session, template } = useConnectedDocument();
   const { address, field } = props;
   const onChange = (value: StoredValue | undefined) => {
     session.undo.separate();

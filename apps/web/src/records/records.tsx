@@ -16,7 +16,7 @@ import "./records.css";
 export interface RecordsProps {
   readonly collection: Collection;
   /** Only the records that belong to this one, where the collection has parents. */
-  readonly parent?: string;
+  readonly parent?: string | undefined;
 }
 
 const none: readonly RecordContent[] = [];
@@ -28,7 +28,6 @@ export const Records = memo(function Records({ collection, parent }: RecordsProp
   const all = useContent(({ collections }) => collections[collection.key] ?? none);
   const records =
     parent === undefined ? all : all.filter((record) => belongsTo(record, collection, parent));
-  const { add } = useRecordEdits(collection, parent);
 
   return (
     <div className="records" data-place={collection.key}>
@@ -43,16 +42,24 @@ export const Records = memo(function Records({ collection, parent }: RecordsProp
       )}
       {isEditing &&
         (all.length < collection.max ? (
-          <button className="button small" type="button" onClick={add}>
-            <Plus size={16} aria-hidden />
-            {collection.add[language]}
-          </button>
+          <AddButton collection={collection} parent={parent} />
         ) : (
           <p className="form-hint">{t("records.full", { count: collection.max })}</p>
         ))}
     </div>
   );
 });
+
+function AddButton({ collection, parent }: RecordsProps) {
+  const { language } = useDocument();
+  const { add } = useRecordEdits(collection, parent);
+  return (
+    <button className="button small" type="button" onClick={add}>
+      <Plus size={16} aria-hidden />
+      {collection.add[language]}
+    </button>
+  );
+}
 
 function belongsTo(record: RecordContent, collection: Collection, parent: string): boolean {
   return collection.parent !== undefined && referredIds(record, collection.parent).includes(parent);

@@ -8,7 +8,7 @@ import {
 } from "@brudnopis/document";
 import type { Collection, RecordContent } from "@brudnopis/schema";
 import { useTranslation } from "react-i18next";
-import { useDocument } from "../document/document-context.ts";
+import { useConnectedDocument } from "../document/document-context.ts";
 import { announce, recordKey, setRecordOpen, showToast } from "../document/page-state.ts";
 import { focusOn, reveal } from "../document/reveal.ts";
 import { spokenName } from "./record-labels.ts";
@@ -22,7 +22,7 @@ export interface RecordEdits {
 
 export function useRecordEdits(collection: Collection, parent: string | undefined): RecordEdits {
   const { t } = useTranslation();
-  const open = useDocument();
+  const open = useConnectedDocument();
   const { session, page, template, language } = open;
   const { doc, undo } = session;
   const nameOf = (record: RecordContent) => spokenName(record, collection, template, language);

@@ -10,6 +10,7 @@ export const ErrorBody = z.strictObject({
     message: z.string(),
     issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
     section: z.string().optional(),
+    waitSeconds: z.int().optional(),
   }),
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;

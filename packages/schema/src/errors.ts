@@ -26,6 +26,8 @@ export interface ErrorDetails {
   readonly issues?: readonly { readonly path: string; readonly message: string }[];
   /** For `export-failed`: key of the section that could not be set. */
   readonly section?: string;
+  /** For `too-many-requests`: how long to wait, where that is known. */
+  readonly waitSeconds?: number;
 }
 
 /** A refusal: something the caller did or asked for that the product declines. Its message is safe to show. */

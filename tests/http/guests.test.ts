@@ -153,9 +153,12 @@ test("a question says what it is about, and an answer comes to the editors with 
   expect(offer).toMatchObject({ kind: "question", note: "Od kiedy?", askedBy: "editor" });
   expect(offer.question).toMatchObject({
     address: "challenge.why-now",
-    label: "Dlaczego teraz",
-    guidance: expect.any(String),
-    current: [{ label: "Dlaczego teraz", text: "Ceny ciepła rosną." }],
+    pl: {
+      label: "Dlaczego teraz",
+      guidance: expect.any(String),
+      current: [{ label: "Dlaczego teraz", text: "Ceny ciepła rosną." }],
+    },
+    en: { label: "Why now", current: [{ label: "Why now", text: "Ceny ciepła rosną." }] },
     isWithheld: false,
   });
   expect(status).toBe(204);
@@ -184,13 +187,13 @@ test("a question about a record names it and what is filled in, and outlives the
   await saved();
   const afterwards = (await offerOf(guest, field.token)).question;
 
-  expect(about).toMatchObject({
+  expect(about?.pl).toMatchObject({
     section: "Działania",
     label: "D1 Ocieplenie",
     current: [{ text: "Ocieplenie" }, { text: "123\u00a0456\u00a0zł" }],
   });
-  expect(aboutField?.label).toMatch(/^D1 Ocieplenie – /);
-  expect(afterwards).toMatchObject({ section: "Działania", current: [] });
+  expect(aboutField?.pl.label).toMatch(/^D1 Ocieplenie – /);
+  expect(afterwards?.pl).toMatchObject({ section: "Działania", current: [] });
 });
 
 test("G2 a question about personal data can be asked, without telling what is there", async () => {
@@ -201,7 +204,7 @@ test("G2 a question about personal data can be asked, without telling what is th
 
   const { question } = await offerOf(new Client(server.url), token);
 
-  expect(question).toMatchObject({ current: [], isWithheld: true });
+  expect(question).toMatchObject({ pl: { current: [] }, en: { current: [] }, isWithheld: true });
 });
 
 test.each([

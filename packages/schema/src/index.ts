@@ -93,6 +93,7 @@ export {
   PartnerCandidates,
   Proposal,
   ProposalDecision,
+  QuestionText,
   Sharer,
   Sharing,
   SharingChange,

@@ -140,7 +140,7 @@ export const Sharing = z.strictObject({
   mine: z.array(AccessReason),
   /** Whether observers of the network see the document. */
   isSharedWithNetwork: z.boolean(),
-  network: z.string().optional(),
+  network: z.strictObject({ id: z.string(), name: z.string() }).optional(),
   mayShare: z.boolean(),
   /** Only for those who may share. */
   invitations: z.array(Invitation),
@@ -209,6 +209,16 @@ export const NewGuestLinkAnswer = z.strictObject({
 });
 export type NewGuestLinkAnswer = z.infer<typeof NewGuestLinkAnswer>;
 
+/** The place that a question is about, in one language of its template. */
+export const QuestionText = z.strictObject({
+  section: z.string(),
+  label: z.string(),
+  guidance: z.string().optional(),
+  /** Label and text of each field that the question is about and that holds something. */
+  current: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+});
+export type QuestionText = z.infer<typeof QuestionText>;
+
 /** What the holder of a guest's link is told. */
 export const GuestOffer = z.strictObject({
   kind: z.enum(["document", "question"]),
@@ -222,11 +232,8 @@ export const GuestOffer = z.strictObject({
   question: z
     .strictObject({
       address: z.string(),
-      section: z.string(),
-      label: z.string(),
-      guidance: z.string().optional(),
-      /** Label and text of each field that the question is about and that holds something. */
-      current: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+      pl: QuestionText,
+      en: QuestionText,
       /** Whether a field is asked about whose content is personal data, which a guest is not shown. */
       isWithheld: z.boolean(),
     })

@@ -15,6 +15,8 @@ import type {
   Field,
   FieldContent,
   GuestOffer,
+  Language,
+  QuestionText,
   RecordContent,
   Template,
 } from "@brudnopis/schema";
@@ -38,17 +40,34 @@ export function isAskable(address: string, document: AskedDocument): boolean {
 export function toQuestion(address: string, document: AskedDocument): Question | undefined {
   const place = findPlace(address, document);
   if (!place) return undefined;
-  const { language } = document.content;
-  const guidance = (place.field ?? place.around).guidance?.[language];
   return {
     address,
+    pl: textIn("pl", place, document),
+    en: textIn("en", place, document),
+    isWithheld: place.field?.personal === true,
+  };
+}
+
+function textIn(
+  language: Language,
+  place: Place,
+  { template, content }: AskedDocument,
+): QuestionText {
+  const document = { template, content, language };
+  const guidance = (place.field ?? place.around).guidance?.[language];
+  return {
     section: place.around.title[language],
     label: labelOf(place, document),
     ...(guidance === undefined ? {} : { guidance }),
     current: currentOf(place, document),
-    isWithheld: place.field?.personal === true,
   };
 }
+
+interface ReadDocument extends AskedDocument {
+  readonly language: Language;
+}
+
+type Place = SectionPlace | RecordPlace;
 
 interface SectionPlace {
   readonly kind: "section";
@@ -64,10 +83,7 @@ interface RecordPlace {
   readonly field: Field | undefined;
 }
 
-function findPlace(
-  address: string,
-  { template, content }: AskedDocument,
-): SectionPlace | RecordPlace | undefined {
+function findPlace(address: string, { template, content }: AskedDocument): Place | undefined {
   const { owner, record: id, key } = addressParts(address) ?? {};
   const field = fieldAt(template, address);
   if (key !== undefined && !field) return undefined;
@@ -99,8 +115,7 @@ function recordAt(
 }
 
 /** „Koszt”, „D3 Termomodernizacja – Koszt”, „D3 Termomodernizacja”. */
-function labelOf(place: SectionPlace | RecordPlace, { template, content }: AskedDocument): string {
-  const { language } = content;
+function labelOf(place: Place, { template, content, language }: ReadDocument): string {
   if (place.kind === "section") return place.field.label[language];
   const record = recordAt(place, content);
   const name = record ? recordLabel(record, place.around.key, template) : "";
@@ -109,11 +124,8 @@ function labelOf(place: SectionPlace | RecordPlace, { template, content }: Asked
 }
 
 /** What is written there now. */
-function currentOf(
-  place: SectionPlace | RecordPlace,
-  document: AskedDocument,
-): Question["current"] {
-  const { content } = document;
+function currentOf(place: Place, document: ReadDocument): QuestionText["current"] {
+  const { content, language } = document;
   const isSection = place.kind === "section";
   const fields = isSection ? {} : (recordAt(place, content)?.fields ?? {});
   const asked = place.field ? [place.field] : isSection ? [] : place.around.fields;
@@ -122,7 +134,7 @@ function currentOf(
       ? content.fields[`${place.around.key}.${field.key}`]
       : fields[field.key];
     if (!value) return [];
-    return { label: field.label[content.language], text: textOf(field, value, fields, document) };
+    return { label: field.label[language], text: textOf(field, value, fields, document) };
   });
 }
 
@@ -130,9 +142,8 @@ function textOf(
   field: Field,
   value: FieldContent,
   siblings: RecordContent["fields"],
-  { template, content }: AskedDocument,
+  { template, content, language }: ReadDocument,
 ): string {
-  const { language } = content;
   if (value.type === "money") return formatMoney(value.grosze, language);
   const nameOf = (collection: string, id: string) => {
     const record = content.collections[collection]?.find((candidate) => candidate.id === id);

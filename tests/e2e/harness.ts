@@ -67,10 +67,7 @@ function createStage(demo: RunningDemo, browser: Browser): Stage {
   const signedIn = async (who: Who, options?: BrowserContextOptions) => {
     const page = await newPage(options);
     await page.goto("/zaloguj");
-    await page.getByLabel("Adres e-mail").fill(people[who]);
-    await page.getByLabel("Hasło").fill(password);
-    await page.getByRole("button", { name: "Zaloguj się" }).click();
-    await page.getByRole("heading", { name: "Moje dokumenty" }).waitFor();
+    await signInOn(page, who);
     return page;
   };
   const inKonin = async (who: Who, options?: BrowserContextOptions) => {
@@ -82,6 +79,14 @@ function createStage(demo: RunningDemo, browser: Browser): Stage {
     return page;
   };
   return { demo, browser, complaints, newPage, signedIn, inKonin };
+}
+
+/** On a page that shows the sign-in form. */
+export async function signInOn(page: Page, who: Who): Promise<void> {
+  await page.getByLabel("Adres e-mail").fill(people[who]);
+  await page.getByLabel("Hasło").fill(password);
+  await page.getByRole("button", { name: "Zaloguj się" }).click();
+  await page.getByRole("heading", { name: "Moje dokumenty" }).waitFor();
 }
 
 /** Where an address is on the page. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { enter, eventually, place, saved, textOf, useStage } from "./harness.ts";
+import { violationsOn } from "./axe.ts";
+import { enter, eventually, place, saved, signInOn, textOf, useStage } from "./harness.ts";
 
 const stage = useStage();
 
@@ -30,10 +31,49 @@ test("signing out in another tab tells this one what happened and what to do", a
   await tab.getByRole("button", { name: "Wyloguj się" }).click();
   await tab.getByRole("heading", { name: "Zaloguj się" }).waitFor();
 
-  await page.getByText("Twoja sesja wygasła.").waitFor();
+  await page.getByText("Wylogowano Cię w tej przeglądarce.").waitFor();
   await page.getByRole("link", { name: "Zaloguj się ponownie" }).click();
 
   await page.getByText("Zaloguj się, a wrócisz na tę samą stronę.").waitFor();
+});
+
+test("what a closed session leaves unsent can be read and copied, and is sent after signing in again", async () => {
+  const { inKonin } = stage();
+  const page = await inKonin("konin");
+  const other = await inKonin("koninToo");
+  const editor = await enter(page, "vision.text");
+  await page.context().setOffline(true);
+  await page.getByText(/^Bez połączenia/).waitFor({ timeout: 3_000 });
+  await editor.press("Control+End");
+  await page.keyboard.type(" Zdanie z tunelu.");
+  await page.context().clearCookies();
+  await page.context().setOffline(false);
+
+  // Nobody types into the void.
+  const alert = page.getByRole("alert");
+  await alert.getByText("czeka").waitFor();
+  await eventually(
+    () => page.locator("[contenteditable=true]").count(),
+    (count) => count === 0,
+  );
+  await alert.getByRole("button", { name: "Pokaż niewysłany tekst" }).click();
+  const dialog = page.getByRole("dialog", { name: "Tekst, którego serwer nie zapisał" });
+  await dialog.getByText(/Zdanie z tunelu\.$/).waitFor();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+
+  const [tab] = await Promise.all([
+    page.context().waitForEvent("page"),
+    alert.getByRole("link", { name: "Zaloguj się w nowej karcie" }).click(),
+  ]);
+  await signInOn(tab, "konin");
+  await alert.getByRole("button", { name: "Połącz teraz" }).click();
+  await saved(page);
+  await eventually(
+    () => textOf(other, "vision.text"),
+    (text) => text.endsWith(" Zdanie z tunelu."),
+  );
+  await enter(page, "vision.text");
 });
 
 test("a reader sees the document change and cannot write in it", async () => {

@@ -9,7 +9,7 @@ import type {
 import { useStore } from "../ui/store.ts";
 import type { ContentStore } from "./content-store.ts";
 import type { DocumentSession } from "./document-session.ts";
-import type { Page, PageState } from "./page-state.ts";
+import { isEditing, type Page, type PageState } from "./page-state.ts";
 import type { Presence } from "./presence.ts";
 
 /** What it takes to show a document. A guest has no more than this: no connection, and nobody beside them. */
@@ -60,7 +60,7 @@ export function usePage<S>(select: (state: PageState) => S): S {
 }
 
 export function useIsEditing(): boolean {
-  return usePage(({ mode }) => mode === "edit");
+  return usePage(isEditing);
 }
 
 /** The content of a section's field. */

@@ -19,6 +19,7 @@ import { LazyModal } from "../ui/lazy-modal.tsx";
 import { useErrorText } from "../ui/error-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Loading, PlainPage, usePageTitle } from "../ui/plain-page.tsx";
+import { useStore } from "../ui/store.ts";
 import { Announcer } from "./announcer.tsx";
 import {
   DocumentContext,
@@ -30,8 +31,8 @@ import {
 import type { DocumentSession } from "./document-session.ts";
 import { DocumentHead } from "./document-head.tsx";
 import { NoSuchDocument } from "./no-such-document.tsx";
-import { createPage } from "./page-state.ts";
-import { SaveNotice } from "./save-indicator.tsx";
+import { createPage, setClosed } from "./page-state.ts";
+import { SaveNotice } from "./save-notice.tsx";
 import { stepBack, stepForward } from "./step.ts";
 import { TopBar } from "./top-bar.tsx";
 import { useOpenDocument } from "./use-open-document.ts";
@@ -104,6 +105,7 @@ function OpenedDocument({ session }: { readonly session: DocumentSession }) {
     () => ({ session, page, template: session.details.template, language }),
     [session, page, language],
   );
+  useClosing(open);
   useDocumentKeys(open);
   useUnsavedWarning(session);
   useEffect(() => {
@@ -178,11 +180,18 @@ function PeopleSheet({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
+/** While the server takes nothing, neither do the fields: nobody types into the void. */
+function useClosing({ session, page }: OpenDocument): void {
+  const isRefused = useStore(session.save.state, ({ phase }) => phase === "refused");
+  useEffect(() => setClosed(page, isRefused), [page, isRefused]);
+}
+
 /** Undo and redo work everywhere on the page; an editor has its own shortcuts for the same thing. */
 function useDocumentKeys(open: OpenDocument): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+      if (open.page.get().isClosed) return;
       if (event.target instanceof HTMLInputElement && !isSettled(event.target)) return;
       const key = event.key.toLowerCase();
       const isRedo = key === "y" || (key === "z" && event.shiftKey);

@@ -27,6 +27,8 @@ export interface Toast {
 
 export interface PageState {
   readonly mode: "edit" | "read";
+  /** The server takes no changes from here any more: fields are for reading and copying. */
+  readonly isClosed: boolean;
   /** The one field whose text has an editor; all others are plain text. */
   readonly active: ActiveField | undefined;
   /** The module that makes editors, once it has arrived. */
@@ -49,6 +51,7 @@ export type Page = Store<PageState>;
 export function createPage(mode: "edit" | "read"): Page {
   return createStore<PageState>({
     mode,
+    isClosed: false,
     active: undefined,
     editing: undefined,
     editor: undefined,
@@ -58,6 +61,18 @@ export function createPage(mode: "edit" | "read"): Page {
     toast: undefined,
     announcement: "",
   });
+}
+
+export function isEditing({ mode, isClosed }: PageState): boolean {
+  return mode === "edit" && !isClosed;
+}
+
+export function setClosed(page: Page, isClosed: boolean): void {
+  page.set((state) =>
+    state.isClosed === isClosed
+      ? state
+      : { ...state, isClosed, active: undefined, editor: undefined },
+  );
 }
 
 export function activate(page: Page, address: string, caret: Caret): void {

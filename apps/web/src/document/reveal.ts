@@ -1,7 +1,7 @@
 /** Bringing a place of the document into view: after undo, from the outline, when following somebody. */
 import { parseAddress, referredIds } from "@brudnopis/document";
 import type { ShownDocument } from "./document-context.ts";
-import { activate, recordKey, setRecordOpen } from "./page-state.ts";
+import { activate, isEditing, recordKey, setRecordOpen } from "./page-state.ts";
 
 /** The attribute by which a place is found on the page. */
 const placeAttribute = "data-place";
@@ -53,7 +53,7 @@ function openFormsFor({ page, session, template }: ShownDocument, place: string)
 }
 
 function focusPlace({ page }: ShownDocument, place: string, element: HTMLElement): void {
-  if (element.dataset["kind"] === "text" && page.get().mode === "edit") {
+  if (element.dataset["kind"] === "text" && isEditing(page.get())) {
     const { active, editor } = page.get();
     if (active?.address === place) editor?.commands.focus(undefined, { scrollIntoView: false });
     else activate(page, place, { at: "end" });

@@ -18,6 +18,7 @@ export interface TopBarProps {
 export function TopBar({ onExport, onPeople, onOutline }: TopBarProps) {
   const { t } = useTranslation();
   const { session } = useConnectedDocument();
+  const isClosed = usePage((state) => state.isClosed);
   return (
     <header className="top-bar">
       <button
@@ -33,7 +34,7 @@ export function TopBar({ onExport, onPeople, onOutline }: TopBarProps) {
       <div className="top-bar-right">
         <SaveIndicator />
         <Faces onPress={onPeople} />
-        {session.canEdit && <ModeSwitch />}
+        {session.canEdit && !isClosed && <ModeSwitch />}
         {session.details.document.permissions.includes("export") && (
           <button className="button primary export-button" type="button" onClick={onExport}>
             <FileDown size={18} aria-hidden />

@@ -1,8 +1,8 @@
 /** Who is in the document now, in which field, and following one of them. */
-import { fieldAt, parseAddress, recordLabel } from "@brudnopis/document";
 import { Eye } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useContent, useDocument, usePage } from "../document/document-context.ts";
+import { placeName } from "../document/place-name.ts";
 import { type Person } from "../document/presence.ts";
 import { reveal } from "../document/reveal.ts";
 import { Face } from "../ui/face.tsx";
@@ -69,16 +69,8 @@ function PersonItem({ person }: { readonly person: Person }) {
   );
 }
 
-/** „Diagnoza”, „D3 Termomodernizacja – Koszt”; undefined for no place or one that the template does not have. */
 function usePlaceName(place: string | undefined): string | undefined {
   const { template, language } = useDocument();
   const collections = useContent((content) => content.collections);
-  if (place === undefined) return undefined;
-  const field = fieldAt(template, place);
-  const address = parseAddress(place);
-  if (!field || !address) return undefined;
-  if (address.record === undefined) return field.label[language];
-  const record = collections[address.owner]?.find(({ id }) => id === address.record);
-  const name = record ? recordLabel(record, address.owner, template) : "";
-  return name === "" ? field.label[language] : `${name} – ${field.label[language]}`;
+  return place === undefined ? undefined : placeName(template, { collections }, place, language);
 }

@@ -2,6 +2,7 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { copyText } from "./copy-text.ts";
+import "./copy-button.css";
 
 export interface CopyButtonProps {
   readonly text: string;

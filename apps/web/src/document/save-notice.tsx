@@ -1,0 +1,132 @@
+/** What to do while there is no connection, or when the server has said no. */
+import { CloseCode } from "@brudnopis/schema";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useLocation } from "react-router";
+import { signInPath } from "../session/use-me.ts";
+import { Notice } from "../ui/notice.tsx";
+import { useConnectedDocument } from "./document-context.ts";
+import { useSaveState } from "./save-indicator.tsx";
+import type { Refusal } from "./save-state.ts";
+import { UnsentDialog } from "./unsent-dialog.tsx";
+import "./save-notice.css";
+
+export function SaveNotice() {
+  const { t } = useTranslation();
+  const { session } = useConnectedDocument();
+  const state = useSaveState();
+  if (state.phase === "offline") {
+    return (
+      <Notice>
+        <p>{t("save.offlineHint")}</p>
+        <button className="button small" type="button" onClick={() => session.connection.retry()}>
+          {t("save.retry")}
+        </button>
+      </Notice>
+    );
+  }
+  if (state.phase !== "refused") return null;
+  return (
+    <div className="save-notice">
+      <Notice kind={state.code === CloseCode.accessGained ? "info" : "bad"}>
+        <p>
+          <b>{explanation(t, state)}</b>
+        </p>
+        {session.canEdit && <Consequence refusal={state} changes={state.changes} />}
+        <WaysOn refusal={state} changes={state.changes} />
+      </Notice>
+    </div>
+  );
+}
+
+interface RefusedProps {
+  readonly refusal: Refusal;
+  /** How many the server has not acknowledged. */
+  readonly changes: number;
+}
+
+function Consequence({ refusal, changes }: RefusedProps) {
+  const { t } = useTranslation();
+  if (changes === 0) return <p>{t("save.refusedClean")}</p>;
+  return (
+    <p>
+      {refusal.code === CloseCode.unauthenticated
+        ? t("save.refusedSignIn", { count: changes })
+        : t("save.refusedChanges", { count: changes })}
+    </p>
+  );
+}
+
+function WaysOn({ refusal, changes }: RefusedProps) {
+  const { t } = useTranslation();
+  const [isShowing, setShowing] = useState(false);
+  return (
+    <div className="save-ways">
+      {changes > 0 && (
+        <button className="button small" type="button" onClick={() => setShowing(true)}>
+          {t("unsent.show")}
+        </button>
+      )}
+      <WayBack refusal={refusal} changes={changes} />
+      {isShowing && <UnsentDialog onClose={() => setShowing(false)} />}
+    </div>
+  );
+}
+
+function WayBack({ refusal: { code }, changes }: RefusedProps) {
+  const { t } = useTranslation();
+  const { session } = useConnectedDocument();
+  const { pathname } = useLocation();
+  if (code === CloseCode.notFound) {
+    return (
+      <a className="button small" href="/">
+        {t("app.back")}
+      </a>
+    );
+  }
+  if (code !== CloseCode.unauthenticated) {
+    return (
+      <button className="button small" type="button" onClick={() => location.reload()}>
+        {t("save.reload")}
+      </button>
+    );
+  }
+  if (changes === 0) {
+    return (
+      <Link className="button small" to={signInPath(pathname)}>
+        {t("save.signIn")}
+      </Link>
+    );
+  }
+  // Leaving this page would lose what only it has.
+  return (
+    <>
+      <a className="button small" href="/zaloguj" target="_blank">
+        {t("save.signInElsewhere")}
+      </a>
+      <button className="button small" type="button" onClick={() => session.connection.retry()}>
+        {t("save.retry")}
+      </button>
+    </>
+  );
+}
+
+const reasons = [
+  "signed-out",
+  "session-ended",
+  "session-expired",
+  "may-only-read",
+  "access-removed",
+  "may-write",
+] as const;
+const codes = ["1009", "4400", "4401", "4403", "4404", "4409", "4422"] as const;
+
+type Translate = ReturnType<typeof useTranslation>["t"];
+
+/** The server's word says more than its code; a word that we do not know says nothing. */
+function explanation(t: Translate, { code, reason }: Refusal): string {
+  const known =
+    reasons.find((candidate) => candidate === reason) ??
+    codes.find((candidate) => candidate === String(code));
+  return known === undefined ? t("save.refused.other", { code }) : t(`save.refused.${known}`);
+}

@@ -1,0 +1,50 @@
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { LazyModal } from "../ui/lazy-modal.tsx";
+import { useConnectedDocument } from "./document-context.ts";
+import { type UnsentText, unsentTexts } from "./unsent.ts";
+
+/** What this tab has and the server has not acknowledged, field by field, for taking elsewhere. */
+export function UnsentDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { session, template, language } = useConnectedDocument();
+  const texts = unsentTexts(session.doc, template, session.save.unsavedPlaces, language);
+  const everything = texts.map(({ label, text }) => `${label}\n${text}`).join("\n\n");
+  return (
+    <LazyModal title={t("unsent.title")} kind="card" onClose={onClose}>
+      <p>{texts.length === 0 ? t("unsent.none") : t("unsent.lead")}</p>
+      {texts.length > 1 && <CopyButton text={everything} about={t("unsent.everything")} />}
+      <ul className="unsent">
+        {texts.map((text) => (
+          <UnsentItem key={text.place} {...text} />
+        ))}
+      </ul>
+      <div className="actions">
+        <button className="button" type="button" onClick={onClose}>
+          {t("document.close")}
+        </button>
+      </div>
+    </LazyModal>
+  );
+}
+
+function UnsentItem({ label, text }: UnsentText) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <li>
+      <h3 id={id}>{label}</h3>
+      {text === "" ? (
+        <p className="unsent-empty">{t("unsent.empty")}</p>
+      ) : (
+        <>
+          <div className="unsent-text" role="group" aria-labelledby={id} tabIndex={0}>
+            {text}
+          </div>
+          <CopyButton text={text} about={label} />
+        </>
+      )}
+    </li>
+  );
+}

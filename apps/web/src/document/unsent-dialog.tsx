@@ -39,9 +39,13 @@ function UnsentItem({ label, text }: UnsentText) {
         <p className="unsent-empty">{t("unsent.empty")}</p>
       ) : (
         <>
-          <div className="unsent-text" role="group" aria-labelledby={id} tabIndex={0}>
-            {text}
-          </div>
+          <textarea
+            className="input unsent-text"
+            readOnly
+            rows={4}
+            aria-labelledby={id}
+            value={text}
+          />
           <CopyButton text={text} about={label} />
         </>
       )}

@@ -34,6 +34,8 @@ const Environment = z.object({
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
     .default([]),
   SECRET_KEY: z.string().min(32, "must have at least 32 characters").optional(),
+  /** Node's own setting: it is read to know how many passwords can be worked out at once. */
+  UV_THREADPOOL_SIZE: z.coerce.number("must be a number").int().min(1).max(1024).optional(),
   SESSION_IDLE_MINUTES: z.coerce.number("must be a number").int().min(5).max(1440).default(120),
   SESSION_MAX_HOURS: z.coerce.number("must be a number").int().min(1).max(168).default(12),
   AUDIT_DAYS: z.coerce.number("must be a number").int().min(30).max(3653).default(730),
@@ -69,6 +71,8 @@ export interface Config {
   /** What sealed data is sealed with; absent when the data folder keeps one of its own. */
   readonly secretKey?: string;
   readonly sessionLimits?: SessionLimits;
+  /** Threads of libuv's pool, when it was given another number than usual. */
+  readonly poolThreads?: number;
   /** For how many days the audit log is kept. */
   readonly auditDays?: number;
   /** Absent: links are handed over by people. */
@@ -118,6 +122,7 @@ export function readConfig(
   }
   const { PORT, HOST, DATA_DIR, BASE_URL, LOG_LEVEL, DEMO_PASSWORD, SECRET_KEY } = parsed.data;
   const { SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, AUDIT_DAYS, TRUST_PROXY } = parsed.data;
+  const { UV_THREADPOOL_SIZE } = parsed.data;
   const { SMTP_URL, MAIL_FROM, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL } =
     parsed.data;
   return {
@@ -128,6 +133,7 @@ export function readConfig(
     ...(BASE_URL === undefined ? {} : { baseUrl: new URL(BASE_URL).origin }),
     ...(DEMO_PASSWORD === undefined ? {} : { demoPassword: DEMO_PASSWORD }),
     ...(SECRET_KEY === undefined ? {} : { secretKey: SECRET_KEY }),
+    ...(UV_THREADPOOL_SIZE === undefined ? {} : { poolThreads: UV_THREADPOOL_SIZE }),
     trustProxy: TRUST_PROXY,
     sessionLimits: {
       idleMs: SESSION_IDLE_MINUTES * 60_000,

@@ -161,7 +161,10 @@ async function build(
     sessions,
     devices: new KnownDevices({ driver, clock, cookie: cookies.device }),
     cookies,
-    passwords: await createPasswords(cost === undefined ? {} : { cost }),
+    passwords: await createPasswords({
+      ...(cost === undefined ? {} : { cost }),
+      ...(config.poolThreads === undefined ? {} : { poolThreads: config.poolThreads }),
+    }),
     throttle: createSignInThrottle(clock),
     templates,
     library,

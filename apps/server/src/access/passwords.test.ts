@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { createPasswords, type Passwords } from "./passwords.ts";
+import { type Asker, concurrencyOf, createPasswords, type Passwords } from "./passwords.ts";
 
 const cost = 4;
 
@@ -38,14 +39,81 @@ test("P2 the password of nobody is checked, and never matches", async () => {
   expect(await passwords.verify("cokolwiek", undefined)).toBe(false);
 });
 
-test("P1 too many that wait are refused, and those that wait are served", async () => {
-  const passwords = await createPasswords({ cost, concurrency: 1, maxWaiting: 1 });
+test("P2 who has no password has no empty one either", async () => {
+  const passwords = await createPasswords({ cost });
 
-  const results = await Promise.allSettled([hash(passwords), hash(passwords), hash(passwords)]);
-
-  expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
-  expect(results[2]).toMatchObject({ reason: { code: "too-many-requests" } });
-  await expect(hash(passwords)).resolves.toBeDefined();
+  expect(await passwords.verify("", "")).toBe(false);
+  expect(await passwords.verify("cokolwiek", "")).toBe(false);
 });
 
-const hash = (passwords: Passwords) => passwords.hash("dobre-hasło");
+test.each([
+  { cores: 1, poolThreads: 4, concurrency: 2 },
+  { cores: 1, poolThreads: 64, concurrency: 2 },
+  { cores: 16, poolThreads: 4, concurrency: 2 },
+  { cores: 16, poolThreads: 64, concurrency: 32 },
+  { cores: 2, poolThreads: 1, concurrency: 1 },
+])("P1 of $poolThreads threads on $cores cores, $concurrency work out passwords", (machine) => {
+  expect(concurrencyOf(machine)).toBe(machine.concurrency);
+});
+
+test("P1 too many that wait are refused, and those that wait are served", async () => {
+  const passwords = await createPasswords({ cost, cores: 1, maxWaiting: 1 });
+
+  const results = await Promise.allSettled([1, 2, 3, 4].map(() => verify(passwords)));
+
+  const statuses = results.map(({ status }) => status);
+  expect(statuses).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected"]);
+  expect(results[3]).toMatchObject({ reason: { code: "too-many-requests" } });
+  await expect(verify(passwords)).resolves.toBe(false);
+});
+
+test("P1 reading a file does not wait for passwords, however many cores there are", async () => {
+  const passwords = await createPasswords({ cost: 14, cores: 64 });
+  const done: string[] = [];
+
+  const hashes = Array.from({ length: 8 }, () => verify(passwords).then(() => done.push("hash")));
+  await readFile(import.meta.filename);
+  done.push("file");
+  await Promise.all(hashes);
+
+  // Two were under way. All eight at once would have had the file wait for four of them.
+  expect(done.indexOf("file")).toBeLessThanOrEqual(2);
+});
+
+test("P3 who is known goes before strangers who came first", async () => {
+  const passwords = await createPasswords({ cost, cores: 1 });
+  const order: string[] = [];
+  const ask = (who: Asker, name: string) =>
+    passwords.verify("hasło", undefined, who).then(() => order.push(name));
+
+  await Promise.all([
+    ask("stranger", "first"),
+    ask("stranger", "first"),
+    ask("stranger", "stranger"),
+    ask("stranger", "stranger"),
+    ask("known", "known"),
+  ]);
+
+  expect(order.indexOf("known")).toBeLessThan(order.indexOf("stranger"));
+});
+
+test("P3 strangers who wait leave room for those who are known", async () => {
+  const passwords = await createPasswords({ cost, cores: 1, maxWaiting: 1 });
+  const strangers = [1, 2, 3].map(() => verify(passwords));
+
+  await expect(passwords.hash("dobre-hasło")).resolves.toBeDefined();
+  await Promise.all(strangers);
+});
+
+test("a sign-in costs at least 50 ms of scrypt, also when there is nobody to sign in", async () => {
+  const passwords = await createPasswords();
+  const stored = await passwords.hash("dobre-hasło");
+
+  for (const hash of [stored, undefined, ""]) {
+    const begin = performance.now();
+    await passwords.verify("dobre-haslo", hash);
+    expect(performance.now() - begin).toBeGreaterThanOrEqual(50);
+  }
+});
+
+const verify = (passwords: Passwords) => passwords.verify("dobre-hasło", undefined);

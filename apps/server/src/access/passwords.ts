@@ -1,41 +1,67 @@
 /**
  * Passwords are kept as scrypt hashes, which take 64 MB and some 200 ms each on purpose.
  *
- *   P1  At most two are worked out at once; the others wait, and too many that wait are refused.
- *   P2  Checking the password of nobody takes as long as checking a wrong one: accounts cannot be found out.
+ *   P1  At most two for each core are worked out at once, and never so many that reading files has to wait for them; the
+ *       others wait, and too many that wait are refused.
+ *   P2  Checking the password of nobody, or of somebody who has none, takes as long as checking a wrong one: accounts
+ *       cannot be found out.
+ *   P3  Who has shown something already (a known browser, a session, a link) goes before who has not, so that a flood of
+ *       strangers keeps nobody out.
  */
 import { AppError } from "@brudnopis/schema";
 import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from "node:crypto";
+import { availableParallelism } from "node:os";
 
 export interface Passwords {
+  /** P3: whoever sets a password has shown why they may. @throws AppError `too-many-requests` */
   hash(password: string): Promise<string>;
-  /** @throws AppError `too-many-requests` when too many sign-ins wait already. */
-  verify(password: string, stored: string | undefined): Promise<boolean>;
+  /**
+   * Nothing stored, and an empty hash, match no password.
+   * @throws AppError `too-many-requests` when too many wait already.
+   */
+  verify(password: string, stored: string | undefined, who?: Asker): Promise<boolean>;
 }
+
+/** P3: whether somebody has shown anything yet. */
+export type Asker = "known" | "stranger";
 
 export interface PasswordOptions {
   /** log2 of scrypt's N. Tests take a small one. */
   readonly cost?: number;
-  readonly concurrency?: number;
+  readonly cores?: number;
+  /** Threads of libuv's pool, in which scrypt runs. */
+  readonly poolThreads?: number;
+  /** How many may wait, of those who are known and of strangers each. */
   readonly maxWaiting?: number;
 }
+
+/** As many as libuv has when UV_THREADPOOL_SIZE says nothing. */
+const usualPoolThreads = 4;
 
 const blockSize = 8;
 const parallelism = 1;
 const keyBytes = 32;
 
 export async function createPasswords(options: PasswordOptions = {}): Promise<Passwords> {
-  const { cost = 16, concurrency = 2, maxWaiting = 100 } = options;
-  const limited = createLimit(concurrency, maxWaiting);
-  const hash = (password: string) => limited(() => hashPassword(password, cost));
+  const { cost = 16, maxWaiting = 100 } = options;
+  const limited = createLimit(concurrencyOf(options), maxWaiting);
+  const hash = (password: string) => limited("known", () => hashPassword(password, cost));
   const nobody = await hash(randomBytes(16).toString("base64"));
   return {
     hash,
-    verify: async (password, stored) => {
-      const matches = await limited(() => matchesHash(password, stored ?? nobody));
-      return matches && stored !== undefined;
+    verify: async (password, stored = "", who = "stranger") => {
+      const matches = await limited(who, () => matchesHash(password, stored || nobody));
+      return matches && stored !== "";
     },
   };
+}
+
+/** P1. The pool also reads files and looks up host names, so half of it stays free. */
+export function concurrencyOf({
+  cores = availableParallelism(),
+  poolThreads = usualPoolThreads,
+}: PasswordOptions): number {
+  return Math.max(1, Math.min(2 * cores, Math.floor(poolThreads / 2)));
 }
 
 /** `scrypt$16$8$1$salt$key`: the parameters stay with the hash, so they can be raised later. */
@@ -79,27 +105,27 @@ function derive(
   });
 }
 
-type Limit = <T>(task: () => Promise<T>) => Promise<T>;
+type Limit = <T>(who: Asker, task: () => Promise<T>) => Promise<T>;
 
 function createLimit(concurrency: number, maxWaiting: number): Limit {
   let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (task) => {
+  const waiting = { known: [] as (() => void)[], stranger: [] as (() => void)[] };
+  return async (who, task) => {
     if (running < concurrency) {
       running += 1;
-    } else if (waiting.length >= maxWaiting) {
+    } else if (waiting[who].length >= maxWaiting) {
       throw new AppError(
         "too-many-requests",
         "Too many people are signing in right now; try again shortly",
       );
     } else {
       // The one that ends hands its place on, so `running` stays as it is.
-      await new Promise<void>((resolve) => waiting.push(resolve));
+      await new Promise<void>((resolve) => waiting[who].push(resolve));
     }
     try {
       return await task();
     } finally {
-      const next = waiting.shift();
+      const next = waiting.known.shift() ?? waiting.stranger.shift();
       if (next) next();
       else running -= 1;
     }

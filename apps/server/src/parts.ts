@@ -129,9 +129,9 @@ async function build(
     log: createUpdateLog({ driver, clock, merge: (updates) => merger.merge(updates) }),
     gatekeeper: createGatekeeper({ access, ownOrigin, templates }),
     events: {
-      edited: (documentId, personId) => {
+      edited: (documentId, { sessionId }) => {
         readings.edited(documentId);
-        sessions.markPersonSeen(personId);
+        sessions.markUsed(sessionId);
       },
       refused: (documentId, personId, reason) => {
         audit

@@ -84,6 +84,12 @@ export class Access {
     };
   }
 
+  /** The same, unless the session is over. */
+  async callerOfSession(personId: string, sessionId: string): Promise<Caller | undefined> {
+    const isLive = await this.#sessions.isLive(sessionId);
+    return isLive ? this.caller(personId, sessionId) : undefined;
+  }
+
   /**
    * The document, when this person has the permission on it. One that is not there and one that is none of
    * their business are the same answer, so that nobody finds out what exists.

@@ -34,7 +34,7 @@ export function createGatekeeper({ access, ownOrigin, templates }: GatekeeperOpt
       };
     },
     review: async ({ personId, sessionId, access: before }, documentId) => {
-      const caller = await access.caller(personId, sessionId);
+      const caller = await access.callerOfSession(personId, sessionId);
       if (!caller) return { code: CloseCode.unauthenticated, reason: "session-ended" };
       // Asked again about a document that is open already: nothing new for the audit log.
       const permissions = await access.permissionsOn(caller, documentId);

@@ -5,17 +5,20 @@
  *   N2  A session ends some time after its last use and some time after it began, whichever comes first: two and twelve
  *       hours, unless configured otherwise.
  *   N3  An expired session is as good as none from that moment on, also before it is swept away.
+ *   N4  Using one session keeps no other alive.
  */
 import { newId } from "../ids.ts";
 import type { Driver, Statement } from "../store/driver.ts";
 import {
   deleteSession,
+  deleteSessionsOf,
   findOldSessions,
   findSession,
+  findSessionById,
   insertSession,
-  markPersonSeen,
   markSessionSeen,
   type Session,
+  sessionsOf,
 } from "../store/sessions.ts";
 import type { Log } from "../sync/ports.ts";
 import type { Cookie } from "./cookies.ts";
@@ -62,7 +65,8 @@ export class Sessions {
   readonly #cookie: Cookie;
   readonly #log: Log;
   readonly #limits: SessionLimits;
-  readonly #seenAtByPerson = new Map<string, number>();
+  /** Of sessions that are used without asking for anything over HTTP. */
+  readonly #seenAtById = new Map<string, number>();
 
   constructor({ driver, clock, cookie, log, limits = usualSessionLimits }: SessionsOptions) {
     this.#driver = driver;
@@ -76,9 +80,20 @@ export class Sessions {
   async resolve(cookieHeader: string | undefined): Promise<Session | undefined> {
     const session = await this.#find(cookieHeader);
     if (!session || this.#isOver(session)) return undefined;
-    const now = this.#clock();
-    if (now - session.seenAt >= seenEveryMs) await this.#note(markSessionSeen(session.id, now));
+    if (this.#clock() - session.seenAt >= seenEveryMs) await this.#noteUse(session.id);
     return session;
+  }
+
+  /** Whether a session has neither ended nor expired. */
+  async isLive(sessionId: string): Promise<boolean> {
+    const session = await findSessionById(this.#driver, sessionId);
+    return session !== undefined && !this.#isOver(session);
+  }
+
+  /** The live sessions of a person, the one used last first. */
+  async of(personId: string): Promise<readonly Session[]> {
+    const all = await sessionsOf(this.#driver, personId);
+    return all.filter((session) => !this.#isOver(session));
   }
 
   async start(
@@ -109,17 +124,18 @@ export class Sessions {
   }
 
   /** Someone who types is using the product, although the browser asks for nothing over HTTP. */
-  markPersonSeen(personId: string): void {
+  markUsed(sessionId: string): void {
     const now = this.#clock();
-    if (now - (this.#seenAtByPerson.get(personId) ?? 0) < seenEveryMs) return;
-    this.#seenAtByPerson.set(personId, now);
-    void this.#note(markPersonSeen(personId, now, now - this.#limits.idleMs));
+    if (now - (this.#seenAtById.get(sessionId) ?? 0) < seenEveryMs) return;
+    this.#seenAtById.set(sessionId, now);
+    void this.#noteUse(sessionId);
   }
 
   /** Nothing is refused because of it, also not when the disk is full: at worst someone has to sign in again. */
-  async #note(statement: Statement): Promise<void> {
+  async #noteUse(sessionId: string): Promise<void> {
+    const now = this.#clock();
     try {
-      await this.#driver.write([statement]);
+      await this.#driver.write([markSessionSeen(sessionId, now, now - this.#limits.idleMs)]);
     } catch (error) {
       this.#log.warn({ error: String(error) }, "The last use of a session was not stored");
     }
@@ -129,6 +145,9 @@ export class Sessions {
   async endExpired(): Promise<readonly string[]> {
     const now = this.#clock();
     const { idleMs, absoluteMs } = this.#limits;
+    for (const [id, seenAt] of this.#seenAtById) {
+      if (now - seenAt >= seenEveryMs) this.#seenAtById.delete(id);
+    }
     const over = await findOldSessions(this.#driver, now - idleMs, now - absoluteMs);
     if (over.length > 0) await this.#driver.write(over.map(({ id }) => deleteSession(id)));
     return over.map(({ id }) => id);
@@ -143,4 +162,26 @@ export class Sessions {
     const now = this.#clock();
     return now - seenAt >= this.#limits.idleMs || now - createdAt >= this.#limits.absoluteMs;
   }
+}
+
+export interface EndSessionsOptions {
+  readonly driver: Driver;
+  readonly sessions: Sessions;
+  /** Closes the open sockets of a session; the reason is one word for the client. */
+  closeSession(sessionId: string, reason: string): void;
+  accessChanged(about: { readonly personId: string }): Promise<void>;
+}
+
+/** Ends a person's sessions, with what else is stored because of it, and says how many there were. */
+export async function endSessions(
+  { driver, sessions, closeSession, accessChanged }: EndSessionsOptions,
+  personId: string,
+  { except, also = [] }: { readonly except?: string; readonly also?: readonly Statement[] } = {},
+): Promise<number> {
+  const ended = (await sessions.of(personId)).filter(({ id }) => id !== except);
+  await driver.write([deleteSessionsOf(personId, except), ...also]);
+  for (const { id } of ended) closeSession(id, "session-ended");
+  // One that began while this was written was not in the list; whoever asks now finds it gone.
+  await accessChanged({ personId });
+  return ended.length;
 }

@@ -20,6 +20,10 @@ export function findSession(driver: Driver, tokenHash: string): Promise<Session 
   return readOne(driver, Session, `${selectSession} where token_hash = $1`, [tokenHash]);
 }
 
+export function findSessionById(driver: Driver, id: string): Promise<Session | undefined> {
+  return readOne(driver, Session, `${selectSession} where id = $1`, [id]);
+}
+
 /** Sessions last used, or begun, at or before these times. */
 export function findOldSessions(
   driver: Driver,
@@ -46,20 +50,33 @@ export function insertSession(session: Session, tokenHash: string): Statement {
   };
 }
 
-export function markSessionSeen(id: string, at: number): Statement {
-  return { sql: "update session set seen_at = $2 where id = $1", values: [id, at] };
-}
-
-/** All of a person's sessions that were in use after a time. */
-export function markPersonSeen(personId: string, at: number, usedAfter: number): Statement {
+/** Only a session that was in use after a time: one that is over stays over. */
+export function markSessionSeen(id: string, at: number, usedAfter: number): Statement {
   return {
-    sql: "update session set seen_at = $2 where person_id = $1 and seen_at > $3",
-    values: [personId, at, usedAfter],
+    sql: "update session set seen_at = $2 where id = $1 and seen_at > $3",
+    values: [id, at, usedAfter],
   };
 }
 
 export function deleteSession(id: string): Statement {
   return { sql: "delete from session where id = $1", values: [id] };
+}
+
+/** One of a person's own. */
+export function deleteOwnSession(id: string, personId: string): Statement {
+  return {
+    sql: "delete from session where id = $1 and person_id = $2",
+    values: [id, personId],
+    expectedRows: 1,
+  };
+}
+
+/** All of a person's, but perhaps one. */
+export function deleteSessionsOf(personId: string, exceptId = ""): Statement {
+  return {
+    sql: "delete from session where person_id = $1 and id <> $2",
+    values: [personId, exceptId],
+  };
 }
 
 /** The sessions of a person, the one used last first. */

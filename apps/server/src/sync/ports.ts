@@ -53,8 +53,8 @@ export interface Gatekeeper {
 }
 
 export interface SyncEvents {
-  /** A person's edit of a document is durable. */
-  edited(documentId: string, personId: string): void;
+  /** Somebody's edit of a document is durable. */
+  edited(documentId: string, visitor: Visitor): void;
   /** An update of somebody's was not accepted, and their socket was closed. */
   refused(documentId: string, personId: string, reason: string): void;
 }

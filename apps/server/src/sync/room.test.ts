@@ -147,7 +147,7 @@ test("R2 an edit is reported once it is durable, with its author", async () => {
 
   log.commit();
   await settled();
-  expect(edited.mock.calls).toEqual([[documentId, "ada"]]);
+  expect(edited.mock.calls).toEqual([[documentId, visitor("ada")]]);
 });
 
 test.each([

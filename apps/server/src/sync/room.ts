@@ -366,8 +366,8 @@ export class Room {
 
   #reportEdits(changes: readonly Change[]): void {
     const { events, documentId } = this.#options;
-    const people = new Set(changes.map(({ author }) => author.peer.visitor.personId));
-    for (const personId of people) events.edited(documentId, personId);
+    const visitors = new Set(changes.map(({ author }) => author.peer.visitor));
+    for (const visitor of visitors) events.edited(documentId, visitor);
   }
 
   /** R4. A sender who is to blame is told so; all others are asked to come back. */

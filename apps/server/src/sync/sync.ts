@@ -84,8 +84,8 @@ class SyncServer implements Sync {
   readonly #sockets = new WebSocketServer(socketOptions);
   readonly #timers: readonly NodeJS.Timeout[];
   #entering = 0;
-  /** Sessions that ended while somebody was entering. */
-  readonly #endedSessions = new Set<string>();
+  /** Sessions that ended while somebody was entering, and why. */
+  readonly #endedSessions = new Map<string, string>();
   /** How often access has changed, so that whoever enters meanwhile is asked about again. */
   #accessChanges = 0;
   #isStopping = false;
@@ -126,7 +126,7 @@ class SyncServer implements Sync {
   }
 
   closeSession(sessionId: string, reason = "signed-out"): void {
-    if (this.#entering > 0) this.#endedSessions.add(sessionId);
+    if (this.#entering > 0) this.#endedSessions.set(sessionId, reason);
     for (const connection of this.#connections.values()) {
       if (connection.visitor.sessionId === sessionId)
         connection.close(CloseCode.unauthenticated, reason);
@@ -221,8 +221,8 @@ class SyncServer implements Sync {
     const admission = await gatekeeper.admit(request, documentId);
     if (!admission.ok) return ws.close(admission.code);
     const { visitor, template } = admission;
-    if (this.#endedSessions.has(visitor.sessionId))
-      return ws.close(CloseCode.unauthenticated, "signed-out");
+    const ended = this.#endedSessions.get(visitor.sessionId);
+    if (ended !== undefined) return ws.close(CloseCode.unauthenticated, ended);
     const connection = new Connection({ ws, socket, documentId, visitor, logger, clock });
     this.#connections.set(ws, connection);
     ws.on("close", () => this.#connections.delete(ws));

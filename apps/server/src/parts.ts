@@ -10,6 +10,9 @@ import { createPasswords } from "./access/passwords.ts";
 import { createSeal } from "./access/seal.ts";
 import { keptSecretKey } from "./access/secret-key.ts";
 import { Sessions } from "./access/sessions.ts";
+import { Sso } from "./access/sso.ts";
+import { Flows } from "./access/sso-flow.ts";
+import { SsoProvider } from "./access/sso-provider.ts";
 import { createSignInThrottle } from "./access/throttle.ts";
 import type { Config } from "./config.ts";
 import { createPdfExport } from "./documents/export-pdf.ts";
@@ -124,6 +127,18 @@ async function build(
     config.mail &&
     new MailQueue({ driver, seal, sender: createSmtpSender(config.mail), clock, log });
   const access = new Access({ driver, sessions, audit, clock });
+  const sso =
+    config.oidc &&
+    new Sso({
+      label: config.oidc.label,
+      driver,
+      access,
+      audit,
+      clock,
+      ownOrigin,
+      provider: new SsoProvider({ config: config.oidc, log }),
+      flows: new Flows({ seal, cookie: cookies.sso, clock }),
+    });
   const merger = new Merger();
   const sync = createSync({
     log: createUpdateLog({ driver, clock, merge: (updates) => merger.merge(updates) }),
@@ -166,6 +181,7 @@ async function build(
       ...(config.poolThreads === undefined ? {} : { poolThreads: config.poolThreads }),
     }),
     throttle: createSignInThrottle(clock),
+    sso,
     templates,
     library,
     guestLinks: new GuestLinks({ driver, audit, library, templates, ownOrigin, clock }),

@@ -17,6 +17,7 @@ export const AuditAction = z.enum([
   "recovery-codes-made",
   "recovery-code-used",
   "sso-connected",
+  "sso-disconnected",
   "installation-set-up",
   "invited",
   "invitation-sent-again",

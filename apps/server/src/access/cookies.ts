@@ -14,10 +14,15 @@ export interface Cookies {
   readonly device: Cookie;
   /** Whose password was right, while the second factor is being asked for. */
   readonly signIn: Cookie;
+  /** What a sign-in through the organisation's provider has to remember, sealed. */
+  readonly sso: Cookie;
 }
 
 /** How long a right password waits for the second factor. */
 export const signInStepMs = 5 * 60_000;
+
+/** How long somebody may take at the organisation's provider. */
+export const ssoFlowMs = 10 * 60_000;
 
 /** How long a browser is known after somebody signed in with it. */
 export const knownDeviceMs = 365 * 24 * 3_600_000;
@@ -29,6 +34,7 @@ export function createCookies(isSecure: boolean): Cookies {
     session: createCookie("brudnopis", isSecure),
     device: createCookie("brudnopis-device", isSecure, knownDeviceMs),
     signIn: createCookie("brudnopis-sign-in", isSecure, signInStepMs),
+    sso: createCookie("brudnopis-sso", isSecure, ssoFlowMs),
   };
 }
 

@@ -16,6 +16,10 @@ export function answersNothing() {
   return { 204: z.undefined().describe("Done; there is nothing to say"), ...refusals };
 }
 
+export function answersElsewhere() {
+  return { 302: z.undefined().describe("The browser goes on to a page"), ...refusals };
+}
+
 /** Bytes go out as they are. */
 export function answersBytes(contentType: string, description: string) {
   return { 200: { description, content: { [contentType]: { schema: z.any() } } }, ...refusals };

@@ -22,6 +22,7 @@ import type { OwnOrigin } from "../access/own-origin.ts";
 import type { Passwords } from "../access/passwords.ts";
 import type { Seal } from "../access/seal.ts";
 import type { Sessions } from "../access/sessions.ts";
+import type { Sso } from "../access/sso.ts";
 import type { SignInThrottle } from "../access/throttle.ts";
 import type { Library } from "../documents/library.ts";
 import type { GuestLinks } from "../guests/guest-links.ts";
@@ -42,6 +43,7 @@ import { addNetworkRoutes } from "./routes/networks.ts";
 import { addOrganisationRoutes } from "./routes/organisations.ts";
 import { addProgrammeRoutes } from "./routes/programme.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
+import { addSsoRoutes } from "./routes/sso.ts";
 import { addTemplateRoutes } from "./routes/templates.ts";
 import { addWebApp } from "./web-app.ts";
 
@@ -64,6 +66,8 @@ export interface HttpDeps {
   readonly cookies: Cookies;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
+  /** Absent: people sign in with passwords only. */
+  readonly sso?: Sso | undefined;
   readonly templates: Templates;
   readonly library: Library;
   readonly guestLinks: GuestLinks;
@@ -140,6 +144,7 @@ function addRoutes(app: App, deps: HttpDeps): void {
   });
   addHealthRoutes(app, deps);
   addSessionRoutes(app, deps);
+  addSsoRoutes(app, deps);
   addTemplateRoutes(app, deps);
   addDocumentRoutes(app, deps);
   addGuestRoutes(app, deps);

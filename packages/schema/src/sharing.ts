@@ -162,6 +162,7 @@ export const NewAccessRequest = z.strictObject({
   documentId: z.string().max(64),
   message: z.string().trim().max(500).default(""),
 });
+export type NewAccessRequest = z.infer<typeof NewAccessRequest>;
 export const AccessDecision = z.discriminatedUnion("decision", [
   z.strictObject({ decision: z.literal("grant"), role: DocumentRole }),
   z.strictObject({ decision: z.literal("decline") }),

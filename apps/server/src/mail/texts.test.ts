@@ -12,7 +12,7 @@ test("an invitation says who invites, to what, as what, and until when by Polish
     language: "pl",
     inviter: ewa,
     role: "editor",
-    scope: { kind: "document", name: title },
+    place: { kind: "document", name: title },
     link: "https://brudnopis.example/zaproszenie#klucz=abc",
     expiresAt,
   });
@@ -32,7 +32,7 @@ test("an invitation in English names the same things", () => {
     language: "en",
     inviter: ewa,
     role: "administrator",
-    scope: { kind: "installation" },
+    place: { kind: "installation" },
     link: "https://brudnopis.example/zaproszenie#klucz=abc",
     expiresAt,
   });

@@ -3,6 +3,7 @@
  * Every name in it was written by somebody, so it becomes one line before it becomes part of ours.
  */
 import type { Language, Role, ScopeKind } from "@brudnopis/schema";
+import type { Place } from "../access/scopes.ts";
 import type { Mail } from "./mailer.ts";
 import { oneLine } from "./one-line.ts";
 
@@ -21,8 +22,7 @@ export interface InvitationMail extends Recipient {
   readonly id: string;
   readonly inviter: Somebody;
   readonly role: Role;
-  /** Without a name: the whole installation. */
-  readonly scope: { readonly kind: ScopeKind; readonly name?: string };
+  readonly place: Place;
   readonly link: string;
   readonly expiresAt: number;
 }
@@ -30,7 +30,7 @@ export interface InvitationMail extends Recipient {
 export function invitationMail(mail: InvitationMail): Mail {
   const { id, to, language, inviter, link } = mail;
   const who = nameOf(inviter);
-  const place = placeIn(language, mail.scope);
+  const place = placeIn(language, mail.place);
   const role = roles[language][mail.role];
   const until = timeIn(language, mail.expiresAt);
   const { subject, lines } = {
@@ -208,7 +208,7 @@ const places = {
 } as const satisfies Record<Language, Record<ScopeKind, string>>;
 
 /** `dokument „Ciepło z ziemi”`: what somebody is invited to. */
-function placeIn(language: Language, { kind, name }: InvitationMail["scope"]): string {
+function placeIn(language: Language, { kind, name }: Place): string {
   const word = places[language][kind];
   if (name === undefined) return word;
   return language === "pl" ? `${word} „${oneLine(name)}”` : `${word} “${oneLine(name)}”`;

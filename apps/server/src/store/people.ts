@@ -22,6 +22,8 @@ export interface NewPerson {
   readonly email: string;
   readonly passwordHash: string;
   readonly organisationId: string;
+  /** Polish unless said otherwise. */
+  readonly language?: Language;
   readonly createdAt: number;
 }
 
@@ -43,10 +45,10 @@ export async function hasPeople(driver: Driver): Promise<boolean> {
 }
 
 export function insertPerson(person: NewPerson): Statement {
-  const { id, name, email, passwordHash, organisationId, createdAt } = person;
+  const { id, name, email, passwordHash, organisationId, language = "pl", createdAt } = person;
   return {
-    sql: `insert into person (id, name, email, password_hash, organisation_id, created_at)
-      values ($1, $2, $3, $4, $5, $6)`,
-    values: [id, name, email.toLowerCase(), passwordHash, organisationId, createdAt],
+    sql: `insert into person (id, name, email, password_hash, organisation_id, language, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7)`,
+    values: [id, name, email.toLowerCase(), passwordHash, organisationId, language, createdAt],
   };
 }

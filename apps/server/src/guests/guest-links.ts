@@ -200,5 +200,5 @@ function toGuestLink(link: StoredGuestLink, now: number): GuestLink {
 }
 
 function nothingHere(): AppError {
-  return new AppError("not-found", "There is no such thing, or it is not yours to see");
+  return new AppError("not-found", "There is no such link or answer here");
 }

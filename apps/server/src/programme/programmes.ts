@@ -191,7 +191,7 @@ export async function startNetwork(
 
 export function found<T>(thing: T | undefined): T {
   if (thing === undefined) {
-    throw new AppError("not-found", "There is no such thing, or it is not yours to see");
+    throw new AppError("not-found", "There is no such thing");
   }
   return thing;
 }

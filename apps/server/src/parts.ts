@@ -13,7 +13,7 @@ import { Sessions } from "./access/sessions.ts";
 import { Sso } from "./access/sso.ts";
 import { Flows } from "./access/sso-flow.ts";
 import { SsoProvider } from "./access/sso-provider.ts";
-import { createSignInThrottle } from "./access/throttle.ts";
+import { Throttle } from "./access/throttle.ts";
 import type { Config } from "./config.ts";
 import { createPdfExport } from "./documents/export-pdf.ts";
 import { Library } from "./documents/library.ts";
@@ -180,7 +180,7 @@ async function build(
       ...(cost === undefined ? {} : { cost }),
       ...(config.poolThreads === undefined ? {} : { poolThreads: config.poolThreads }),
     }),
-    throttle: createSignInThrottle(clock),
+    throttle: new Throttle(clock),
     sso,
     templates,
     library,

@@ -106,6 +106,7 @@ export type PasswordChange = z.infer<typeof PasswordChange>;
 export const ResetRequest = z.strictObject({ email: Email });
 export const TokenBody = z.strictObject({ token: LinkToken });
 export const ResetOffer = z.strictObject({ email: z.string() });
+export type ResetOffer = z.infer<typeof ResetOffer>;
 export const PasswordReset = z.strictObject({ token: LinkToken, password: Password });
 export type PasswordReset = z.infer<typeof PasswordReset>;
 

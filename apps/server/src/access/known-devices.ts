@@ -63,8 +63,12 @@ export class KnownDevices {
   }
 
   /** Whoever else knew the password before it changed is not known any more. */
-  forgetOthers(cookieHeader: string | undefined, personId: string): Statement {
+  forgettingOthers(cookieHeader: string | undefined, personId: string): Statement {
     return forgetDevices(personId, this.#tokenHash(cookieHeader));
+  }
+
+  forgettingAll(personId: string): Statement {
+    return forgetDevices(personId);
   }
 
   #tokenHash(cookieHeader: string | undefined): string | undefined {

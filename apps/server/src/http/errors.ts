@@ -56,10 +56,11 @@ export function toAnswer(error: unknown): Answer {
 }
 
 function fromAppError({ code, message, details }: AppError): Answer {
-  const { issues, section } = details;
+  const { issues, section, waitSeconds } = details;
   return refusal(statusByCode[code], code, message, {
     ...(issues ? { issues: [...issues] } : {}),
     ...(section === undefined ? {} : { section }),
+    ...(waitSeconds === undefined ? {} : { waitSeconds }),
   });
 }
 

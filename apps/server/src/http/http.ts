@@ -23,7 +23,7 @@ import type { Passwords } from "../access/passwords.ts";
 import type { Seal } from "../access/seal.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { Sso } from "../access/sso.ts";
-import type { SignInThrottle } from "../access/throttle.ts";
+import type { Throttle } from "../access/throttle.ts";
 import type { Library } from "../documents/library.ts";
 import type { GuestLinks } from "../guests/guest-links.ts";
 import type { Guests } from "../guests/guests.ts";
@@ -43,7 +43,9 @@ import { addHealthRoutes } from "./routes/health.ts";
 import { addInvitationRoutes } from "./routes/invitations.ts";
 import { addNetworkRoutes } from "./routes/networks.ts";
 import { addOrganisationRoutes } from "./routes/organisations.ts";
+import { addPasswordResetRoutes } from "./routes/password-reset.ts";
 import { addProgrammeRoutes } from "./routes/programme.ts";
+import { addSecondFactorRoutes } from "./routes/second-factor.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSsoRoutes } from "./routes/sso.ts";
 import { addTemplateRoutes } from "./routes/templates.ts";
@@ -67,7 +69,7 @@ export interface HttpDeps {
   readonly devices: KnownDevices;
   readonly cookies: Cookies;
   readonly passwords: Passwords;
-  readonly throttle: SignInThrottle;
+  readonly throttle: Throttle;
   /** Absent: people sign in with passwords only. */
   readonly sso?: Sso | undefined;
   readonly templates: Templates;
@@ -146,6 +148,8 @@ function addRoutes(app: App, deps: HttpDeps): void {
   });
   addHealthRoutes(app, deps);
   addSessionRoutes(app, deps);
+  addSecondFactorRoutes(app, deps);
+  addPasswordResetRoutes(app, deps);
   addSsoRoutes(app, deps);
   addTemplateRoutes(app, deps);
   addDocumentRoutes(app, deps);

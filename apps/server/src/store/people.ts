@@ -44,6 +44,36 @@ export async function hasPeople(driver: Driver): Promise<boolean> {
   return (await driver.read("select id from person limit 1", [])).length > 0;
 }
 
+/**
+ * Changes nothing. Refused when the person may not sign in by password alone any more, or not by the one that had this
+ * hash, so that what follows from a right password is stored only while it is right.
+ */
+export function stillEntersWith({ id, passwordHash }: Person): Statement {
+  return {
+    sql: `update person set state = state
+      where id = $1 and password_hash = $2 and state = 'active' and totp_since is null`,
+    values: [id, passwordHash],
+    expectedRows: 1,
+  };
+}
+
+/** Refused when the password is no longer the one that it was thought to be. */
+export function changePassword({ id, passwordHash }: Person, newHash: string): Statement {
+  return {
+    sql: `update person set password_hash = $3
+      where id = $1 and password_hash = $2 and state = 'active'`,
+    values: [id, passwordHash, newHash],
+    expectedRows: 1,
+  };
+}
+
+export function changeProfile(personId: string, name: string, language: Language): Statement {
+  return {
+    sql: "update person set name = $2, language = $3 where id = $1",
+    values: [personId, name, language],
+  };
+}
+
 export function insertPerson(person: NewPerson): Statement {
   const { id, name, email, passwordHash, organisationId, language = "pl", createdAt } = person;
   return {

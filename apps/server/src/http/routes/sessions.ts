@@ -1,16 +1,27 @@
-import { Me, SetUp, SignIn, SignInAnswer } from "@brudnopis/schema";
+/** Becoming, being and ceasing to be signed in. */
+import {
+  AppError,
+  Me,
+  SecondFactor,
+  SetUp,
+  SignIn,
+  SignInAnswer,
+  SignInWays,
+} from "@brudnopis/schema";
 import { z } from "zod";
 import { describeCaller } from "../../access/me.ts";
+import { hasSecondFactor, withCode } from "../../access/second-factor.ts";
 import { isSetUpLinkValid, setUp } from "../../access/set-up.ts";
-import { checkCredentials } from "../../access/sign-in.ts";
+import { checkPassword, rememberedPerson, rememberStep } from "../../access/sign-in.ts";
+import { WriteConflict } from "../../store/driver.ts";
+import { stillEntersWith } from "../../store/people.ts";
 import { actorOf, callerOf } from "../access-rules.ts";
 import { answers, answersNothing } from "../answers.ts";
 import type { App, HttpDeps } from "../http.ts";
 import { signIn } from "../start-session.ts";
 
-/** Becoming, being and ceasing to be signed in. */
 export function addSessionRoutes(app: App, deps: HttpDeps): void {
-  const { driver, sessions, templates } = deps;
+  const { driver, sessions, templates, cookies } = deps;
 
   app.get(
     "/api/set-up",
@@ -37,16 +48,64 @@ export function addSessionRoutes(app: App, deps: HttpDeps): void {
     },
   );
 
+  app.get(
+    "/api/sign-in/ways",
+    {
+      config: { access: "everyone" },
+      schema: { summary: "What the sign-in page can offer", response: answers(SignInWays) },
+    },
+    () => ({
+      ...(deps.sso ? { sso: { label: deps.sso.label } } : {}),
+      mail: deps.mailer.isOn,
+    }),
+  );
+
   app.post(
     "/api/sign-in",
     {
       config: { access: "everyone" },
-      schema: { summary: "Sign in", body: SignIn, response: answers(SignInAnswer) },
+      schema: {
+        summary: "Sign in; with a second factor, its code is asked for next",
+        body: SignIn,
+        response: answers(SignInAnswer),
+      },
     },
     async (request, reply) => {
-      const personId = await checkCredentials(deps, request.body);
-      const me = await signIn(deps, request, reply, personId, { way: "password" });
+      const visitor = { cookieHeader: request.headers.cookie, actor: actorOf(request) };
+      const person = await checkPassword(deps, request.body, visitor);
+      if (await hasSecondFactor(driver, person.id)) {
+        reply.header("set-cookie", rememberStep(deps, person));
+        return { step: "code" as const };
+      }
+      const also = [stillEntersWith(person)];
+      const me = await orWrongCredentials(
+        signIn(deps, request, reply, person.id, { way: "password", also }),
+      );
       return { step: "done" as const, me };
+    },
+  );
+
+  app.post(
+    "/api/sign-in/code",
+    {
+      config: { access: "everyone" },
+      schema: {
+        summary: "The second factor, within five minutes after the password",
+        body: SecondFactor,
+        response: answers(Me),
+      },
+    },
+    async (request, reply) => {
+      const cookieHeader = request.headers.cookie;
+      const person = await rememberedPerson(deps, cookieHeader);
+      if (!person) throw new AppError("unauthenticated", "Type the password first");
+      const { code } = request.body;
+      const guess = { personId: person.id, code, cookieHeader, actor: actorOf(request) };
+      const me = await withCode(deps, guess, (use) =>
+        signIn(deps, request, reply, person.id, { way: "second-factor", also: use }),
+      );
+      reply.header("set-cookie", cookies.signIn.clear);
+      return me;
     },
   );
 
@@ -60,7 +119,7 @@ export function addSessionRoutes(app: App, deps: HttpDeps): void {
     async (request, reply) => {
       const { setCookie, ended } = await sessions.end(request.headers.cookie);
       if (ended) {
-        deps.closeSession(ended.id);
+        deps.closeSession(ended.id, "signed-out");
         await deps.audit.record({ personId: ended.personId, address: request.ip }, "signed-out");
       }
       return reply.header("set-cookie", setCookie).code(204).send();
@@ -75,4 +134,14 @@ export function addSessionRoutes(app: App, deps: HttpDeps): void {
     },
     (request) => describeCaller(driver, templates, callerOf(request)),
   );
+}
+
+/** The password was changed, or stopped being enough, while it was being checked. */
+async function orWrongCredentials<T>(signingIn: Promise<T>): Promise<T> {
+  try {
+    return await signingIn;
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+    throw new AppError("wrong-credentials", "The address or the password is wrong");
+  }
 }

@@ -1,16 +1,14 @@
 /** The server as a program: how it starts, refuses to start, and stops. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../../apps/server/src/store/testing.ts";
 import { startTestServer } from "../../apps/server/src/testing.ts";
+import { startProgram } from "./program.ts";
 
 test("the program prints its address and a set-up link, answers, and ends well when asked to", async () => {
-  const program = await start({ PORT: "0" });
+  const program = await startProgram({ PORT: "0" });
 
   const address = await program.line(/running at (http:\S+)/);
   const link = await program.line(/(http:\S+\/konfiguracja\?klucz=\S{43})/);
@@ -22,7 +20,7 @@ test("the program prints its address and a set-up link, answers, and ends well w
 });
 
 test("one Ctrl-C that arrives by two ways is one", async () => {
-  const program = await start({ PORT: "0" });
+  const program = await startProgram({ PORT: "0" });
   await program.line(/running at (http:\S+)/);
 
   program.child.kill("SIGINT");
@@ -32,7 +30,7 @@ test("one Ctrl-C that arrives by two ways is one", async () => {
 });
 
 test("a wrong setting is refused by name, with exit code 1 and no stack", async () => {
-  const program = await start({ BRUDNOPIS_PORT: "3000", PORT: "http" });
+  const program = await startProgram({ BRUDNOPIS_PORT: "3000", PORT: "http" });
 
   expect(await program.exitCode).toBe(1);
   expect(program.errors()).toContain("BRUDNOPIS_PORT is not a setting that Brudnopis knows");
@@ -49,7 +47,7 @@ test("a port that is taken is said in words", async () => {
   });
   // A server that listens on a port has an address of this shape.
   const { port } = other.address() as AddressInfo;
-  const program = await start({ PORT: String(port) });
+  const program = await startProgram({ PORT: String(port) });
 
   expect(await program.exitCode).toBe(1);
   expect(program.errors()).toContain(`Another program uses port ${port} of 127.0.0.1`);
@@ -59,49 +57,8 @@ test("a data folder that another server uses is said in words", async () => {
   const dataDir = await temporaryFolder();
   await startTestServer({ dataDir });
 
-  const program = await start({ PORT: "0", DATA_DIR: dataDir });
+  const program = await startProgram({ PORT: "0", DATA_DIR: dataDir });
 
   expect(await program.exitCode).toBe(1);
   expect(program.errors()).toContain("Another Brudnopis server is using the data folder");
 });
-
-interface Program {
-  readonly child: ChildProcess;
-  readonly exitCode: Promise<number | null>;
-  errors(): string;
-  /** What the first line that fits says in the brackets. */
-  line(pattern: RegExp): Promise<string>;
-}
-
-const main = join(import.meta.dirname, "../../apps/server/src/main.ts");
-
-async function start(settings: Record<string, string>): Promise<Program> {
-  const child = spawn(process.execPath, [main], {
-    cwd: await temporaryFolder(),
-    env: { PATH: process.env["PATH"] ?? "", DATA_DIR: "data", ...settings },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const exited = once(child, "exit");
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await exited;
-  });
-  let errors = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
-  const lines = createInterface(child.stdout);
-  return {
-    child,
-    // The first thing that an exit tells is its code.
-    exitCode: exited.then(([code]: (number | null)[]) => code ?? null),
-    errors: () => errors,
-    line: async (pattern) => {
-      for await (const line of lines) {
-        const found = pattern.exec(line)?.[1];
-        if (found !== undefined) return found;
-      }
-      throw new Error(`The program ended without printing ${String(pattern)}: ${errors}`);
-    },
-  };
-}

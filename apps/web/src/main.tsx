@@ -1,7 +1,4 @@
-// Before every component, so that theirs come later in the cascade.
-import "./ui/fonts.css";
-import "./ui/tokens.css";
-import "./ui/base.css";
+import "./ui/ground.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";

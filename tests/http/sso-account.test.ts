@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Client, codeOf, signedIn } from "./client.ts";
-import { id } from "./ground.ts";
-import { startProvider, type TestProvider } from "./provider.ts";
+import { emailOf, id } from "./ground.ts";
+import { inviteTo, network, organisation } from "./inviting.ts";
+import { type Account, startProvider, type TestProvider } from "./provider.ts";
 import {
   ask,
   auditOf,
@@ -101,4 +102,88 @@ test("who has no password keeps the only way in", async () => {
 
   expect([answer.status, codeOf(answer)]).toEqual([409, "conflict"]);
   expect(landedOn(await goThrough(new Client(url), provider, lead))).toBe("/");
+});
+
+test("an invitation makes an account that the provider signs in to", async () => {
+  const { url, rows } = await startWith(provider);
+  const { token } = await inviteTo(await signedIn(url, "lead"), organisation, "nowa@konin.example");
+  const client = new Client(url);
+
+  const answer = await goThrough(client, provider, newcomer, {
+    invitation: token,
+    returnTo: "/dokumenty",
+  });
+
+  expect(landedOn(answer)).toBe("/dokumenty");
+  const me = { name: "Nowa Osoba", email: "nowa@konin.example", roles: ["editor"] };
+  expect((await client.get("/api/me")).body).toMatchObject(me);
+  const another = new Client(url);
+  await goThrough(another, provider, newcomer);
+  expect((await another.get("/api/me")).body).toMatchObject(me);
+  expect(await rows(auditOf("invitation-accepted"))).toHaveLength(1);
+});
+
+test.each<[string, Account, { name?: string }, string]>([
+  ["the provider", { sub: "n1", name: "Od Dostawcy" }, { name: "Z Zaproszenia" }, "Od Dostawcy"],
+  ["the invitation", { sub: "n2" }, { name: "Z Zaproszenia" }, "Z Zaproszenia"],
+  ["the address", { sub: "n3" }, {}, "jan.nowy"],
+])("the name of a new account comes from %s", async (_from, account, more, expected) => {
+  const { url } = await startWith(provider);
+  const people = [{ email: "jan.nowy@konin.example", ...more }];
+  const { token } = await inviteTo(await signedIn(url, "lead"), organisation, "", { people });
+  const client = new Client(url);
+
+  await goThrough(client, provider, account, { invitation: token });
+
+  expect((await client.get("/api/me")).body).toMatchObject({ name: expected });
+});
+
+test("V1 of two accounts at the provider one comes too late with the same invitation", async () => {
+  const { url } = await startWith(provider);
+  const { token } = await inviteTo(await signedIn(url, "lead"), organisation, "nowa@konin.example");
+  await goThrough(new Client(url), provider, newcomer, { invitation: token });
+
+  const late = { sub: "late-at-the-provider" };
+  const answer = await goThrough(new Client(url), provider, late, { invitation: token });
+
+  expect(landedOn(answer)).toBe("/zaloguj?problem=sso-uninvited");
+});
+
+test("F6 an invitation does not connect the account that is there for its address", async () => {
+  const { url, rows } = await startWith(provider);
+  const email = emailOf("partner");
+  const { token } = await inviteTo(await signedIn(url, "lead"), organisation, email);
+  const client = new Client(url);
+
+  const answer = await goThrough(client, provider, { ...newcomer, email }, { invitation: token });
+
+  expect(landedOn(answer)).toBe("/zaloguj?problem=sso-uninvited");
+  expect((await client.get("/api/me")).status).toBe(401);
+  expect(await rows("select person_id from person_identity")).toEqual([{ person_id: id("lead") }]);
+});
+
+test("who is connected accepts an invitation of their own by signing in", async () => {
+  const { url } = await startWith(provider);
+  const coordinator = await signedIn(url, "coordinator");
+  const more = { role: "observer" } as const;
+  const { token } = await inviteTo(coordinator, network, emailOf("lead"), more);
+  const client = new Client(url);
+
+  await goThrough(client, provider, lead, { invitation: token });
+
+  expect((await client.get("/api/me")).body).toMatchObject({
+    roles: expect.arrayContaining(["observer"]),
+  });
+});
+
+test("who is connected is signed in, and not given what somebody else was invited to", async () => {
+  const { url } = await startWith(provider);
+  const coordinator = await signedIn(url, "coordinator");
+  const more = { role: "observer" } as const;
+  const { token } = await inviteTo(coordinator, network, "inna@konin.example", more);
+  const client = new Client(url);
+
+  expect(landedOn(await goThrough(client, provider, lead, { invitation: token }))).toBe("/");
+
+  expect((await client.get("/api/me")).body).toMatchObject({ id: id("lead"), roles: ["lead"] });
 });

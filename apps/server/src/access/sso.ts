@@ -13,7 +13,7 @@
 import { AppError, type SsoStart } from "@brudnopis/schema";
 import { type Driver, WriteConflict } from "../store/driver.ts";
 import { type Identity, insertIdentity, ownerOf } from "../store/identities.ts";
-import { findPerson } from "../store/people.ts";
+import { findPerson, type Person } from "../store/people.ts";
 import type { Access, Caller } from "./access.ts";
 import type { Actor, Audit } from "./audit.ts";
 import type { OwnOrigin } from "./own-origin.ts";
@@ -46,16 +46,14 @@ export interface SsoOptions {
   readonly ownOrigin: OwnOrigin;
   readonly provider: SsoProvider;
   readonly flows: Flows;
-  /**
-   * Makes an account from an invitation, and its id. Undefined when the invitation does not allow it. Absent: invitations
-   * are accepted with passwords only.
-   */
-  readonly acceptInvitation?: (
-    token: string,
-    account: Identified,
-    actor: Actor,
-  ) => Promise<string | undefined>;
 }
+
+/** Accepts an invitation. The id of whose it is from then on, or undefined when it is not theirs to accept. */
+export type AcceptInvitation = (
+  token: string,
+  account: Identified,
+  actor: Actor,
+) => Promise<string | undefined>;
 
 export class Sso {
   /** What the button says. */
@@ -87,7 +85,11 @@ export class Sso {
   }
 
   /** What follows from a callback. Starting the session is left to the caller. */
-  async finish(query: URLSearchParams, visit: Visit): Promise<SsoOutcome> {
+  async finish(
+    query: URLSearchParams,
+    visit: Visit,
+    accept: AcceptInvitation,
+  ): Promise<SsoOutcome> {
     const { flows, provider } = this.#options;
     const flow = flows.take(visit.cookieHeader);
     // Not worth an entry in the audit log, which anybody with an address bar could fill in this way.
@@ -95,7 +97,7 @@ export class Sso {
     const answer = await provider.identify(this.#redirectUri, query, flow);
     if (!answer.ok) return this.#refuse(visit, answer.problem, "provider");
     return flow.connect === undefined
-      ? this.#signIn(visit, flow, answer.value)
+      ? this.#signIn(visit, flow, answer.value, accept)
       : this.#connect(visit, flow, answer.value.identity);
   }
 
@@ -105,23 +107,29 @@ export class Sso {
   }
 
   async #signIn(
-    visit: Visit,
+    { address }: Visit,
     { returnTo, invitation }: Flow,
     account: Identified,
+    accept: AcceptInvitation,
   ): Promise<SsoOutcome> {
-    const { driver, acceptInvitation } = this.#options;
-    const known = await ownerOf(driver, account.identity);
-    if (known !== undefined) return this.#enter(visit, known, returnTo);
-    if (invitation === undefined) return this.#refuse(visit, "sso-uninvited", "uninvited");
-    const personId = await acceptInvitation?.(invitation, account, { address: visit.address });
-    if (personId === undefined) return this.#refuse(visit, "sso-uninvited", "invitation");
-    return { step: "sign-in", personId, returnTo };
+    const known = await this.#personOf(account.identity);
+    if (known && known.state !== "active") {
+      return this.#refuse({ address }, "sso-uninvited", "blocked", known.id);
+    }
+    const actor = known ? { personId: known.id, address } : { address };
+    const accepted =
+      invitation === undefined ? undefined : await accept(invitation, account, actor);
+    // Who is known comes in also when the invitation was not for them: the page that they come back to says so.
+    const personId = known?.id ?? accepted;
+    if (personId !== undefined) return { step: "sign-in", personId, returnTo };
+    const reason = invitation === undefined ? "uninvited" : "invitation";
+    return this.#refuse({ address }, "sso-uninvited", reason);
   }
 
-  async #enter(visit: Visit, personId: string, returnTo: string): Promise<SsoOutcome> {
-    const person = await findPerson(this.#options.driver, personId);
-    if (person?.state === "active") return { step: "sign-in", personId, returnTo };
-    return this.#refuse(visit, "sso-uninvited", "blocked", personId);
+  async #personOf(identity: Identity): Promise<Person | undefined> {
+    const { driver } = this.#options;
+    const personId = await ownerOf(driver, identity);
+    return personId === undefined ? undefined : findPerson(driver, personId);
   }
 
   async #connect(visit: Visit, { connect, returnTo }: Flow, identity: Identity) {

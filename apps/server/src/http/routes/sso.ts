@@ -2,6 +2,7 @@
 import { AppError, SsoLocation, SsoStart } from "@brudnopis/schema";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { acceptBySso } from "../../access/accept-by-sso.ts";
 import { disconnectSso } from "../../access/disconnect-sso.ts";
 import { ssoCallbackPath, type SsoProblem, type Visit } from "../../access/sso.ts";
 import { callerOf } from "../access-rules.ts";
@@ -56,7 +57,9 @@ export function addSsoRoutes(app: App, deps: HttpDeps): void {
     async (request, reply) => {
       if (!sso) return reply.redirect(signInPage("sso-unavailable"));
       const query = new URLSearchParams(request.query);
-      const outcome = await sso.finish(query, visitOf(request));
+      const outcome = await sso.finish(query, visitOf(request), (...acceptance) =>
+        acceptBySso(deps, ...acceptance),
+      );
       if (outcome.step === "sign-in") {
         await signIn(deps, request, reply, outcome.personId, { way: "sso" });
       }

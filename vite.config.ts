@@ -20,7 +20,21 @@ export default defineConfig({
   root: isTest ? "." : "apps/web",
   plugins: [react(), precompress()],
   resolve: { dedupe: single },
-  build: { target: "es2022", outDir: "dist", emptyOutDir: true, sourcemap: false },
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    emptyOutDir: true,
+    sourcemap: false,
+    // What the first page needs is one file, and the editor another.
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // Pages that come later share much with the first one. Left alone, that would be cut into dozens of files, and the
+        // styles of its parts would come before those that they build on.
+        codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] },
+      },
+    },
+  },
   server: {
     port: 5173,
     proxy: {

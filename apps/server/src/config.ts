@@ -8,7 +8,7 @@ import { StartProblem } from "./start-problem.ts";
 
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
-const address = z
+const mailAddress = z
   .string()
   .regex(
     /^[^\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/,
@@ -42,7 +42,7 @@ const Environment = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must be an address such as smtps://user:password@host" })
     .optional(),
-  MAIL_FROM: address.optional(),
+  MAIL_FROM: mailAddress.optional(),
   OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: "must be the address of the issuer" })
     .refine(

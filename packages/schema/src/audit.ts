@@ -83,7 +83,7 @@ export const AuditEvent = z.strictObject({
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
 export const AuditQuery = z.strictObject({
-  /** Days in the server's calendar, both included. */
+  /** Days in Poland, both included. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   action: AuditAction.optional(),

@@ -34,6 +34,9 @@ const commands = {
     await tool("concurrently", "--kill-others", "--names", "server,web", server, "vite");
   },
   build: () => build(),
+  "person-data": async (...args) => {
+    await node("apps/server/src/person-data.ts", ...args);
+  },
   test: async (...args) => {
     await build();
     await tool("vitest", "run", ...args);

@@ -1,4 +1,5 @@
 /** The server as a whole: from settings to a running one, and back to nothing running. */
+import { pruneAudit, usualAuditDays } from "./access/audit-log.ts";
 import { renewSetUpLink } from "./access/set-up.ts";
 import type { Config } from "./config.ts";
 import { addressOf, listen } from "./http/listen.ts";
@@ -18,6 +19,7 @@ export interface RunningServer {
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
+const dayMs = 24 * 60 * minuteMs;
 /** Mail is sent as soon as it is queued; this is for what has to be tried again. */
 const mailEveryMs = 30 * secondMs;
 
@@ -42,6 +44,9 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
   const { driver, clock, readings, http, ownOrigin, life } = parts;
   const setUpToken = await renewSetUpLink(driver, clock);
   await readings.catchUp();
+  // Also here, for a server that never runs for a whole day.
+  const keptDays = config.auditDays ?? usualAuditDays;
+  await forgetOldEvents(parts, keptDays);
   const port = await listen(http, config);
   ownOrigin.settle(config.baseUrl ?? addressOf(config.host, port));
   life.phase = "serving";
@@ -49,6 +54,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
   const stopSweeping = sweepSessions(parts);
   const stopWatching = watchWindows(parts);
   const stopPosting = sendMail(parts);
+  const stopForgetting = repeat(parts.schedule, dayMs, () => forgetOldEvents(parts, keptDays));
   const { url } = ownOrigin;
   let stopped: Promise<void> | undefined;
   return {
@@ -59,6 +65,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
       stopSweeping();
       stopWatching();
       stopPosting();
+      stopForgetting();
       stopped ??= stop(parts);
       return stopped;
     },
@@ -95,6 +102,19 @@ function watchWindows({ driver, sync, schedule, clock, log }: Parts): () => void
       log.error({ err: error }, "Peer windows could not be looked at");
     }
   });
+}
+
+/** A log that could not be shortened is no reason not to run. */
+async function forgetOldEvents(
+  { driver, audit, clock, log }: Parts,
+  keptDays: number,
+): Promise<void> {
+  try {
+    const count = await pruneAudit(driver, audit, clock(), keptDays);
+    if (count > 0) log.info({ count }, "Events older than the audit log reaches back were removed");
+  } catch (error) {
+    log.error({ err: error }, "Old events of the audit log could not be removed");
+  }
 }
 
 /** What waited when the server stopped goes first. What it returns ends the looking, not what is under way. */

@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger } from "fastify";
 import { Access } from "./access/access.ts";
 import { Audit } from "./access/audit.ts";
+import { usualAuditDays } from "./access/audit-log.ts";
 import { createCookies } from "./access/cookies.ts";
 import { createGatekeeper } from "./access/gatekeeper.ts";
 import { KnownDevices } from "./access/known-devices.ts";
@@ -61,6 +62,7 @@ export interface Parts {
   readonly readings: Readings;
   readonly writer: PdfWriter;
   readonly sessions: Sessions;
+  readonly audit: Audit;
   /** Absent where no mail is sent. */
   readonly mail: MailQueue | undefined;
   readonly ownOrigin: OwnOrigin;
@@ -192,6 +194,7 @@ async function build(
     log,
     isSecure,
     trustProxy: config.trustProxy ?? [],
+    auditDays: config.auditDays ?? usualAuditDays,
     webFolder: overrides.webFolder ?? projectPaths.web,
     exportPdf: createPdfExport({ library, templates, writer, audit, clock }),
     closeSession: (id, reason) => sync.closeSession(id, reason),
@@ -212,6 +215,7 @@ async function build(
     readings,
     writer,
     sessions,
+    audit,
     mail,
     ownOrigin,
     http,

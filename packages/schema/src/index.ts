@@ -35,6 +35,7 @@ export {
   Progress,
   TemplateSummary,
 } from "./api.ts";
+export { PersonData } from "./person-data.ts";
 export { AuditAction, AuditEvent, AuditPage, AuditQuery, Information } from "./audit.ts";
 export {
   Created,

@@ -36,6 +36,8 @@ import { answers } from "./answers.ts";
 import { toAnswer } from "./errors.ts";
 import { addGuards, addRequestLimits } from "./guards.ts";
 import { addOpenApi } from "./openapi.ts";
+import { addAccountRoutes } from "./routes/account.ts";
+import { addAuditRoutes } from "./routes/audit.ts";
 import { addAccessRequestRoutes } from "./routes/access-requests.ts";
 import { addDocumentRoutes } from "./routes/documents.ts";
 import { addGuestRoutes } from "./routes/guests.ts";
@@ -44,10 +46,13 @@ import { addInvitationRoutes } from "./routes/invitations.ts";
 import { addNetworkRoutes } from "./routes/networks.ts";
 import { addOrganisationRoutes } from "./routes/organisations.ts";
 import { addPasswordResetRoutes } from "./routes/password-reset.ts";
+import { addInformationRoutes } from "./routes/information.ts";
+import { addPeopleRoutes } from "./routes/people.ts";
 import { addProgrammeRoutes } from "./routes/programme.ts";
 import { addSecondFactorRoutes } from "./routes/second-factor.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSsoRoutes } from "./routes/sso.ts";
+import { addSharingRoutes } from "./routes/sharing.ts";
 import { addTemplateRoutes } from "./routes/templates.ts";
 import { addWebApp } from "./web-app.ts";
 
@@ -84,6 +89,8 @@ export interface HttpDeps {
   readonly isSecure: boolean;
   /** Proxies whose word about a client's network address is taken. */
   readonly trustProxy: readonly string[];
+  /** For how many days the audit log is kept. */
+  readonly auditDays: number;
   /** Folder of the built web application. */
   readonly webFolder: string;
   exportPdf(opened: OpenedDocument, caller: Caller, choice: ExportChoice): Promise<ExportedFile>;
@@ -150,12 +157,17 @@ function addRoutes(app: App, deps: HttpDeps): void {
   addSessionRoutes(app, deps);
   addSecondFactorRoutes(app, deps);
   addPasswordResetRoutes(app, deps);
+  addAccountRoutes(app, deps);
   addSsoRoutes(app, deps);
   addTemplateRoutes(app, deps);
   addDocumentRoutes(app, deps);
+  addAuditRoutes(app, deps);
+  addPeopleRoutes(app, deps);
+  addInformationRoutes(app, deps);
   addGuestRoutes(app, deps);
   addInvitationRoutes(app, deps);
   addAccessRequestRoutes(app, deps);
+  addSharingRoutes(app, deps);
   addProgrammeRoutes(app, deps);
   addNetworkRoutes(app, deps);
   addOrganisationRoutes(app, deps);

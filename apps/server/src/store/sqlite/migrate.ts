@@ -7,9 +7,7 @@ import { migrations } from "./migrations.ts";
  */
 export function migrate(database: Database.Database, steps: readonly string[] = migrations): void {
   database.exec("create table if not exists migration (number integer primary key) strict");
-  const format = Number(
-    database.prepare("select coalesce(max(number), 0) from migration").pluck().get(),
-  );
+  const format = formatOf(database);
   if (format > steps.length) {
     throw new Error(
       `The data folder was written by a newer version of Brudnopis (format ${format}, this version knows ` +
@@ -23,4 +21,16 @@ export function migrate(database: Database.Database, steps: readonly string[] = 
       database.prepare("insert into migration (number) values (?)").run(index + 1);
     })();
   }
+}
+
+/** Whether a database is exactly as this program knows it. */
+export function isOurFormat(database: Database.Database): boolean {
+  const isMigrated = database
+    .prepare("select 1 from sqlite_master where type = 'table' and name = 'migration'")
+    .get();
+  return isMigrated !== undefined && formatOf(database) === migrations.length;
+}
+
+function formatOf(database: Database.Database): number {
+  return Number(database.prepare("select coalesce(max(number), 0) from migration").pluck().get());
 }

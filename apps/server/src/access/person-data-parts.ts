@@ -1,0 +1,138 @@
+/** The parts of what is kept about a person, as `PersonData` tells them. */
+import type { AuditEvent, PersonData } from "@brudnopis/schema";
+import type { Driver } from "../store/driver.ts";
+import {
+  accessRequestsBy,
+  identitiesOf,
+  invitationsTo,
+  notesBy,
+  rolesHeldBy,
+  writingsOf,
+} from "../store/person-data.ts";
+import { rolesByPerson } from "../store/people-list.ts";
+import { sessionsOf } from "../store/sessions.ts";
+import { eachEvent } from "./audit-log.ts";
+
+export async function identities(
+  driver: Driver,
+  id: string,
+): Promise<PersonData["identities"]["items"]> {
+  return (await identitiesOf(driver, id)).map(({ issuer, subject, createdAt }) => ({
+    issuer,
+    subject,
+    connectedAt: iso(createdAt),
+  }));
+}
+
+export async function roles(driver: Driver, id: string): Promise<PersonData["roles"]["items"]> {
+  const held = await rolesHeldBy(driver, id);
+  const givers = held.flatMap(({ createdBy }) => createdBy ?? []);
+  const rolesOf = await rolesByPerson(driver, [...new Set(givers)]);
+  return held.map(({ role, kind, name, createdAt, createdBy }) => ({
+    role,
+    on: placeOf(kind, name),
+    since: iso(createdAt),
+    ...(createdBy === null ? {} : { givenBy: [...(rolesOf.get(createdBy) ?? [])] }),
+  }));
+}
+
+export async function sessions(
+  driver: Driver,
+  id: string,
+): Promise<PersonData["sessions"]["items"]> {
+  return (await sessionsOf(driver, id)).map(({ createdAt, seenAt, device, address }) => ({
+    beganAt: iso(createdAt),
+    seenAt: iso(seenAt),
+    device,
+    address,
+  }));
+}
+
+export async function invitations(
+  driver: Driver,
+  id: string,
+  email: string,
+): Promise<PersonData["invitations"]["items"]> {
+  const received = await invitationsTo(driver, id, email);
+  const inviters = received.map(({ createdBy }) => createdBy);
+  const rolesOf = await rolesByPerson(driver, [...new Set(inviters)]);
+  return received.map((invitation) => ({
+    role: invitation.role,
+    on: placeOf(invitation.kind, invitation.name),
+    ...(invitation.personName === null ? {} : { name: invitation.personName }),
+    createdAt: iso(invitation.createdAt),
+    expiresAt: iso(invitation.expiresAt),
+    ...(invitation.usedAt === null ? {} : { acceptedAt: iso(invitation.usedAt) }),
+    ...(invitation.revokedAt === null ? {} : { revokedAt: iso(invitation.revokedAt) }),
+    invitedBy: [...(rolesOf.get(invitation.createdBy) ?? [])],
+  }));
+}
+
+export async function accessRequests(
+  driver: Driver,
+  personId: string,
+): Promise<PersonData["accessRequests"]["items"]> {
+  return (await accessRequestsBy(driver, personId)).map(
+    ({ id, title, message, createdAt, decidedAt }) => ({
+      document: { id, title },
+      message,
+      createdAt: iso(createdAt),
+      ...(decidedAt === null ? {} : { decidedAt: iso(decidedAt) }),
+    }),
+  );
+}
+
+export async function documents(
+  driver: Driver,
+  id: string,
+): Promise<PersonData["documents"]["items"]> {
+  return (await writingsOf(driver, id)).map(({ firstAt, lastAt, ...writing }) => ({
+    ...writing,
+    firstAt: iso(firstAt),
+    lastAt: iso(lastAt),
+  }));
+}
+
+export async function notes(driver: Driver, id: string): Promise<PersonData["notes"]["items"]> {
+  return (await notesBy(driver, id)).map(({ createdAt, ...note }) => ({
+    ...note,
+    createdAt: iso(createdAt),
+  }));
+}
+
+export async function events(driver: Driver, id: string): Promise<PersonData["events"]["items"]> {
+  const items: PersonData["events"]["items"] = [];
+  const all = { atOnce: 500, most: Number.POSITIVE_INFINITY };
+  for await (const event of eachEvent(driver, { person: id }, all)) items.push(toItem(event, id));
+  return items;
+}
+
+function toItem(event: AuditEvent, id: string): PersonData["events"]["items"][number] {
+  const { at, action, document, organisation, network, address, details } = event;
+  const by = whose(event.by, id);
+  return {
+    at: iso(at),
+    action,
+    by,
+    about: whose(event.person, id),
+    ...(document ? { document } : {}),
+    ...(organisation ? { organisation: organisation.name } : {}),
+    ...(network ? { network: network.name } : {}),
+    // Where somebody else was is theirs.
+    ...(address === undefined || by === "other" ? {} : { address }),
+    details,
+  };
+}
+
+function whose(person: AuditEvent["by"], id: string): "self" | "other" | "nobody" {
+  if (!person) return "nobody";
+  return person.id === id ? "self" : "other";
+}
+
+function placeOf<K extends string>(kind: K, name: string | null) {
+  return { kind, ...(name === null ? {} : { name }) };
+}
+
+export function iso(at: number): string {
+  return new Date(at).toISOString();
+}

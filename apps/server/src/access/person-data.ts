@@ -1,0 +1,91 @@
+/**
+ * Everything that is kept about one person (art. 15 RODO), for a button and for a command.
+ *
+ *   D1  There is no e-mail address in it but their own, also not in what somebody typed.
+ *   D2  Of other people it says only whether it was somebody else, and in what role.
+ */
+import { AppError, PersonData } from "@brudnopis/schema";
+import type { Driver } from "../store/driver.ts";
+import { findPerson } from "../store/people.ts";
+import { findKnownPerson } from "../store/people-list.ts";
+import { countDevices } from "../store/person-data.ts";
+import { countRecoveryCodes } from "../store/second-factors.ts";
+import {
+  accessRequests,
+  documents,
+  events,
+  identities,
+  invitations,
+  iso,
+  notes,
+  roles,
+  sessions,
+} from "./person-data-parts.ts";
+
+/** @throws AppError `not-found`. */
+export async function readPersonData(
+  driver: Driver,
+  personId: string,
+  now: number,
+): Promise<PersonData> {
+  const person = await findPerson(driver, personId);
+  const known = await findKnownPerson(driver, personId);
+  if (!person || !known) throw new AppError("not-found", "There is no such person");
+  const { id, name, email, language, state, organisation } = person;
+  const data: PersonData = {
+    format: 1,
+    readme: readmes.file,
+    madeAt: iso(now),
+    account: {
+      readme: readmes.account,
+      ...{ id, name, email, language, state, organisation },
+      createdAt: iso(known.createdAt),
+      hasPassword: known.hasPassword === 1,
+      hasSecondFactor: known.hasTotp === 1,
+      recoveryCodes: await countRecoveryCodes(driver, id),
+    },
+    identities: { readme: readmes.identities, items: await identities(driver, id) },
+    roles: { readme: readmes.roles, items: await roles(driver, id) },
+    sessions: { readme: readmes.sessions, items: await sessions(driver, id) },
+    devices: { readme: readmes.devices, count: await countDevices(driver, id) },
+    invitations: { readme: readmes.invitations, items: await invitations(driver, id, email) },
+    accessRequests: { readme: readmes.accessRequests, items: await accessRequests(driver, id) },
+    documents: { readme: readmes.documents, items: await documents(driver, id) },
+    notes: { readme: readmes.notes, items: await notes(driver, id) },
+    events: { readme: readmes.events, items: await events(driver, id) },
+  };
+  return withoutOthersAddresses(data, email);
+}
+
+const readmes = {
+  file: "Wszystko, co Brudnopis przechowuje o tej osobie. Czas jest podany w UTC. O innych osobach są tu najwyżej ich role.",
+  account: "Konto. Hasło jest przechowywane tylko w postaci skrótu, którego nie da się odczytać.",
+  identities: "Połączenia z kontem organizacji: wystawca i identyfikator, pod którym zna tę osobę.",
+  roles: "Role: co ta osoba może i gdzie, od kiedy, i w jakiej roli jest ten, kto rolę nadał.",
+  sessions: "Trwające sesje: kiedy i skąd ta osoba jest zalogowana.",
+  devices:
+    "Liczba przeglądarek, w których ta osoba się już logowała. O każdej przechowujemy tylko skrót losowego znacznika.",
+  invitations: "Otrzymane zaproszenia i role zapraszających.",
+  accessRequests: "Prośby o dostęp do dokumentów.",
+  documents:
+    "Dokumenty, w których ta osoba pisała: liczba zapisanych zmian, pierwsza i ostatnia z nich. Treść należy do dokumentu.",
+  notes:
+    "Teksty poza dokumentami: notatki do linków dla gości, nazwy zapisanych wersji i opisy okien przeglądu.",
+  events:
+    "Dziennik zdarzeń: co zrobiła ta osoba (by: self) i co zrobiono wobec niej (about: self). Starsze zdarzenia są usuwane.",
+} as const;
+
+/** D1: notes, titles and messages are what people typed, and may hold anything. */
+function withoutOthersAddresses(data: PersonData, own: string): PersonData {
+  const text = JSON.stringify(data, (key, value: unknown) =>
+    // A provider may call somebody by what looks like an address.
+    typeof value === "string" && key !== "subject" ? withoutAddresses(value, own) : value,
+  );
+  return PersonData.parse(JSON.parse(text));
+}
+
+function withoutAddresses(text: string, own: string): string {
+  return text.replace(/[^\s@<>"',;:()]+@[^\s@<>"',;:()]+/g, (address) =>
+    address.toLowerCase() === own ? address : "[inny adres e-mail]",
+  );
+}

@@ -1,0 +1,190 @@
+/** Rows about one person, from every table that has any. */
+import { Role, ScopeKind } from "@brudnopis/schema";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { z } from "zod";
+import { type Driver, readAll, readOne } from "./driver.ts";
+
+/** The name of what `held` is on. */
+const placeName = "coalesce(network.name, organisation.name, document.title) as name";
+const placeJoins = `
+  left join network on held.scope_kind = 'network' and network.id = held.scope_id
+  left join organisation on held.scope_kind = 'organisation' and organisation.id = held.scope_id
+  left join document on held.scope_kind = 'document' and document.id = held.scope_id`;
+
+const place = { kind: ScopeKind, name: z.string().nullable() };
+
+const HeldRow = z.strictObject({
+  ...place,
+  role: Role,
+  createdAt: z.int(),
+  createdBy: z.string().nullable(),
+});
+
+export function rolesHeldBy(driver: Driver, personId: string): Promise<z.infer<typeof HeldRow>[]> {
+  return readAll(
+    driver,
+    HeldRow,
+    `select held.role, held.scope_kind as kind, ${placeName}, held.created_at as "createdAt",
+       held.created_by as "createdBy"
+     from person_grant held ${placeJoins}
+     where held.person_id = $1 order by held.created_at, held.role, held.scope_kind, held.scope_id`,
+    [personId],
+  );
+}
+
+const InvitationRow = z.strictObject({
+  ...place,
+  role: Role,
+  personName: z.string().nullable(),
+  createdAt: z.int(),
+  createdBy: z.string(),
+  expiresAt: z.int(),
+  usedAt: z.int().nullable(),
+  revokedAt: z.int().nullable(),
+});
+
+/** Sent to their address, or accepted by them at another one. */
+export function invitationsTo(
+  driver: Driver,
+  personId: string,
+  email: string,
+): Promise<z.infer<typeof InvitationRow>[]> {
+  return readAll(
+    driver,
+    InvitationRow,
+    `select held.role, held.scope_kind as kind, ${placeName}, held.name as "personName",
+       held.created_at as "createdAt", held.created_by as "createdBy", held.expires_at as "expiresAt",
+       held.used_at as "usedAt", held.revoked_at as "revokedAt"
+     from invitation held ${placeJoins}
+     where held.email = $1 or held.used_by = $2 order by held.created_at, held.id`,
+    [email, personId],
+  );
+}
+
+const IdentityRow = z.strictObject({
+  issuer: z.string(),
+  subject: z.string(),
+  createdAt: z.int(),
+});
+
+export function identitiesOf(
+  driver: Driver,
+  personId: string,
+): Promise<z.infer<typeof IdentityRow>[]> {
+  const sql = `select issuer, subject, created_at as "createdAt" from person_identity
+    where person_id = $1 order by issuer, subject`;
+  return readAll(driver, IdentityRow, sql, [personId]);
+}
+
+const Count = z.strictObject({ count: z.int() });
+
+export async function countDevices(driver: Driver, personId: string): Promise<number> {
+  const sql = "select count(*) as count from known_device where person_id = $1";
+  return (await readOne(driver, Count, sql, [personId]))?.count ?? 0;
+}
+
+const RequestRow = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  message: z.string(),
+  createdAt: z.int(),
+  decidedAt: z.int().nullable(),
+});
+
+export function accessRequestsBy(
+  driver: Driver,
+  personId: string,
+): Promise<z.infer<typeof RequestRow>[]> {
+  return readAll(
+    driver,
+    RequestRow,
+    `select document.id, document.title, access_request.message, access_request.created_at as "createdAt",
+       access_request.decided_at as "decidedAt"
+     from access_request join document on document.id = access_request.document_id
+     where access_request.person_id = $1 order by access_request.created_at, access_request.id`,
+    [personId],
+  );
+}
+
+const NoteRow = z.strictObject({
+  kind: z.enum(["guest-link", "revision", "peer-window"]),
+  on: z.string(),
+  text: z.string(),
+  createdAt: z.int(),
+});
+
+/** What they wrote beside documents: to guests, as names of fixed states, and about peer windows. */
+export function notesBy(driver: Driver, personId: string): Promise<z.infer<typeof NoteRow>[]> {
+  return readAll(
+    driver,
+    NoteRow,
+    `select 'guest-link' as kind, document.title as "on", guest_link.note as text,
+       guest_link.created_at as "createdAt"
+     from guest_link join document on document.id = guest_link.document_id
+     where guest_link.created_by = $1
+     union all
+     select 'revision', document.title, document_revision.name, document_revision.created_at
+     from document_revision join document on document.id = document_revision.document_id
+     where document_revision.created_by = $1
+     union all
+     select 'peer-window', network.name, peer_window.note, peer_window.created_at
+     from peer_window join network on network.id = peer_window.network_id
+     where peer_window.created_by = $1
+     order by 4, 1, 3`,
+    [personId],
+  );
+}
+
+const LogRow = z.strictObject({ id: z.string(), title: z.string(), nextSeq: z.int() });
+const PartRow = z.strictObject({
+  updates: z.int(),
+  firstAt: z.int().nullable(),
+  lastAt: z.int().nullable(),
+});
+
+export interface Writing {
+  readonly id: string;
+  readonly title: string;
+  readonly updates: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+/** How many updates are looked at before others get their turn. */
+const atOnce = 20_000;
+
+/**
+ * The documents in which somebody wrote. There is no index by person: it would cost every keystroke something, for a
+ * question that is asked once in a year. So the logs are read through, a part at a time.
+ */
+export async function writingsOf(driver: Driver, personId: string): Promise<Writing[]> {
+  const logs = await readAll(
+    driver,
+    LogRow,
+    'select id, title, next_seq as "nextSeq" from document order by title, id',
+  );
+  const writings: Writing[] = [];
+  for (const { id, title, nextSeq } of logs) {
+    let updates = 0;
+    const times: number[] = [];
+    for (let from = 1; from < nextSeq; from += atOnce) {
+      const part = await writingsIn(driver, id, personId, from);
+      updates += part?.updates ?? 0;
+      times.push(...[part?.firstAt, part?.lastAt].filter((at) => typeof at === "number"));
+      await nextTurn();
+    }
+    const [firstAt, lastAt] = [Math.min(...times), Math.max(...times)];
+    if (updates > 0) writings.push({ id, title, updates, firstAt, lastAt });
+  }
+  return writings;
+}
+
+function writingsIn(driver: Driver, documentId: string, personId: string, from: number) {
+  return readOne(
+    driver,
+    PartRow,
+    `select count(*) as updates, min(at) as "firstAt", max(at) as "lastAt" from document_update
+     where document_id = $1 and seq >= $2 and seq < $3 and person_id = $4`,
+    [documentId, from, from + atOnce, personId],
+  );
+}

@@ -1,0 +1,113 @@
+/**
+ * Everything that is kept about one person, as they may ask for it (art. 15 and 20 RODO). Each part says in Polish what
+ * it is, for the file is read by people too. Of anybody else there is at most what role they had.
+ */
+import { z } from "zod";
+import { Role, ScopeKind } from "./access.ts";
+import { AuditAction } from "./audit.ts";
+import { Language } from "./text.ts";
+
+const moment = z.iso.datetime();
+const readme = z.string();
+const document = z.strictObject({ id: z.string(), title: z.string() });
+/** What a role is held on, or was offered for. */
+const place = z.strictObject({ kind: ScopeKind, name: z.string().optional() });
+const whose = z.enum(["self", "other", "nobody"]);
+
+function list<T extends z.ZodType>(item: T) {
+  return z.strictObject({ readme, items: z.array(item) });
+}
+
+export const PersonData = z.strictObject({
+  format: z.literal(1),
+  readme,
+  madeAt: moment,
+  account: z.strictObject({
+    readme,
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    language: Language,
+    state: z.enum(["active", "blocked", "erased"]),
+    organisation: z.string(),
+    createdAt: moment,
+    hasPassword: z.boolean(),
+    hasSecondFactor: z.boolean(),
+    recoveryCodes: z.int(),
+  }),
+  /** Who they are to an organisation's own sign-in. */
+  identities: list(
+    z.strictObject({ issuer: z.string(), subject: z.string(), connectedAt: moment }),
+  ),
+  roles: list(
+    z.strictObject({
+      role: Role,
+      on: place,
+      since: moment,
+      /** What whoever gave it is today. */
+      givenBy: z.array(Role).optional(),
+    }),
+  ),
+  sessions: list(
+    z.strictObject({
+      beganAt: moment,
+      seenAt: moment,
+      device: z.string(),
+      address: z.string(),
+    }),
+  ),
+  devices: z.strictObject({ readme, count: z.int() }),
+  invitations: list(
+    z.strictObject({
+      role: Role,
+      on: place,
+      name: z.string().optional(),
+      createdAt: moment,
+      expiresAt: moment,
+      acceptedAt: moment.optional(),
+      revokedAt: moment.optional(),
+      invitedBy: z.array(Role),
+    }),
+  ),
+  accessRequests: list(
+    z.strictObject({
+      document,
+      message: z.string(),
+      createdAt: moment,
+      decidedAt: moment.optional(),
+    }),
+  ),
+  /** Documents in which they wrote, with how often and when. */
+  documents: list(
+    z.strictObject({
+      ...document.shape,
+      updates: z.int(),
+      firstAt: moment,
+      lastAt: moment,
+    }),
+  ),
+  /** What they wrote beside documents. */
+  notes: list(
+    z.strictObject({
+      kind: z.enum(["guest-link", "revision", "peer-window"]),
+      on: z.string(),
+      text: z.string(),
+      createdAt: moment,
+    }),
+  ),
+  events: list(
+    z.strictObject({
+      at: moment,
+      action: AuditAction,
+      by: whose,
+      about: whose,
+      document: document.optional(),
+      organisation: z.string().optional(),
+      network: z.string().optional(),
+      /** The network address that it came from, unless somebody else was there. */
+      address: z.string().optional(),
+      details: z.record(z.string(), z.string()),
+    }),
+  ),
+});
+export type PersonData = z.infer<typeof PersonData>;

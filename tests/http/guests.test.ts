@@ -237,7 +237,7 @@ test("a question takes twenty answers", async () => {
   for (let count = 1; count <= 20; count += 1) expect((await answer()).status).toBe(204);
   const late = await answer();
 
-  expect(codeOf(late)).toBe("too-many-requests");
+  expect(codeOf(late)).toBe("conflict");
   expect(await proposals(lead)).toHaveLength(20);
 });
 

@@ -54,13 +54,14 @@ export const api = {
     ),
 };
 
-async function json<T>(method: string, path: string, body?: unknown): Promise<T> {
+/** For the functions of a feature, which stand in its own folder. */
+export async function json<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await send(method, path, body);
   // The server validates each response against the schema that T is inferred from.
   return (await response.json()) as T;
 }
 
-async function send(
+export async function send(
   method: string,
   path: string,
   body?: unknown,

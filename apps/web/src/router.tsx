@@ -44,6 +44,26 @@ export function createRouter(i18n: i18n): DataRouter {
           path: "/konfiguracja",
           lazy: async () => ({ Component: (await import("./session/set-up.tsx")).SetUpPage }),
         },
+        {
+          path: "/gosc",
+          lazy: async () => {
+            const [{ GuestPage }] = await Promise.all([
+              import("./guest/guest-page.tsx"),
+              loadWords(i18n, "guest"),
+            ]);
+            return { Component: GuestPage };
+          },
+        },
+        {
+          path: "/pytanie",
+          lazy: async () => {
+            const [{ QuestionPage }] = await Promise.all([
+              import("./guest/question-page.tsx"),
+              loadWords(i18n, "guest"),
+            ]);
+            return { Component: QuestionPage };
+          },
+        },
         { path: "*", element: <NotFoundPage /> },
       ],
     },

@@ -90,7 +90,7 @@ export class Guests {
     return this.#read(await this.#visit(token, "document"));
   }
 
-  /** @throws AppError `too-many-requests` when the link was answered often enough. */
+  /** @throws AppError `conflict` when the link was answered often enough. */
   async answer({ token, name, text }: GuestAnswer, actor: Actor): Promise<void> {
     const { link, document } = await this.#visit(token, "question");
     const { id: guestLinkId, address } = link;
@@ -179,5 +179,5 @@ function invalidLink(): AppError {
 }
 
 function answeredOften(): AppError {
-  return new AppError("too-many-requests", "This question was answered often enough");
+  return new AppError("conflict", "This question was answered often enough");
 }

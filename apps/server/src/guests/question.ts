@@ -54,7 +54,9 @@ function textIn(
   { template, content }: AskedDocument,
 ): QuestionText {
   const document = { template, content, language };
-  const guidance = (place.field ?? place.around).guidance?.[language];
+  // What a table says of itself is about making it, not about one of its records.
+  const guided = place.kind === "section" ? [place.field, place.around] : [place.field];
+  const guidance = guided.find((part) => part?.guidance)?.guidance?.[language];
   return {
     section: place.around.title[language],
     label: labelOf(place, document),

@@ -13,6 +13,7 @@ import { Outline } from "../outline/outline.tsx";
 import { OutlineSheet } from "../outline/outline-sheet.tsx";
 import { FollowBanner } from "../people/follow.tsx";
 import { PeoplePanel } from "../people/people-panel.tsx";
+import { Answers, AnswersLine, AnswersSheet, AskingDialog } from "../proposals/proposals.tsx";
 import { Sections } from "../sections/sections.tsx";
 import { useSignInWhenNeeded } from "../session/use-me.ts";
 import { LazyModal } from "../ui/lazy-modal.tsx";
@@ -119,7 +120,7 @@ function OpenedDocument({ session }: { readonly session: DocumentSession }) {
   );
 }
 
-type Panel = "export" | "people" | "outline" | undefined;
+type Panel = "export" | "people" | "outline" | "answers" | undefined;
 
 function Layout() {
   const { t } = useTranslation();
@@ -151,6 +152,7 @@ function Layout() {
         </div>
         <main className="page" id="document-page" tabIndex={-1}>
           <SaveNotice />
+          <AnswersLine onOpen={() => setPanel("answers")} />
           <DocumentHead>
             {!session.canEdit && <Notice>{t("document.readOnly")}</Notice>}
           </DocumentHead>
@@ -158,12 +160,15 @@ function Layout() {
         </main>
         <aside className="document-margin" aria-label={t("people.title")}>
           <PeoplePanel />
+          <Answers />
         </aside>
       </div>
       <FollowBanner />
       <Announcer />
+      <AskingDialog />
       {panel === "export" && <ExportDialog onClose={close} />}
       {panel === "people" && <PeopleSheet onClose={close} />}
+      {panel === "answers" && <AnswersSheet onClose={close} />}
       {panel === "outline" && (
         <OutlineSheet sections={sections} progress={progress} onClose={close} />
       )}

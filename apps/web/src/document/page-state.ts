@@ -42,6 +42,8 @@ export interface PageState {
   /** Client id of the person whose place this page follows. */
   readonly following: number | undefined;
   readonly toast: Toast | undefined;
+  /** Address of the field or record that somebody is about to ask a question about. */
+  readonly asking: string | undefined;
   /** Read out by a screen reader, and then forgotten. */
   readonly announcement: string;
 }
@@ -59,6 +61,7 @@ export function createPage(mode: "edit" | "read"): Page {
     section: undefined,
     following: undefined,
     toast: undefined,
+    asking: undefined,
     announcement: "",
   });
 }

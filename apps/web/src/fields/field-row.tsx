@@ -4,6 +4,7 @@ import { memo, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDocument, useIsEditing } from "../document/document-context.ts";
 import { PlaceFaces } from "../people/place-faces.tsx";
+import { AskButton } from "../proposals/proposals.tsx";
 import { CharacterCount, TextField } from "./text-field.tsx";
 import { ReadValue, TypedField } from "./typed-field.tsx";
 import "./fields.css";
@@ -32,6 +33,9 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           {field.label[language]}
           {field.required && isEditing && <RequiredMark isMissing={isEmpty} />}
         </span>
+        {isEditing && field.type !== "product" && (
+          <AskButton address={address} label={field.label[language]} />
+        )}
         {isEditing && hasHelp(field, isEmpty) && (
           <HelpButton field={field} isOpen={isHelpOpen} onPress={() => setHelpOpen(!isHelpOpen)} />
         )}

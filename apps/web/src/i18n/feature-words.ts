@@ -2,10 +2,14 @@
 import type { Language } from "@brudnopis/schema";
 import pl from "./pl.json" with { type: "json" };
 import type account from "../account/words.pl.json";
+import type guest from "../guest/words.pl.json";
+import type proposals from "../proposals/words.pl.json";
 
 declare module "i18next" {
   interface ResourceNamespaceMap {
     account: typeof account;
+    guest: typeof guest;
+    proposals: typeof proposals;
   }
 }
 
@@ -20,6 +24,14 @@ export const sources = {
   account: {
     pl: () => import("../account/words.pl.json", { with: { type: "json" } }),
     en: () => import("../account/words.en.json", { with: { type: "json" } }),
+  },
+  guest: {
+    pl: () => import("../guest/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../guest/words.en.json", { with: { type: "json" } }),
+  },
+  proposals: {
+    pl: () => import("../proposals/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../proposals/words.en.json", { with: { type: "json" } }),
   },
 } as const satisfies Record<string, Record<Language, Source>>;
 

@@ -1,7 +1,7 @@
 /** All fields of one record, and the records that belong to it. */
 import { recordFieldAddress, unitOf } from "@brudnopis/document";
 import type { Collection, RecordContent } from "@brudnopis/schema";
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, MessageCircleQuestion, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useContent, useDocument, useIsEditing } from "../document/document-context.ts";
@@ -90,6 +90,14 @@ function FormActions({ collection, record, index, total, parent, name }: RecordF
       >
         <ArrowDown size={16} aria-hidden />
         {t("records.moveDown")}
+      </button>
+      <button
+        className="button small"
+        type="button"
+        onClick={() => open.page.set((state) => ({ ...state, asking: key }))}
+      >
+        <MessageCircleQuestion size={16} aria-hidden />
+        {t("ask.button")}
       </button>
       <button className="button small danger" type="button" onClick={() => remove(record)}>
         <Trash2 size={16} aria-hidden />

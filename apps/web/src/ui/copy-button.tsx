@@ -6,6 +6,8 @@ import "./copy-button.css";
 
 export interface CopyButtonProps {
   readonly text: string;
+  /** The words on the button, where „Kopiuj” does not say enough. */
+  readonly label?: string | undefined;
   /** What is copied, for whoever does not see what the button stands beside. */
   readonly about?: string;
   /** Called when the browser does not let a page copy: whoever shows the text selects it for the person. */
@@ -13,8 +15,9 @@ export interface CopyButtonProps {
 }
 
 /** Copies a text and says so, to eyes and to screen readers. */
-export function CopyButton({ text, about, onRefused }: CopyButtonProps) {
+export function CopyButton({ text, label, about, onRefused }: CopyButtonProps) {
   const { t } = useTranslation();
+  const words = label ?? t("copy.copy");
   const [outcome, setOutcome] = useState<{ text: string; isCopied: boolean }>();
   const isNews = outcome?.text === text;
   const copy = async () => {
@@ -27,7 +30,7 @@ export function CopyButton({ text, about, onRefused }: CopyButtonProps) {
       <button
         className="button small"
         type="button"
-        aria-label={about === undefined ? undefined : `${t("copy.copy")}: ${about}`}
+        aria-label={about === undefined ? undefined : `${words}: ${about}`}
         onClick={() => void copy()}
       >
         {isNews && outcome.isCopied ? (
@@ -35,7 +38,7 @@ export function CopyButton({ text, about, onRefused }: CopyButtonProps) {
         ) : (
           <Copy size={16} aria-hidden />
         )}
-        {t("copy.copy")}
+        {words}
       </button>
       <span className="copy-outcome" role="status">
         {isNews && (outcome.isCopied ? t("copy.copied") : t("copy.refused"))}

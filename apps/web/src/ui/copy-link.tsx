@@ -7,10 +7,12 @@ export interface CopyLinkProps {
   readonly label: string;
   readonly link: string;
   readonly hint?: string;
+  /** The words on the button, where „Kopiuj” does not say enough. */
+  readonly action?: string;
 }
 
 /** A link to hand over by whatever means there are. */
-export function CopyLink({ label, link, hint }: CopyLinkProps) {
+export function CopyLink({ label, link, hint, action }: CopyLinkProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -31,7 +33,7 @@ export function CopyLink({ label, link, hint }: CopyLinkProps) {
           aria-describedby={hint === undefined ? undefined : `${id}-hint`}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <CopyButton text={link} onRefused={() => input.current?.focus()} />
+        <CopyButton text={link} label={action} onRefused={() => input.current?.focus()} />
       </div>
     </div>
   );

@@ -1,0 +1,21 @@
+/** A document for whoever has a link to it: the whole of it, to read. */
+import { useTranslation } from "react-i18next";
+import { Navigate } from "react-router";
+import { Loading } from "../ui/plain-page.tsx";
+import { GuestDocumentView } from "./guest-document.tsx";
+import { LinkProblem } from "./link-problem.tsx";
+import { useGuestDocument, useGuestOffer } from "./use-guest-offer.ts";
+import { useLinkToken } from "./use-link-token.ts";
+
+export function GuestPage() {
+  const { t } = useTranslation("translation");
+  const token = useLinkToken();
+  const offer = useGuestOffer(token);
+  const document = useGuestDocument(token);
+  if (offer.data?.kind === "question") return <Navigate to={`/pytanie#klucz=${token}`} replace />;
+  const error = offer.error ?? document.error;
+  const retry = () => Promise.all([offer.refetch(), document.refetch()]);
+  if (error) return <LinkProblem error={error} retry={retry} />;
+  if (!offer.data || !document.data) return <Loading label={t("document.opening")} />;
+  return <GuestDocumentView key={token} offer={offer.data} document={document.data} />;
+}

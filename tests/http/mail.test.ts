@@ -326,6 +326,22 @@ test("a mail that was sealed with another key is given up", async () => {
   });
 });
 
+test("M4 a mail that is three days old when a server wakes up is not sent", async () => {
+  const time = new FakeTime();
+  const office = await openPostOffice();
+  const { queue, driver } = await openQueue({ port: office.port, time });
+  await driver.write([queue.enqueue(mail)]);
+
+  time.advance(72 * hourMs);
+  await queue.deliver();
+
+  expect(office.received).toEqual([]);
+  expect(await mailRow(driver, "pierwszy")).toMatchObject({
+    sealed: null,
+    failed_at: time.clock(),
+  });
+});
+
 test("what became of a mail is forgotten after two months", async () => {
   const time = new FakeTime();
   const office = await openPostOffice();

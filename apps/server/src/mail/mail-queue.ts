@@ -4,7 +4,8 @@
  *   M1  A mail is queued in the same write as what it tells of: both are stored, or none.
  *   M2  What waits is sealed, and gone as soon as it was sent or given up.
  *   M3  One is sent at a time. One that is refused holds up no other; when the server cannot be reached, all wait.
- *   M4  What was not sent is tried again after a minute, then more and more rarely, and given up after a day.
+ *   M4  What was not sent is tried again after a minute, then more and more rarely, and given up after a day. What is
+ *       three days old when it is looked at is not sent at all.
  *   M5  It is sent at least once: a server that stops in the middle sends it again, under the same message id.
  *   M6  The log says which mail by its id, never to whom or what.
  */
@@ -31,6 +32,9 @@ const dayMs = 24 * 60 * minuteMs;
 
 const pausesMs = [1, 5, 15, 30, 60, 120, 240, 360].map((minutes) => minutes * minuteMs);
 const longestWaitMs = dayMs;
+
+/** After a server stood still for so long, the links in what waited do not work any more. */
+const staleMs = 3 * dayMs;
 
 /** For so long it is known what became of a mail: longer than any page shows it. */
 const keptMs = 60 * dayMs;
@@ -91,9 +95,7 @@ export class MailQueue implements Mailer {
   /** Sends what is due. Asked while it is at it, it looks once more before it is done. */
   async deliver(): Promise<void> {
     this.#isAskedAgain = true;
-    this.#round ??= this.#rounds().finally(() => {
-      this.#round = undefined;
-    });
+    this.#round ??= this.#rounds();
     return this.#round;
   }
 
@@ -112,6 +114,8 @@ export class MailQueue implements Mailer {
         this.#log.error({ err: error }, "The queue of e-mail cannot be used");
       }
     }
+    // Here and not later: who asks from now on has to find no round under way.
+    this.#round = undefined;
   }
 
   async #sendDue(): Promise<void> {
@@ -130,7 +134,6 @@ export class MailQueue implements Mailer {
     if (!(await isMailWaiting(this.#driver, due.id))) return true;
     const mail = this.#opened(due);
     if (!mail) {
-      this.#log.error({ mailId: due.id }, "A mail cannot be opened; was the secret key changed?");
       await this.#driver.write([giveUpMail(due.id, this.#clock())]);
       return true;
     }
@@ -157,8 +160,17 @@ export class MailQueue implements Mailer {
     return giveUpMail(id, now);
   }
 
-  #opened({ sealed }: DueMail): z.infer<typeof SealedMail> | undefined {
+  /** Undefined for what there is no point in sending. */
+  #opened({ id, sealed, createdAt }: DueMail): z.infer<typeof SealedMail> | undefined {
+    if (this.#clock() - createdAt >= staleMs) {
+      this.#log.error({ mailId: id }, "A mail is too old to be sent");
+      return undefined;
+    }
     const text = this.#seal.open(purpose, sealed);
-    return text === undefined ? undefined : SealedMail.parse(JSON.parse(text));
+    if (text === undefined) {
+      this.#log.error({ mailId: id }, "A mail cannot be opened; was the secret key changed?");
+      return undefined;
+    }
+    return SealedMail.parse(JSON.parse(text));
   }
 }

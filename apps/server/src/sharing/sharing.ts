@@ -41,11 +41,15 @@ export async function describeSharing(
     people: people.map((sharer) => (mayShare ? sharer : withoutEmail(sharer))),
     mine: [...reasons],
     isSharedWithNetwork: document.sharedWithNetwork === 1,
-    ...(document.networkName === null ? {} : { network: document.networkName }),
+    ...networkOf(document),
     mayShare,
     invitations: mayShare ? await invitationsOn(driver, scope, clock()) : [],
     requests: mayShare ? await openRequestsOf(driver, document.id) : [],
   };
+}
+
+function networkOf({ networkId: id, networkName: name }: StoredDocument): Pick<Sharing, "network"> {
+  return id === null || name === null ? {} : { network: { id, name } };
 }
 
 async function peopleWith(

@@ -110,9 +110,11 @@ test("a sign-in costs at least 50 ms of scrypt, also when there is nobody to sig
   const stored = await passwords.hash("dobre-hasło");
 
   for (const hash of [stored, undefined, ""]) {
-    const begin = performance.now();
+    // The processor's time: the clock would run on while others use the machine.
+    const before = process.cpuUsage();
     await passwords.verify("dobre-haslo", hash);
-    expect(performance.now() - begin).toBeGreaterThanOrEqual(50);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeGreaterThanOrEqual(50);
   }
 });
 

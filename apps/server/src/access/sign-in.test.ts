@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import { isKnownDevice } from "../store/known-devices.ts";
+import type { Driver } from "../store/driver.ts";
+import { konin, openTestStore } from "../store/testing.ts";
+import { FakeTime } from "../testing.ts";
+import { Audit } from "./audit.ts";
+import { createCookies } from "./cookies.ts";
+import { KnownDevices } from "./known-devices.ts";
+import { createPasswords } from "./passwords.ts";
+import { checkPassword } from "./sign-in.ts";
+import { Throttle } from "./throttle.ts";
+
+const known = "ada@miasto.example";
+const unknown = "nikt@miasto.example";
+
+/**
+ * Two hundred tries, in turn. What is compared is the processor's time and not the clock's: on a busy machine the
+ * clock mostly tells of others. All else that a sign-in waits for is the same, which is counted below.
+ */
+test("F2 an unknown address costs the time of a known one", { timeout: 60_000 }, async () => {
+  const { time, guess } = await subject(13);
+  const costs = new Map<string, number[]>([
+    [known, []],
+    [unknown, []],
+  ]);
+
+  for (let round = 0; round < 100; round += 1) {
+    for (const email of round % 2 === 0 ? [known, unknown] : [unknown, known]) {
+      // Nobody waits because of the tries before.
+      time.advance(15 * 60_000);
+      const before = process.cpuUsage();
+      await expect(guess(email)).rejects.toMatchObject({ code: "wrong-credentials" });
+      const { user, system } = process.cpuUsage(before);
+      costs.get(email)?.push(user + system);
+    }
+  }
+
+  const ratio = median(costs.get(known)) / median(costs.get(unknown));
+  expect(Math.abs(ratio - 1)).toBeLessThan(0.05);
+});
+
+test("F2 an unknown address asks the database for as much as a known one, in any browser", async () => {
+  const { asked, guess } = await subject(4);
+
+  for (const cookieHeader of [undefined, "brudnopis-device=abc"]) {
+    await guess(known, cookieHeader).catch(() => {});
+    const forKnown = asked.splice(0);
+    await guess(unknown, cookieHeader).catch(() => {});
+
+    expect(forKnown.length).toBeGreaterThan(1);
+    expect(asked.splice(0)).toEqual(forKnown);
+  }
+});
+
+test("who has no password is refused as with a wrong one", async () => {
+  const { driver, guess } = await subject(4);
+  await driver.write([{ sql: "update person set password_hash = ''", values: [] }]);
+
+  await expect(guess(known)).rejects.toMatchObject({ code: "wrong-credentials" });
+});
+
+test("browsers beyond the fifty used last are forgotten", async () => {
+  const { driver, devices, time } = await subject(4);
+  const remember = async () => {
+    const { setCookie, statements } = await devices.remember(undefined, "ada");
+    await driver.write(statements);
+    time.advance(1);
+    return setCookie.split(";")[0];
+  };
+  const first = await remember();
+  const second = await remember();
+
+  for (let count = 0; count < 49; count += 1) await remember();
+
+  expect(await devices.find(first, "ada")).toBeUndefined();
+  expect(await devices.find(second, "ada")).toBeDefined();
+});
+
+test("a browser that was not used for a year is a stranger", async () => {
+  const { driver, devices, time } = await subject(4);
+  const { setCookie, statements } = await devices.remember(undefined, "ada");
+  await driver.write(statements);
+  const cookie = setCookie.split(";")[0];
+  const name = await devices.find(cookie, "ada");
+
+  time.advance(365 * 24 * 3_600_000);
+
+  expect(name).toBeDefined();
+  expect(await devices.find(cookie, "ada")).toBeUndefined();
+  // Its row is still there: what counts is the time.
+  expect(await isKnownDevice(driver, name ?? "", "ada", 0)).toBe(true);
+});
+
+/** Ada with a password of a given cost, and a database that notes what it is asked. */
+async function subject(cost: number) {
+  const store = await openTestStore();
+  const time = new FakeTime();
+  const { clock } = time;
+  const passwords = await createPasswords({ cost });
+  const hash = await passwords.hash("dobre-hasło");
+  await store.write([...konin(), { sql: "update person set password_hash = $1", values: [hash] }]);
+  const asked: string[] = [];
+  const driver: Driver = {
+    ...store,
+    read: (sql, values) => {
+      asked.push(sql);
+      return store.read(sql, values);
+    },
+    write: (statements) => {
+      asked.push(...statements.map(({ sql }) => sql));
+      return store.write(statements);
+    },
+  };
+  const devices = new KnownDevices({ driver, clock, cookie: createCookies(false).device });
+  const audit = new Audit({ driver, clock });
+  const options = { driver, passwords, devices, audit, throttle: new Throttle(clock) };
+  const guess = (email: string, cookieHeader?: string) =>
+    checkPassword(
+      options,
+      { email, password: "zgaduję-hasło" },
+      { cookieHeader, actor: { address: "203.0.113.7" } },
+    );
+  return { driver, devices, time, asked, guess };
+}
+
+function median(values: readonly number[] = []): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

@@ -7,9 +7,6 @@ import type {
   Me,
   NewDocument,
   ProfileChange,
-  SetUp,
-  SignIn,
-  SignInAnswer,
   TemplateSummary,
 } from "@brudnopis/schema";
 
@@ -29,11 +26,7 @@ export class ApiError extends Error {
 export const api = {
   me: () => json<Me>("GET", "/api/me"),
   changeProfile: (body: ProfileChange) => json<Me>("PATCH", "/api/me", body),
-  signIn: (body: SignIn) => json<SignInAnswer>("POST", "/api/sign-in", body),
   signOut: () => send("POST", "/api/sign-out"),
-  isSetUpLinkValid: (token: string) =>
-    json<{ valid: boolean }>("GET", `/api/set-up?token=${encodeURIComponent(token)}`),
-  setUp: (body: SetUp) => json<Me>("POST", "/api/set-up", body),
   templates: () => json<TemplateSummary[]>("GET", "/api/templates"),
   documents: () => json<DocumentSummary[]>("GET", "/api/documents"),
   createDocument: (body: NewDocument) => json<DocumentSummary>("POST", "/api/documents", body),
@@ -42,9 +35,6 @@ export const api = {
     const response = await send("GET", `/api/documents/${id}/state`);
     return new Uint8Array(await response.arrayBuffer());
   },
-  /** Resolves also when there is no such document. */
-  askForAccess: (body: { documentId: string; message: string }) =>
-    send("POST", "/api/access-requests", body),
   exportPdf: (id: string, withPersonalData: boolean, signal: AbortSignal) =>
     send(
       "GET",

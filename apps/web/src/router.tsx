@@ -1,5 +1,7 @@
 import type { i18n } from "i18next";
-import { createBrowserRouter, type DataRouter } from "react-router";
+import type { ComponentType } from "react";
+import { createBrowserRouter, type DataRouter, type RouteObject } from "react-router";
+import { administrationPages } from "./administration/routes.ts";
 import { DocumentPage } from "./document/document-page.tsx";
 import { loadWords } from "./i18n/i18n.ts";
 import { CrashPage, NotFoundPage } from "./ui/plain-page.tsx";
@@ -26,24 +28,8 @@ export function createRouter(i18n: i18n): DataRouter {
             Component: (await import("./library/new-document.tsx")).NewDocumentPage,
           }),
         },
-        {
-          path: "/konto",
-          lazy: async () => {
-            const [{ AccountPage }] = await Promise.all([
-              import("./account/account-page.tsx"),
-              loadWords(i18n, "account"),
-            ]);
-            return { Component: AccountPage };
-          },
-        },
-        {
-          path: "/zaloguj",
-          lazy: async () => ({ Component: (await import("./session/sign-in.tsx")).SignInPage }),
-        },
-        {
-          path: "/konfiguracja",
-          lazy: async () => ({ Component: (await import("./session/set-up.tsx")).SetUpPage }),
-        },
+        ...accountPages(i18n),
+        administrationPages(i18n),
         {
           path: "/gosc",
           lazy: async () => {
@@ -68,4 +54,31 @@ export function createRouter(i18n: i18n): DataRouter {
       ],
     },
   ]);
+}
+
+/** Becoming signed in, and one's own account. */
+function accountPages(i18n: i18n): RouteObject[] {
+  const page = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
+    path,
+    lazy: async () => {
+      const [Component] = await Promise.all([load(), loadWords(i18n, "account")]);
+      return { Component };
+    },
+  });
+  return [
+    page("/zaloguj", async () => (await import("./session/sign-in.tsx")).SignInPage),
+    page("/konfiguracja", async () => (await import("./session/set-up.tsx")).SetUpPage),
+    page(
+      "/nie-pamietam-hasla",
+      async () => (await import("./session/forgotten-password.tsx")).ForgottenPasswordPage,
+    ),
+    page("/nowe-haslo", async () => (await import("./session/new-password.tsx")).NewPasswordPage),
+    page("/zaproszenie", async () => (await import("./session/invitation.tsx")).InvitationPage),
+    page("/witaj", async () => (await import("./session/welcome.tsx")).WelcomePage),
+    page("/konto", async () => (await import("./account/account-page.tsx")).AccountPage),
+    page(
+      "/informacja",
+      async () => (await import("./account/information-page.tsx")).InformationPage,
+    ),
+  ];
 }

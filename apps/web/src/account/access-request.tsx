@@ -1,12 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../api.ts";
 import { useErrorText } from "../ui/error-text.ts";
 import { TextAreaField } from "../ui/form-field.tsx";
 import { formText } from "../ui/form-text.ts";
 import { LazyModal } from "../ui/lazy-modal.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { accountApi } from "./account-api.ts";
 
 export interface AccessRequestDialogProps {
   readonly documentId: string;
@@ -16,7 +16,7 @@ export interface AccessRequestDialogProps {
 /** Asks those who run a document to be let in. What it answers does not say whether there is such a document. */
 export function AccessRequestDialog({ documentId, onClose }: AccessRequestDialogProps) {
   const { t } = useTranslation("account");
-  const ask = useMutation({ mutationFn: api.askForAccess });
+  const ask = useMutation({ mutationFn: accountApi.askForAccess });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

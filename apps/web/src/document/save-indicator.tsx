@@ -2,6 +2,7 @@
 import { Check, CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "../ui/store.ts";
+import { localeOf } from "../i18n/i18n.ts";
 import { useConnectedDocument } from "./document-context.ts";
 import type { SaveState } from "./save-state.ts";
 
@@ -19,7 +20,7 @@ export function SaveIndicator() {
         return t("save.connecting");
       case "saved":
         return state.at
-          ? t("save.saved", { time: clock(state.at, i18n.language) })
+          ? t("save.saved", { time: clock(state.at, localeOf(i18n)) })
           : t("save.ready");
       case "saving":
         return t("save.saving");
@@ -52,6 +53,6 @@ function SaveIcon({ phase }: { readonly phase: SaveState["phase"] }) {
   }
 }
 
-function clock(at: Date, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(at);
+function clock(at: Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
 }

@@ -1,5 +1,6 @@
 /** What to do while there is no connection, or when the server has said no. */
 import { CloseCode } from "@brudnopis/schema";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
@@ -121,10 +122,8 @@ const reasons = [
 ] as const;
 const codes = ["1009", "4400", "4401", "4403", "4404", "4409", "4422"] as const;
 
-type Translate = ReturnType<typeof useTranslation>["t"];
-
 /** The server's word says more than its code; a word that we do not know says nothing. */
-function explanation(t: Translate, { code, reason }: Refusal): string {
+function explanation(t: TFunction, { code, reason }: Refusal): string {
   const known =
     reasons.find((candidate) => candidate === reason) ??
     codes.find((candidate) => candidate === String(code));

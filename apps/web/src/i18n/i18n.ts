@@ -48,6 +48,11 @@ export function languageOf({ language }: Pick<i18n, "language">): Language {
   return language === "en" ? "en" : "pl";
 }
 
+/** How dates and times are written: English here is that of Europe, „23 November 2026, 15:40”. */
+export function localeOf(i18n: Pick<i18n, "language">): string {
+  return { pl: "pl-PL", en: "en-GB" }[languageOf(i18n)];
+}
+
 /**
  * Fetches a feature's words in the language that is shown.
  * @throws what the browser says when they do not come.

@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { DocumentSummary, Me } from "@brudnopis/schema";
 import { api } from "../api.ts";
+import { localeOf } from "../i18n/i18n.ts";
 import { useMe } from "../session/use-me.ts";
 import { AppPage } from "../ui/app-page.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { useErrorText } from "../ui/error-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Loading } from "../ui/plain-page.tsx";
+import { relativeTime } from "../ui/relative-time.ts";
 import "./library.css";
 
 /** From how many documents on a search field is worth its place. */
@@ -111,7 +113,7 @@ function DocumentCard({ document }: { readonly document: DocumentSummary }) {
   const { t, i18n } = useTranslation();
   const { filled, required } = document.progress;
   const percent = required === 0 ? 0 : Math.round((filled / required) * 100);
-  const when = relativeTime(document.editedAt, Date.now(), i18n.language);
+  const when = relativeTime(document.editedAt, Date.now(), localeOf(i18n));
   const who = document.editedBy;
   return (
     <li className="document-card">
@@ -151,21 +153,4 @@ function DocumentCard({ document }: { readonly document: DocumentSummary }) {
       </div>
     </li>
   );
-}
-
-const units = [
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
-] as const;
-
-/** „3 godziny temu”; older than a week as a date. */
-export function relativeTime(then: number, now: number, language: string): string {
-  const elapsed = Math.max(0, now - then);
-  if (elapsed > 7 * 86_400_000) {
-    return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(then);
-  }
-  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const unit = units.find(([, size]) => elapsed >= size);
-  return unit ? format.format(-Math.floor(elapsed / unit[1]), unit[0]) : format.format(0, "second");
 }

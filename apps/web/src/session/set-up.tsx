@@ -1,28 +1,28 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate, useSearchParams } from "react-router";
-import { api } from "../api.ts";
+import { Link, useSearchParams } from "react-router";
+import { accountApi } from "../account/account-api.ts";
+import { PasswordField, shortestPassword } from "../account/password-field.tsx";
 import { useErrorText } from "../ui/error-text.ts";
 import { FormField } from "../ui/form-field.tsx";
 import { formText } from "../ui/form-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Loading, PlainPage } from "../ui/plain-page.tsx";
-
-const shortestPassword = 10;
+import { useSignedIn } from "./use-signed-in.ts";
 
 /** The first account of an installation, behind the one-time link that the server printed. */
 export function SetUpPage() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(["account", "translation"]);
   const [parameters] = useSearchParams();
   const token = parameters.get("klucz") ?? "";
   const link = useQuery({
     queryKey: ["set-up", token],
-    queryFn: () => api.isSetUpLinkValid(token),
+    queryFn: () => accountApi.isSetUpLinkValid(token),
     enabled: token !== "",
   });
 
-  if (link.isLoading) return <Loading label={t("app.loading")} />;
+  if (link.isLoading) return <Loading label={t("translation:app.loading")} />;
   return (
     <PlainPage title={t("setUp.title")}>
       {link.data?.valid === true ? <SetUpForm token={token} /> : <InvalidLink />}
@@ -31,7 +31,7 @@ export function SetUpPage() {
 }
 
 function InvalidLink() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("account");
   return (
     <>
       <p>{t("setUp.invalid")}</p>
@@ -45,19 +45,14 @@ function InvalidLink() {
 }
 
 function SetUpForm({ token }: { readonly token: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation("account");
   const errorText = useErrorText();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
+  const signedIn = useSignedIn();
   const [problem, setProblem] = useState<"missing" | "passwordShort">();
 
   const setUp = useMutation({
-    mutationFn: api.setUp,
-    onSuccess: async (me) => {
-      queries.clear();
-      queries.setQueryData(["me"], me);
-      await navigate("/", { replace: true });
-    },
+    mutationFn: accountApi.setUp,
+    onSuccess: (me) => signedIn(me, "/"),
   });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -86,12 +81,11 @@ function SetUpForm({ token }: { readonly token: string }) {
         )}
         <FormField label={t("setUp.name")} name="name" autoComplete="name" />
         <FormField label={t("setUp.email")} name="email" type="email" autoComplete="username" />
-        <FormField
-          label={t("setUp.password")}
-          hint={t("setUp.passwordHint")}
-          problem={problem === "passwordShort" ? t("setUp.passwordShort") : undefined}
+        <PasswordField
+          label={t("passwordField.label")}
+          hint={t("passwordField.hint")}
+          problem={problem === "passwordShort" ? t("passwordField.short") : undefined}
           name="password"
-          type="password"
           autoComplete="new-password"
         />
         <FormField

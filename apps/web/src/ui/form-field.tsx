@@ -7,7 +7,7 @@ import {
   useId,
 } from "react";
 
-interface Labelled {
+export interface Labelled {
   readonly label: string;
   readonly hint?: string | undefined;
   /** Shown beside the input, which is then marked as invalid. */
@@ -16,10 +16,10 @@ interface Labelled {
 
 export interface FormFieldProps extends Labelled, InputHTMLAttributes<HTMLInputElement> {}
 
-export function FormField({ label, hint, problem, ...input }: FormFieldProps) {
+export function FormField({ label, hint, problem, className, ...input }: FormFieldProps) {
   return (
     <Field label={label} hint={hint} problem={problem}>
-      {(shared) => <input {...input} {...shared} />}
+      {(shared) => <input {...input} {...shared} className={classes(className)} />}
     </Field>
   );
 }
@@ -29,11 +29,12 @@ export interface SelectFieldProps extends Labelled, SelectHTMLAttributes<HTMLSel
   readonly children: ReactNode;
 }
 
-export function SelectField({ label, hint, problem, children, ...select }: SelectFieldProps) {
+export function SelectField(props: SelectFieldProps) {
+  const { label, hint, problem, className, children, ...select } = props;
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(shared) => (
-        <select {...select} {...shared}>
+        <select {...select} {...shared} className={classes(className)}>
           {children}
         </select>
       )}
@@ -43,26 +44,27 @@ export function SelectField({ label, hint, problem, children, ...select }: Selec
 
 export interface TextAreaFieldProps extends Labelled, TextareaHTMLAttributes<HTMLTextAreaElement> {}
 
-export function TextAreaField({ label, hint, problem, ...textArea }: TextAreaFieldProps) {
+export function TextAreaField(props: TextAreaFieldProps) {
+  const { label, hint, problem, className, ...textArea } = props;
   return (
     <Field label={label} hint={hint} problem={problem}>
-      {(shared) => <textarea rows={4} {...textArea} {...shared} />}
+      {(shared) => <textarea rows={4} {...textArea} {...shared} className={classes(className)} />}
     </Field>
   );
 }
 
-interface SharedProps {
+export interface SharedProps {
   readonly id: string;
-  readonly className: string;
   readonly "aria-invalid": boolean;
   readonly "aria-describedby": string | undefined;
 }
 
-interface FieldProps extends Labelled {
+export interface FieldProps extends Labelled {
   readonly children: (shared: SharedProps) => ReactNode;
 }
 
-function Field({ label, hint, problem, children }: FieldProps) {
+/** What surrounds any input: its name, a hint and what is wrong. The input takes the given properties. */
+export function Field({ label, hint, problem, children }: FieldProps) {
   const id = useId();
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
   return (
@@ -75,7 +77,6 @@ function Field({ label, hint, problem, children }: FieldProps) {
       )}
       {children({
         id,
-        className: "input",
         "aria-invalid": problem !== undefined,
         "aria-describedby": described === "" ? undefined : described,
       })}
@@ -86,4 +87,8 @@ function Field({ label, hint, problem, children }: FieldProps) {
       )}
     </div>
   );
+}
+
+function classes(own: string | undefined): string {
+  return own === undefined ? "input" : `input ${own}`;
 }

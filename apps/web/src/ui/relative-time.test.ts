@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { relativeTime } from "./library.tsx";
+import { relativeTime } from "./relative-time.ts";
 
 const now = Date.UTC(2026, 2, 5, 12);
 

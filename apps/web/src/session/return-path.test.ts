@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { returnPath } from "./sign-in.tsx";
+import { returnPath } from "./return-path.ts";
 
 test("signing in leads back only to a page of our own", () => {
   expect(returnPath("/dokumenty/abc")).toBe("/dokumenty/abc");

@@ -5,7 +5,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { createPasswords } from "../../apps/server/src/access/passwords.ts";
-import type { Driver, SqlValue, Statement } from "../../apps/server/src/store/driver.ts";
+import {
+  type Driver,
+  placeholders,
+  type SqlValue,
+  type Statement,
+} from "../../apps/server/src/store/driver.ts";
 import { insertGrant } from "../../apps/server/src/store/grants.ts";
 import { insertPerson } from "../../apps/server/src/store/people.ts";
 import { openReadOnlyStore } from "../../apps/server/src/store/read-only-store.ts";
@@ -256,7 +261,7 @@ async function statements(): Promise<Statement[]> {
   const passwordHash = await (await createPasswords({ cost: passwordCost })).hash(password);
   const add = (table: string, row: Record<string, SqlValue>): Statement => ({
     sql: `insert into ${table} (${Object.keys(row).join(", ")})
-      values (${Object.keys(row).map((_, index) => `$${index + 1}`)})`,
+      values (${placeholders(Object.keys(row))})`,
     values: Object.values(row),
   });
   const invitation = {

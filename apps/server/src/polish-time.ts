@@ -1,18 +1,22 @@
 /** Days and hours as they are in Poland, wherever the server stands. */
 const timeZone = "Europe/Warsaw";
 
-/** ISO 8601, such as 2026-11-22. The Swedish way to write a day is the same. */
+// Making one takes a hundred times as long as using it. The Swedish way to write a time is ISO 8601.
+const days = new Intl.DateTimeFormat("sv-SE", { timeZone });
+const times = new Intl.DateTimeFormat("sv-SE", {
+  timeZone,
+  dateStyle: "short",
+  timeStyle: "medium",
+});
+
+/** ISO 8601, such as 2026-11-22. */
 export function polishDay(at: number): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at);
+  return days.format(at);
 }
 
 /** To the second, such as 2026-11-22 09:30:00. */
 export function polishTime(at: number): string {
-  return new Intl.DateTimeFormat("sv-SE", {
-    timeZone,
-    dateStyle: "short",
-    timeStyle: "medium",
-  }).format(at);
+  return times.format(at);
 }
 
 /** When a day begins in Poland, in milliseconds since the epoch. */

@@ -6,6 +6,7 @@
  *   A3  People are called what they are called today; somebody who was erased has a pseudonym everywhere.
  */
 import { AppError, type AuditEvent, type AuditPage, type AuditQuery } from "@brudnopis/schema";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { dayAfter, startOfPolishDay } from "../polish-time.ts";
 import {
   countEventsBefore,
@@ -50,6 +51,8 @@ export async function* eachEvent(
   for (let left = limits.most; left > 0;) {
     const found = await findEvents(driver, filter, Math.min(limits.atOnce, left));
     yield* found.map(toAuditEvent);
+    // Others get their turn before the next part.
+    await nextTurn();
     const last = found.at(-1);
     if (!last || found.length < limits.atOnce) return;
     left -= found.length;

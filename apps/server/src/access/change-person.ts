@@ -20,19 +20,15 @@ import {
   updatePerson,
 } from "../store/person-changes.ts";
 import { deleteResetLinksOf } from "../store/reset-links.ts";
-import { deleteSessionsOf, sessionsOf } from "../store/sessions.ts";
-import type { AccessChange } from "../sync/sync.ts";
 import type { Caller } from "./access.ts";
 import type { Audit } from "./audit.ts";
 import { isAdministrator } from "./decide.ts";
 import { knownPerson, personDetails } from "./people.ts";
+import { endSessions, type EndSessionsOptions } from "./sessions.ts";
 
-export interface PeopleDeps {
-  readonly driver: Driver;
+export interface PeopleDeps extends EndSessionsOptions {
   readonly audit: Audit;
   readonly clock: () => number;
-  closeSession(sessionId: string, reason?: string): void;
-  accessChanged(about?: AccessChange): Promise<void>;
 }
 
 /** @throws AppError `invalid-input` for an address that is taken, `last-administrator`, `conflict`. */
@@ -63,7 +59,7 @@ export async function changePerson(
       audit.entry(caller, "person-blocked", { personId: id }),
     ]);
   } else if (statements.length > 0) {
-    await storeUnlessLast(driver, id, statements);
+    await unlessLast(driver, id, () => driver.write(statements));
     await accessChanged({ personId: id });
   }
   return personDetails(driver, id);
@@ -106,34 +102,26 @@ async function profileChange(
 
 /** P2: stores what ends somebody's time here, and closes what they have open. */
 export async function storeDeparture(
-  { driver, closeSession, accessChanged }: PeopleDeps,
+  deps: PeopleDeps,
   personId: string,
   statements: readonly Statement[],
 ): Promise<void> {
-  const sessions = await sessionsOf(driver, personId);
-  await storeUnlessLast(driver, personId, [
-    administeredWithout(personId),
-    ...statements,
-    deleteSessionsOf(personId),
-  ]);
-  for (const { id } of sessions) closeSession(id, "session-ended");
-  await accessChanged({ personId });
+  const also = [administeredWithout(personId), ...statements];
+  await unlessLast(deps.driver, personId, () => endSessions(deps, personId, { also }));
 }
 
 /** @throws AppError in place of a refused write: `last-administrator` (P1), or `conflict` with somebody's change. */
-export async function storeUnlessLast(
+export async function unlessLast(
   driver: Driver,
   personId: string,
-  statements: readonly Statement[],
+  store: () => Promise<unknown>,
 ): Promise<void> {
   try {
-    await driver.write(statements);
+    await store();
   } catch (error) {
     if (!(error instanceof WriteConflict)) throw error;
-    if (
-      isAdministrator(await grantsOf(driver, personId)) &&
-      !(await hasOtherAdministrators(driver, personId))
-    ) {
+    const isOne = isAdministrator(await grantsOf(driver, personId));
+    if (isOne && !(await hasOtherAdministrators(driver, personId))) {
       throw new AppError("last-administrator", "Nobody else could run this installation");
     }
     throw new AppError("conflict", "Somebody has changed this account a moment ago");

@@ -102,7 +102,7 @@ export async function notes(driver: Driver, id: string): Promise<PersonData["not
 
 export async function events(driver: Driver, id: string): Promise<PersonData["events"]["items"]> {
   const items: PersonData["events"]["items"] = [];
-  const all = { atOnce: 500, most: Number.POSITIVE_INFINITY };
+  const all = { atOnce: 200, most: Number.POSITIVE_INFINITY };
   for await (const event of eachEvent(driver, { person: id }, all)) items.push(toItem(event, id));
   return items;
 }

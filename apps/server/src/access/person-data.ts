@@ -38,7 +38,12 @@ export async function readPersonData(
     madeAt: iso(now),
     account: {
       readme: readmes.account,
-      ...{ id, name, email, language, state, organisation },
+      id,
+      name,
+      email,
+      language,
+      state,
+      organisation,
       createdAt: iso(known.createdAt),
       hasPassword: known.hasPassword === 1,
       hasSecondFactor: known.hasTotp === 1,

@@ -1,6 +1,5 @@
 /** Roles of people, as administrators give and take them: any role, on anything that it is for. */
 import { AppError, type Grant, type Role, rolesByScope, type Scope } from "@brudnopis/schema";
-import { idOf } from "../programme/members.ts";
 import { findDocument } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
 import { deleteGrant, grantsOf, insertGrant, scopeId } from "../store/grants.ts";
@@ -9,8 +8,9 @@ import { findOrganisation } from "../store/organisations.ts";
 import { administeredWithout } from "../store/person-changes.ts";
 import type { Caller } from "./access.ts";
 import type { AuditSubject } from "./audit.ts";
-import { invalid, livingPerson, type PeopleDeps, storeUnlessLast } from "./change-person.ts";
+import { invalid, livingPerson, type PeopleDeps, unlessLast } from "./change-person.ts";
 import { knownPerson } from "./people.ts";
+import { scopeSubject } from "./scopes.ts";
 
 /** Giving a role that is held already changes nothing. */
 export async function giveRole(
@@ -42,11 +42,12 @@ export async function takeRole(
   if (!(await holds(driver, personId, grant))) {
     throw new AppError("conflict", "They do not have this role, or not any more");
   }
-  await storeUnlessLast(driver, personId, [
+  const statements = [
     ...(grant.role === "administrator" ? [administeredWithout(personId)] : []),
     deleteGrant(personId, grant),
     audit.entry(caller, "role-taken", subjectOf(personId, grant)),
-  ]);
+  ];
+  await unlessLast(driver, personId, () => driver.write(statements));
   await accessChanged({ personId });
 }
 
@@ -80,6 +81,5 @@ async function holds(driver: Driver, personId: string, { role, scope }: Grant): 
 }
 
 function subjectOf(personId: string, { role, scope }: Grant): AuditSubject {
-  const where = scope.kind === "installation" ? {} : idOf({ kind: scope.kind, id: scope.id });
-  return { personId, ...where, details: { role } };
+  return { personId, ...scopeSubject(scope), details: { role } };
 }

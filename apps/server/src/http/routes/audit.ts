@@ -12,7 +12,7 @@ const administrators = { access: { installation: "administer" } } as const;
 
 /** A spreadsheet with more lines is of no use, and the server has others to serve. */
 const mostInFile = 100_000;
-const atOnce = 500;
+const atOnce = 200;
 
 export function addAuditRoutes(app: App, { driver, audit, auditDays, clock }: HttpDeps): void {
   app.get(

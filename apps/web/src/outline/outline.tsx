@@ -64,7 +64,9 @@ function OutlineItem({ section, progress, onChosen }: OutlineItemProps) {
         onClick={(event) => {
           event.preventDefault();
           onChosen?.();
-          goToSection(section.key);
+          // A sheet keeps the keyboard until it is gone.
+          if (onChosen) requestAnimationFrame(() => goToSection(section.key));
+          else goToSection(section.key);
         }}
       >
         <StateIcon state={state} />

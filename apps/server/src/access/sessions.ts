@@ -114,13 +114,14 @@ export class Sessions {
     return { sessionId: session.id, setCookie: this.#cookie.set(token), endedId: previous?.id };
   }
 
-  /** Ends the session behind a `Cookie` header and says whose it was. */
+  /** Ends the session behind a `Cookie` header, with what else is stored because of it, and says which it was. */
   async end(
     cookieHeader: string | undefined,
-  ): Promise<{ setCookie: string; ended: Session | undefined }> {
+    alsoFor: (ended: Session) => readonly Statement[],
+  ): Promise<{ setCookie: string; endedId: string | undefined }> {
     const session = await this.#find(cookieHeader);
-    if (session) await this.#driver.write([deleteSession(session.id)]);
-    return { setCookie: this.#cookie.clear, ended: session };
+    if (session) await this.#driver.write([deleteSession(session.id), ...alsoFor(session)]);
+    return { setCookie: this.#cookie.clear, endedId: session?.id };
   }
 
   /** Someone who types is using the product, although the browser asks for nothing over HTTP. */

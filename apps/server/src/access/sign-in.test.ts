@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { type Driver, WriteConflict } from "../store/driver.ts";
 import { isKnownDevice } from "../store/known-devices.ts";
-import type { Driver } from "../store/driver.ts";
+import { stillEntersWith } from "../store/people.ts";
 import { konin, openTestStore } from "../store/testing.ts";
 import { FakeTime } from "../testing.ts";
 import { Audit } from "./audit.ts";
@@ -59,6 +60,20 @@ test("who has no password is refused as with a wrong one", async () => {
   await expect(guess(known)).rejects.toMatchObject({ code: "wrong-credentials" });
 });
 
+test.each([
+  ["the password has changed", "update person set password_hash = 'another'"],
+  ["a second factor was turned on", "update person set totp_since = 1"],
+  ["the person was blocked", "update person set state = 'blocked'"],
+])("what follows from a right password is not stored when %s meanwhile", async (_case, sql) => {
+  const { driver, signIn } = await subject(4);
+  const person = await signIn(known, "dobre-hasło");
+  await driver.write([stillEntersWith(person)]);
+
+  await driver.write([{ sql, values: [] }]);
+
+  await expect(driver.write([stillEntersWith(person)])).rejects.toThrow(WriteConflict);
+});
+
 test("browsers beyond the fifty used last are forgotten", async () => {
   const { driver, devices, time } = await subject(4);
   const remember = async () => {
@@ -114,13 +129,15 @@ async function subject(cost: number) {
   const devices = new KnownDevices({ driver, clock, cookie: createCookies(false).device });
   const audit = new Audit({ driver, clock });
   const options = { driver, passwords, devices, audit, throttle: new Throttle(clock) };
-  const guess = (email: string, cookieHeader?: string) =>
+  const signIn = (email: string, password: string, cookieHeader?: string) =>
     checkPassword(
       options,
-      { email, password: "zgaduję-hasło" },
+      { email, password },
       { cookieHeader, actor: { address: "203.0.113.7" } },
     );
-  return { driver, devices, time, asked, guess };
+  const guess = (email: string, cookieHeader?: string) =>
+    signIn(email, "zgaduję-hasło", cookieHeader);
+  return { driver, devices, time, asked, signIn, guess };
 }
 
 function median(values: readonly number[] = []): number {

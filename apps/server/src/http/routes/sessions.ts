@@ -117,11 +117,11 @@ export function addSessionRoutes(app: App, deps: HttpDeps): void {
       schema: { summary: "Sign out", response: answersNothing() },
     },
     async (request, reply) => {
-      const { setCookie, ended } = await sessions.end(request.headers.cookie);
-      if (ended) {
-        deps.closeSession(ended.id, "signed-out");
-        await deps.audit.record({ personId: ended.personId, address: request.ip }, "signed-out");
-      }
+      const { headers, ip: address } = request;
+      const { setCookie, endedId } = await sessions.end(headers.cookie, ({ personId }) => [
+        deps.audit.entry({ personId, address }, "signed-out"),
+      ]);
+      if (endedId !== undefined) deps.closeSession(endedId, "signed-out");
       return reply.header("set-cookie", setCookie).code(204).send();
     },
   );

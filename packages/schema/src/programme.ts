@@ -216,7 +216,9 @@ export type NetworkDetails = z.infer<typeof NetworkDetails>;
 export const RoleSet = z.strictObject({ roles: z.array(Role).max(10) });
 
 export const MembersAdded = z.strictObject({ added: z.int() });
+export type MembersAdded = z.infer<typeof MembersAdded>;
 export const Created = z.strictObject({ id: z.string() });
+export type Created = z.infer<typeof Created>;
 
 export const PersonSummary = z.strictObject({
   id: z.string(),

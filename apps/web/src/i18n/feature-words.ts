@@ -2,12 +2,14 @@
 import type { Language } from "@brudnopis/schema";
 import pl from "./pl.json" with { type: "json" };
 import type account from "../account/words.pl.json";
+import type administration from "../administration/words.pl.json";
 import type guest from "../guest/words.pl.json";
 import type proposals from "../proposals/words.pl.json";
 
 declare module "i18next" {
   interface ResourceNamespaceMap {
     account: typeof account;
+    administration: typeof administration;
     guest: typeof guest;
     proposals: typeof proposals;
   }
@@ -24,6 +26,10 @@ export const sources = {
   account: {
     pl: () => import("../account/words.pl.json", { with: { type: "json" } }),
     en: () => import("../account/words.en.json", { with: { type: "json" } }),
+  },
+  administration: {
+    pl: () => import("../administration/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../administration/words.en.json", { with: { type: "json" } }),
   },
   guest: {
     pl: () => import("../guest/words.pl.json", { with: { type: "json" } }),

@@ -9,6 +9,8 @@ import "./app-page.css";
 export interface AppPageProps {
   readonly me: Me;
   readonly title: string;
+  /** Above the heading: links to what this page is a part of. */
+  readonly trail?: ReactNode;
   /** Beside the heading, such as the one button that adds something. */
   readonly action?: ReactNode;
   /** Links to the pages around this one: `SubNavigation`. */
@@ -17,7 +19,7 @@ export interface AppPageProps {
 }
 
 /** A page of the product around its documents: where one can go, a heading, and what there is. */
-export function AppPage({ me, title, action, navigation, children }: AppPageProps) {
+export function AppPage({ me, title, trail, action, navigation, children }: AppPageProps) {
   const { t } = useTranslation();
   usePageTitle(title);
   return (
@@ -33,6 +35,7 @@ export function AppPage({ me, title, action, navigation, children }: AppPageProp
       >
         {navigation}
         <div className="app-content">
+          {trail}
           <div className="app-head">
             <h1>{title}</h1>
             {action}

@@ -1,6 +1,6 @@
 import { PersonData } from "@brudnopis/schema";
 import { execFile } from "node:child_process";
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -168,6 +168,22 @@ test("H2 after erasure no table names Anna, while documents, their history and t
   expect(after["access_request"]).toMatchObject([
     { message: "", decided_at: expect.any(Number), decided_by: id("administrator") },
   ]);
+});
+
+test("H2 after erasure and a stop, the bytes of Anna's name and address are not on the disk", async () => {
+  const dataDir = await temporaryFolder();
+  const server = await start(dataDir);
+  await (await signedIn(server.url, "administrator")).post(`/api/people/${anna.id}/erase`);
+  await server.stop();
+
+  const files = await readdir(dataDir);
+
+  expect(files).toContain("brudnopis.db");
+  for (const file of files) {
+    const bytes = await readFile(join(dataDir, file));
+    for (const trace of [anna.name, anna.email])
+      expect([file, bytes.indexOf(trace)]).toEqual([file, -1]);
+  }
 });
 
 test("P2 erasing closes what is open, and the password opens nothing more", async () => {

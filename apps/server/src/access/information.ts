@@ -64,8 +64,8 @@ function polish(auditDays: number): string {
     wniesienia sprzeciwu. Swoje dane pobierzesz jednym przyciskiem na stronie „Moje konto”; w pozostałych sprawach napisz do
     administratora danych. Masz też prawo wnieść skargę do Prezesa Urzędu Ochrony Danych Osobowych.`,
     `Pliki cookie. Używamy tylko tych, które są niezbędne do zalogowania: jeden pamięta, że trwa Twoja sesja,
-    drugi – że to przeglądarka, w której logujesz się zwykle, a trzeci powstaje na kilka minut przy logowaniu kontem
-    organizacji. Nie ma tu plików cookie do statystyk ani reklam.`,
+    drugi – przez rok – że to przeglądarka, w której już się logujesz, a dwa inne powstają na kilka minut podczas samego
+    logowania. Nie ma tu plików cookie do statystyk ani reklam.`,
     `Podanie danych jest dobrowolne, ale bez nich nie da się założyć konta. Nie podejmujemy na ich podstawie decyzji w sposób
     zautomatyzowany i nikogo nie profilujemy.`,
   );
@@ -92,8 +92,8 @@ function english(auditDays: number): string {
     `Your rights. You have the right to access your data, to have it corrected, erased or its processing restricted, and to
     object. You can download your data with one button on the page “My account”; about everything else, write to whoever is
     responsible for the data. You may also complain to the President of the Personal Data Protection Office (UODO).`,
-    `Cookies. Only those that signing in needs: one remembers that you are signed in, one that this is a browser in which you
-    usually sign in, and one exists for a few minutes while you sign in with your organisation’s account. There are no
+    `Cookies. Only those that signing in needs: one remembers that you are signed in, one remembers for a year that this is a
+    browser in which you have signed in, and two others exist for a few minutes while you sign in. There are no
     cookies for statistics or advertising.`,
     `Giving the data is voluntary, but there can be no account without it. No automated decisions are made with it, and
     nobody is profiled.`,

@@ -12,6 +12,8 @@ export function openForWriting(path: string): Database.Database {
   // better-sqlite3 is compiled so that switching to WAL lowers this to NORMAL, which loses commits in a power cut.
   database.pragma("synchronous = full");
   database.pragma("foreign_keys = on");
+  // What is deleted or overwritten is zeroed, so that erased people are not found in the file's free space.
+  database.pragma("secure_delete = on");
   // 1,000 pages of 4 KiB: the log is folded back into the file every 4 MB, by this thread.
   database.pragma("wal_autocheckpoint = 1000");
   database.pragma("journal_size_limit = 67108864");
@@ -28,7 +30,7 @@ function assertSettings(database: Database.Database): void {
   if (!isAtLeast(version, minimumVersion)) {
     throw new Error(`SQLite ${version} is too old: ${minimumVersion.join(".")} or newer is needed`);
   }
-  const wanted = { journal_mode: "wal", synchronous: 2, foreign_keys: 1 };
+  const wanted = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, secure_delete: 1 };
   for (const [name, value] of Object.entries(wanted)) {
     const actual = database.pragma(name, { simple: true });
     if (actual !== value)

@@ -51,12 +51,19 @@ export function useLanguageOf(me: Pick<Me, "language"> | undefined): void {
   }, [i18n, wanted]);
 }
 
+/** A new account takes on the language that was chosen in this browser before there was one. */
+export async function withChosenLanguage(me: Me): Promise<Me> {
+  const language = remembered();
+  return language === undefined || language === me.language ? me : api.changeProfile({ language });
+}
+
 /** A browser may keep nothing at all, by its settings. */
-function remembered(): string | null {
+function remembered(): Language | undefined {
   try {
-    return localStorage.getItem(memory);
+    const language = localStorage.getItem(memory);
+    return language === "pl" || language === "en" ? language : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }
 

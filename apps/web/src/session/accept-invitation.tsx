@@ -1,4 +1,4 @@
-import type { InvitationOffer, Me } from "@brudnopis/schema";
+import type { InvitationAcceptance, InvitationOffer, Me } from "@brudnopis/schema";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { accountApi } from "../account/account-api.ts";
 import { PasswordField, shortestPassword } from "../account/password-field.tsx";
 import { api } from "../api.ts";
+import { withChosenLanguage } from "../i18n/language.ts";
 import { useErrorText } from "../ui/error-text.ts";
 import { FormField } from "../ui/form-field.tsx";
 import { formText } from "../ui/form-text.ts";
@@ -101,7 +102,11 @@ function NewAccount({ token, name, email, onDone }: NewAccountProps) {
   const { t } = useTranslation("account");
   const errorText = useErrorText();
   const [problem, setProblem] = useState<"missing" | "short">();
-  const accept = useMutation({ mutationFn: accountApi.acceptInvitation, onSuccess: onDone });
+  const accept = useMutation({
+    mutationFn: async (body: InvitationAcceptance) =>
+      withChosenLanguage(await accountApi.acceptInvitation(body)),
+    onSuccess: onDone,
+  });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

@@ -1,9 +1,11 @@
+import type { SetUp } from "@brudnopis/schema";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { accountApi } from "../account/account-api.ts";
 import { PasswordField, shortestPassword } from "../account/password-field.tsx";
+import { withChosenLanguage } from "../i18n/language.ts";
 import { useErrorText } from "../ui/error-text.ts";
 import { FormField } from "../ui/form-field.tsx";
 import { formText } from "../ui/form-text.ts";
@@ -51,7 +53,7 @@ function SetUpForm({ token }: { readonly token: string }) {
   const [problem, setProblem] = useState<"missing" | "passwordShort">();
 
   const setUp = useMutation({
-    mutationFn: accountApi.setUp,
+    mutationFn: async (body: SetUp) => withChosenLanguage(await accountApi.setUp(body)),
     onSuccess: (me) => signedIn(me, "/"),
   });
 

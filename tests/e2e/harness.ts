@@ -11,6 +11,8 @@ export const people = {
   konin: "anna.wojcik@konin.example",
   koninToo: "piotr.zielinski@konin.example",
   rybnik: "joanna.sliwa@rybnik.example",
+  /** Has nothing to do with Konin's document until Rybnik is asked to join in. */
+  rybnikLead: "marek.kowalczyk@rybnik.example",
   facilitator: "tomasz.adamski@bank.example",
 } as const;
 export type Who = keyof typeof people;

@@ -15,6 +15,7 @@ import { FollowBanner } from "../people/follow.tsx";
 import { PeoplePanel } from "../people/people-panel.tsx";
 import { Answers, AnswersLine, AnswersSheet, AskingDialog } from "../proposals/proposals.tsx";
 import { Sections } from "../sections/sections.tsx";
+import { LazyShareDialog } from "../sharing/lazy-share-dialog.tsx";
 import { useSignInWhenNeeded } from "../session/use-me.ts";
 import { LazyModal } from "../ui/lazy-modal.tsx";
 import { useErrorText } from "../ui/error-text.ts";
@@ -120,7 +121,7 @@ function OpenedDocument({ session }: { readonly session: DocumentSession }) {
   );
 }
 
-type Panel = "export" | "people" | "outline" | "answers" | undefined;
+type Panel = "export" | "people" | "share" | "outline" | "answers" | undefined;
 
 function Layout() {
   const { t } = useTranslation();
@@ -143,6 +144,7 @@ function Layout() {
       <TopBar
         onExport={() => setPanel("export")}
         onPeople={() => setPanel("people")}
+        onShare={() => setPanel("share")}
         onOutline={() => setPanel("outline")}
       />
       {isEditing && <EditBar />}
@@ -169,6 +171,7 @@ function Layout() {
       {panel === "export" && <ExportDialog onClose={close} />}
       {panel === "people" && <PeopleSheet onClose={close} />}
       {panel === "answers" && <AnswersSheet onClose={close} />}
+      {panel === "share" && <LazyShareDialog onClose={close} />}
       {panel === "outline" && (
         <OutlineSheet sections={sections} progress={progress} onClose={close} />
       )}

@@ -1,5 +1,6 @@
 import { FileDown, ListTree } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { ShareButton } from "../sharing/share-button.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { Face } from "../ui/face.tsx";
 import { useStore } from "../ui/store.ts";
@@ -12,10 +13,11 @@ const facesShown = 4;
 export interface TopBarProps {
   readonly onExport: () => void;
   readonly onPeople: () => void;
+  readonly onShare: () => void;
   readonly onOutline: () => void;
 }
 
-export function TopBar({ onExport, onPeople, onOutline }: TopBarProps) {
+export function TopBar({ onExport, onPeople, onShare, onOutline }: TopBarProps) {
   const { t } = useTranslation();
   const { session } = useConnectedDocument();
   const isClosed = usePage((state) => state.isClosed);
@@ -35,6 +37,7 @@ export function TopBar({ onExport, onPeople, onOutline }: TopBarProps) {
         <SaveIndicator />
         <Faces onPress={onPeople} />
         {session.canEdit && !isClosed && <ModeSwitch />}
+        {!isClosed && <ShareButton onPress={onShare} />}
         {session.details.document.permissions.includes("export") && (
           <button className="button primary export-button" type="button" onClick={onExport}>
             <FileDown size={18} aria-hidden />

@@ -5,6 +5,7 @@ import type account from "../account/words.pl.json";
 import type administration from "../administration/words.pl.json";
 import type guest from "../guest/words.pl.json";
 import type proposals from "../proposals/words.pl.json";
+import type sharing from "../sharing/words.pl.json";
 
 declare module "i18next" {
   interface ResourceNamespaceMap {
@@ -12,6 +13,7 @@ declare module "i18next" {
     administration: typeof administration;
     guest: typeof guest;
     proposals: typeof proposals;
+    sharing: typeof sharing;
   }
 }
 
@@ -38,6 +40,10 @@ export const sources = {
   proposals: {
     pl: () => import("../proposals/words.pl.json", { with: { type: "json" } }),
     en: () => import("../proposals/words.en.json", { with: { type: "json" } }),
+  },
+  sharing: {
+    pl: () => import("../sharing/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../sharing/words.en.json", { with: { type: "json" } }),
   },
 } as const satisfies Record<string, Record<Language, Source>>;
 

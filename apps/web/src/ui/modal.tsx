@@ -1,4 +1,4 @@
-/** A dialog over the page, as a card or as a sheet from below on narrow screens. Loaded when first needed. */
+/** A dialog over the page. Loaded when first needed. */
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,7 +6,8 @@ import { Dialog, Heading, Modal as AriaModal, ModalOverlay } from "react-aria-co
 
 export interface ModalProps {
   readonly title: string;
-  readonly kind: "card" | "sheet";
+  /** A card, a sheet from below, or a panel: a large card that is a sheet on narrow screens. */
+  readonly kind: "card" | "sheet" | "panel";
   readonly onClose: () => void;
   readonly children: ReactNode;
 }

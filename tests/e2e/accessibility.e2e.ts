@@ -21,7 +21,7 @@ test.each(looks)(
   async ({ name: _, ...look }) => {
     const { signedIn, newPage } = stage();
     const guest = await newPage(look);
-    for (const path of ["/zaloguj", "/konfiguracja?klucz=nieznany", "/nie-ma-takiej-strony"]) {
+    for (const path of ["/zaloguj", "/konfiguracja#klucz=nieznany", "/nie-ma-takiej-strony"]) {
       await guest.goto(path);
       await guest.getByRole("heading", { level: 1 }).waitFor();
       expect(await violationsOn(guest), path).toEqual([]);

@@ -41,7 +41,7 @@ export const routes: Readonly<Record<string, Expectation>> = {
   "PUT /api/information": { access: administer, ...nonsense },
 
   // Signing in.
-  "GET /api/set-up": { access: "everyone", ...reads, params: { "?": "?token=nothing" } },
+  "POST /api/set-up/look": { access: "link-holder", ...nonsense },
   "POST /api/set-up": { access: "everyone", ...nonsense },
   "GET /api/sign-in/ways": { access: "everyone", ...reads },
   "POST /api/sign-in": { access: "everyone", ...nonsense },

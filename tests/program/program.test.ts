@@ -11,7 +11,7 @@ test("the program prints its address and a set-up link, answers, and ends well w
   const program = await startProgram({ PORT: "0" });
 
   const address = await program.line(/running at (http:\S+)/);
-  const link = await program.line(/(http:\S+\/konfiguracja\?klucz=\S{43})/);
+  const link = await program.line(/(http:\S+\/konfiguracja#klucz=\S{43})/);
 
   expect(link.startsWith(address)).toBe(true);
   expect((await fetch(`${address}/readyz`)).status).toBe(200);

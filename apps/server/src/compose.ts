@@ -60,7 +60,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
   return {
     url,
     port,
-    ...(setUpToken === undefined ? {} : { setUpLink: `${url}/konfiguracja?klucz=${setUpToken}` }),
+    ...(setUpToken === undefined ? {} : { setUpLink: `${url}/konfiguracja#klucz=${setUpToken}` }),
     stop: () => {
       stopSweeping();
       stopWatching();

@@ -30,7 +30,7 @@ export const accountApi = {
     json<z.infer<typeof SsoLocation>>("POST", "/api/sign-in/sso", body),
 
   isSetUpLinkValid: (token: string) =>
-    json<{ valid: boolean }>("GET", `/api/set-up?token=${encodeURIComponent(token)}`),
+    json<{ valid: boolean }>("POST", "/api/set-up/look", { token }),
   setUp: (body: SetUp) => json<Me>("POST", "/api/set-up", body),
 
   /** Resolves also when there is no such account. */

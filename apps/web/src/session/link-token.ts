@@ -6,17 +6,19 @@ import { useState } from "react";
 
 const pattern = /^#klucz=([\w-]{20,100})$/;
 
+type Purpose = "invitation" | "reset" | "set-up";
+
 /** What the page's address or, after a reload or a sign-in in between, this tab's memory holds; undefined for neither. */
-export function useLinkToken(purpose: "invitation" | "reset"): string | undefined {
+export function useLinkToken(purpose: Purpose): string | undefined {
   const [token] = useState(() => takeToken(purpose));
   return token;
 }
 
-export function forgetLinkToken(purpose: "invitation" | "reset"): void {
+export function forgetLinkToken(purpose: Purpose): void {
   sessionStorage.removeItem(memory(purpose));
 }
 
-function takeToken(purpose: "invitation" | "reset"): string | undefined {
+function takeToken(purpose: Purpose): string | undefined {
   const found = tokenIn(location.hash);
   if (location.hash !== "") {
     history.replaceState(history.state, "", location.pathname + location.search);
@@ -30,6 +32,6 @@ export function tokenIn(hash: string): string | undefined {
   return pattern.exec(hash)?.[1];
 }
 
-function memory(purpose: string): string {
+function memory(purpose: Purpose): string {
   return `brudnopis-${purpose}`;
 }

@@ -2,7 +2,7 @@ import type { SetUp } from "@brudnopis/schema";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { accountApi } from "../account/account-api.ts";
 import { PasswordField, shortestPassword } from "../account/password-field.tsx";
 import { withChosenLanguage } from "../i18n/language.ts";
@@ -11,13 +11,13 @@ import { FormField } from "../ui/form-field.tsx";
 import { formText } from "../ui/form-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { Loading, PlainPage } from "../ui/plain-page.tsx";
+import { useLinkToken } from "./link-token.ts";
 import { useSignedIn } from "./use-signed-in.ts";
 
 /** The first account of an installation, behind the one-time link that the server printed. */
 export function SetUpPage() {
   const { t } = useTranslation(["account", "translation"]);
-  const [parameters] = useSearchParams();
-  const token = parameters.get("klucz") ?? "";
+  const token = useLinkToken("set-up") ?? "";
   const link = useQuery({
     queryKey: ["set-up", token],
     queryFn: () => accountApi.isSetUpLinkValid(token),

@@ -7,6 +7,7 @@ import {
   SignIn,
   SignInAnswer,
   SignInWays,
+  TokenBody,
 } from "@brudnopis/schema";
 import { z } from "zod";
 import { describeCaller } from "../../access/me.ts";
@@ -23,17 +24,17 @@ import { signIn } from "../start-session.ts";
 export function addSessionRoutes(app: App, deps: HttpDeps): void {
   const { driver, sessions, templates, cookies } = deps;
 
-  app.get(
-    "/api/set-up",
+  app.post(
+    "/api/set-up/look",
     {
-      config: { access: "everyone" },
+      config: { access: "link-holder" },
       schema: {
         summary: "Whether a set-up link can still be used",
-        querystring: z.strictObject({ token: z.string().min(1).max(100) }),
+        body: TokenBody,
         response: answers(z.strictObject({ valid: z.boolean() })),
       },
     },
-    async (request) => ({ valid: await isSetUpLinkValid(driver, request.query.token) }),
+    async (request) => ({ valid: await isSetUpLinkValid(driver, request.body.token) }),
   );
 
   app.post(

@@ -21,7 +21,7 @@ export async function startLanguage(i18n: i18n): Promise<void> {
  * Shows a language and remembers it in this browser.
  * @throws what the browser says when its words do not come.
  */
-export async function chooseLanguage(i18n: i18n, language: Language): Promise<void> {
+async function chooseLanguage(i18n: i18n, language: Language): Promise<void> {
   await showLanguage(i18n, language);
   remember(language);
 }

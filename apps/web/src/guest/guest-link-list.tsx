@@ -1,7 +1,6 @@
 /** Read-only links of a document: the open ones, making one, and ending one. */
 import type { GuestLink } from "@brudnopis/schema";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useErrorText } from "../ui/error-text.ts";
@@ -9,6 +8,7 @@ import { Notice } from "../ui/notice.tsx";
 import { guestApi } from "./guest-api.ts";
 import { dayOf } from "./moments.ts";
 import { NewLink } from "./new-link.tsx";
+import { useEnding } from "./use-ending.ts";
 import "./guest-links.css";
 
 export interface GuestLinkListProps {
@@ -21,33 +21,32 @@ export function GuestLinkList({ documentId }: GuestLinkListProps) {
   const queries = useQueryClient();
   const key = ["guest-links", documentId];
   const links = useQuery({ queryKey: key, queryFn: () => guestApi.links(documentId) });
-  const [ending, setEnding] = useState<GuestLink>();
-  const heading = useRef<HTMLHeadingElement>(null);
+  const ending = useEnding<HTMLHeadingElement>();
   const refresh = () => queries.invalidateQueries({ queryKey: key });
   const end = async ({ id }: GuestLink) => {
     await guestApi.revoke(documentId, id);
+    ending.done();
     await refresh();
-  };
-  const closeQuestion = () => {
-    setEnding(undefined);
-    // The button that asked may be gone with its link.
-    requestAnimationFrame(() => heading.current?.focus());
   };
   return (
     <section className="guest-links" aria-labelledby="guest-links-title">
-      <h3 id="guest-links-title" tabIndex={-1} ref={heading}>
+      <h3 id="guest-links-title" tabIndex={-1} ref={ending.heir}>
         {t("links.title")}
       </h3>
       <p className="form-hint">{t("links.lead")}</p>
       {links.isError && <Notice kind="bad">{errorText(links.error)}</Notice>}
-      {links.data && <List links={links.data} onEnd={setEnding} />}
-      <NewLink documentId={documentId} onMade={refresh} />
-      {ending && (
+      {links.data && <List links={links.data} onEnd={ending.ask} />}
+      <NewLink
+        documentId={documentId}
+        hasEnded={(id) => links.data?.some((link) => link.id === id && link.state !== "open")}
+        onMade={refresh}
+      />
+      {ending.link && (
         <ConfirmDialog
           title={t("links.endTitle")}
           action={t("links.end")}
-          onConfirm={() => end(ending)}
-          onClose={closeQuestion}
+          onConfirm={async () => ending.link && end(ending.link)}
+          onClose={ending.close}
         >
           <p>{t("links.endBody")}</p>
         </ConfirmDialog>

@@ -3,13 +3,17 @@ import { useTranslation } from "react-i18next";
 import { Navigate } from "react-router";
 import { Loading } from "../ui/plain-page.tsx";
 import { GuestDocumentView } from "./guest-document.tsx";
-import { LinkProblem } from "./link-problem.tsx";
+import { DeadLink, LinkProblem } from "./link-problem.tsx";
 import { useGuestDocument, useGuestOffer } from "./use-guest-offer.ts";
 import { useLinkToken } from "./use-link-token.ts";
 
 export function GuestPage() {
-  const { t } = useTranslation("translation");
   const token = useLinkToken();
+  return token === "" ? <DeadLink /> : <WithLink token={token} />;
+}
+
+function WithLink({ token }: { readonly token: string }) {
+  const { t } = useTranslation("translation");
   const offer = useGuestOffer(token);
   const document = useGuestDocument(token);
   if (offer.data?.kind === "question") return <Navigate to={`/pytanie#klucz=${token}`} replace />;

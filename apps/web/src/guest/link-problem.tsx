@@ -8,17 +8,11 @@ export interface LinkProblemProps {
   readonly retry: () => unknown;
 }
 
-/** Why a guest's link did not open. All that a dead one can tell is whom to ask. */
+/** Why a guest's link did not open. */
 export function LinkProblem({ error, retry }: LinkProblemProps) {
   const { t } = useTranslation(["guest", "translation"]);
   const errorText = useErrorText();
-  if (isDead(error)) {
-    return (
-      <PlainPage title={t("dead.title")}>
-        <p>{t("dead.body")}</p>
-      </PlainPage>
-    );
-  }
+  if (isDead(error)) return <DeadLink />;
   return (
     <PlainPage title={t("notOpened")}>
       <p>{errorText(error)}</p>
@@ -27,6 +21,16 @@ export function LinkProblem({ error, retry }: LinkProblemProps) {
           {t("translation:app.retry")}
         </button>
       </div>
+    </PlainPage>
+  );
+}
+
+/** All that can be said is whom to ask. */
+export function DeadLink() {
+  const { t } = useTranslation("guest");
+  return (
+    <PlainPage title={t("dead.title")}>
+      <p>{t("dead.body")}</p>
     </PlainPage>
   );
 }

@@ -13,11 +13,13 @@ const lifetimes = [7, 30, 90, 365];
 
 export interface NewLinkProps {
   readonly documentId: string;
+  /** Undefined while it is not known: a link that was just made is shown in any case. */
+  readonly hasEnded: (linkId: string) => boolean | undefined;
   readonly onMade: () => unknown;
 }
 
 /** Makes a link and shows it once: nobody can look it up afterwards. */
-export function NewLink({ documentId, onMade }: NewLinkProps) {
+export function NewLink({ documentId, hasEnded, onMade }: NewLinkProps) {
   const { t, i18n } = useTranslation("guest");
   const [isFilling, setFilling] = useState(false);
   const made = useMutation({
@@ -47,16 +49,17 @@ export function NewLink({ documentId, onMade }: NewLinkProps) {
       />
     );
   }
+  const shown = made.data && !hasEnded(made.data.id) ? made.data : undefined;
   return (
     <>
-      {made.data && (
+      {shown && (
         <Made
-          link={made.data.link}
-          hint={t("links.once", { date: dayOf(made.data.expiresAt, i18n.language) })}
+          link={shown.link}
+          hint={t("links.once", { date: dayOf(shown.expiresAt, i18n.language) })}
         />
       )}
       <button className="button small" type="button" ref={button} onClick={begin}>
-        {made.data ? t("links.another") : t("links.new")}
+        {shown ? t("links.another") : t("links.new")}
       </button>
     </>
   );
@@ -93,8 +96,12 @@ function LinkForm({ error, isBusy, onSubmit, onClose }: LinkFormProps) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const revision = formText(form, "revision").trim();
-    setNameMissing(isFixed && revision === "");
-    if (isFixed && revision === "") return;
+    const isMissing = isFixed && revision === "";
+    setNameMissing(isMissing);
+    if (isMissing) {
+      element.current?.querySelector<HTMLInputElement>("[name=revision]")?.focus();
+      return;
+    }
     onSubmit({
       ...(isFixed ? { revision } : {}),
       note: formText(form, "note").trim(),

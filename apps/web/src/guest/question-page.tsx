@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Navigate } from "react-router";
 import { Loading, PlainPage } from "../ui/plain-page.tsx";
 import { AnswerForm } from "./answer-form.tsx";
-import { LinkProblem } from "./link-problem.tsx";
+import { DeadLink, LinkProblem } from "./link-problem.tsx";
 import { momentOf } from "./moments.ts";
 import { QuestionPlace } from "./question-place.tsx";
 import { Thanks } from "./thanks.tsx";
@@ -14,8 +14,12 @@ import { useLinkToken } from "./use-link-token.ts";
 import "./guest.css";
 
 export function QuestionPage() {
-  const { t } = useTranslation("translation");
   const token = useLinkToken();
+  return token === "" ? <DeadLink /> : <WithLink token={token} />;
+}
+
+function WithLink({ token }: { readonly token: string }) {
+  const { t } = useTranslation("translation");
   const { data: offer, error, refetch } = useGuestOffer(token);
   if (error) return <LinkProblem error={error} retry={refetch} />;
   if (!offer) return <Loading label={t("app.loading")} />;

@@ -9,22 +9,18 @@ import { useDecision } from "./use-answers.ts";
 /** Longer ones are cut until somebody wants to read on. */
 const shortText = 280;
 
-export interface ItemProps {
-  readonly onLeave: (() => void) | undefined;
-  /** Called when this item leaves the list that it was in. */
-  readonly onGone: () => void;
-}
-
-export interface AnswerItemProps extends ItemProps {
+export interface AnswerItemProps {
   readonly answer: Proposal;
+  readonly onLeave: (() => void) | undefined;
+  /** Called when it is gone from the list that it was in. */
+  readonly onGone: () => void;
 }
 
 export function AnswerItem({ answer, onLeave, onGone }: AnswerItemProps) {
   const { t, i18n } = useTranslation("proposals");
   const { address, name, createdAt, state, decidedBy } = answer;
-  const { decide, isPending } = useDecision();
-  const become = (next: Proposal["state"]) =>
-    decide({ answer, state: next }, { onSuccess: onGone });
+  const { decide, isPending } = useDecision(onGone);
+  const become = (next: Proposal["state"]) => decide({ answer, state: next });
   return (
     <li>
       <PlaceLink address={address} onLeave={onLeave} />

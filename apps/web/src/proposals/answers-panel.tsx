@@ -1,11 +1,15 @@
 /** What people without an account were asked about this document, and what they answered. */
-import { useRef } from "react";
+import type { GuestLink } from "@brudnopis/schema";
 import { useTranslation } from "react-i18next";
+import { useConnectedDocument } from "../document/document-context.ts";
+import { useEnding } from "../guest/use-ending.ts";
+import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useErrorText } from "../ui/error-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { AnswerItem } from "./answer-item.tsx";
 import { QuestionItem } from "./question-item.tsx";
-import { type Answers, useAnswers } from "./use-answers.ts";
+import { proposalsApi } from "./proposals-api.ts";
+import { type Answers, useAnswers, useRefreshAnswers } from "./use-answers.ts";
 import "./proposals.css";
 
 export interface AnswersPanelProps {
@@ -16,11 +20,18 @@ export interface AnswersPanelProps {
 export function AnswersPanel({ onLeave }: AnswersPanelProps) {
   const { t } = useTranslation("proposals");
   const errorText = useErrorText();
+  const { session } = useConnectedDocument();
   const { data, error } = useAnswers();
-  const heading = useRef<HTMLHeadingElement>(null);
+  const refresh = useRefreshAnswers();
+  const ending = useEnding<HTMLHeadingElement>();
+  const takeBack = async () => {
+    if (ending.link) await proposalsApi.takeBack(session.details.document.id, ending.link.id);
+    ending.done();
+    await refresh();
+  };
   return (
     <section className="answers" aria-labelledby="answers-title">
-      <h2 id="answers-title" tabIndex={-1} ref={heading}>
+      <h2 id="answers-title" tabIndex={-1} ref={ending.heir}>
         {t("title")}
       </h2>
       {data ? (
@@ -28,10 +39,21 @@ export function AnswersPanel({ onLeave }: AnswersPanelProps) {
           {...data}
           onLeave={onLeave}
           // The keyboard was on a button that is gone with its answer.
-          onGone={() => heading.current?.focus()}
+          onGone={() => ending.heir.current?.focus()}
+          onTakeBack={ending.ask}
         />
       ) : (
         error !== null && <Notice kind="bad">{errorText(error)}</Notice>
+      )}
+      {ending.link && (
+        <ConfirmDialog
+          title={t("takeBackTitle")}
+          action={t("takeBack")}
+          onConfirm={takeBack}
+          onClose={ending.close}
+        >
+          <p>{t("takeBackBody")}</p>
+        </ConfirmDialog>
       )}
     </section>
   );
@@ -40,9 +62,10 @@ export function AnswersPanel({ onLeave }: AnswersPanelProps) {
 interface ListsProps extends Answers {
   readonly onLeave: (() => void) | undefined;
   readonly onGone: () => void;
+  readonly onTakeBack: (question: GuestLink) => void;
 }
 
-function Lists({ answers, questions, onLeave, onGone }: ListsProps) {
+function Lists({ answers, questions, onLeave, onGone, onTakeBack }: ListsProps) {
   const { t } = useTranslation("proposals");
   const open = answers.filter(({ state }) => state === "open");
   const decided = answers.filter(({ state }) => state !== "open");
@@ -61,7 +84,12 @@ function Lists({ answers, questions, onLeave, onGone }: ListsProps) {
           <h3>{t("questions")}</h3>
           <ul>
             {questions.map((question) => (
-              <QuestionItem key={question.id} question={question} {...shared} />
+              <QuestionItem
+                key={question.id}
+                question={question}
+                onLeave={onLeave}
+                onTakeBack={onTakeBack}
+              />
             ))}
           </ul>
         </>

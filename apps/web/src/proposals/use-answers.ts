@@ -54,8 +54,8 @@ export function useRefreshAnswers(): () => Promise<unknown> {
     ]);
 }
 
-/** Says what became of an answer, with a way back. */
-export function useDecision() {
+/** Says what became of an answer, with a way back. `onDone` is called when the lists show it. */
+export function useDecision(onDone: () => void) {
   const { t } = useTranslation("proposals");
   const errorText = useErrorText();
   const { session, page } = useConnectedDocument();
@@ -67,6 +67,8 @@ export function useDecision() {
       const undo = { label: t("undo"), run: () => mutate({ answer, state: answer.state }) };
       showToast(page, t(`became.${state}`, { name: answer.name }), undo);
       await refresh();
+      // Here, for the answer that asked is gone from its list by now, and its own callbacks with it.
+      onDone();
     },
     onError: (error) => showToast(page, errorText(error)),
   });

@@ -2,9 +2,6 @@ import type { GuestOffer } from "@brudnopis/schema";
 import { useTranslation } from "react-i18next";
 import { languageOf } from "../i18n/i18n.ts";
 
-/** What is longer would push the answer out of sight. */
-const shortText = 600;
-
 export interface QuestionPlaceProps {
   readonly question: NonNullable<GuestOffer["question"]>;
 }
@@ -23,7 +20,7 @@ export function QuestionPlace({ question }: QuestionPlaceProps) {
       ) : current.length === 0 ? (
         <p className="not-filled">{t("question.empty")}</p>
       ) : (
-        <details open={length(current) <= shortText}>
+        <details open={isShort(current)}>
           <summary>{t("question.current")}</summary>
           <dl>
             {current.map((field) => (
@@ -39,6 +36,9 @@ export function QuestionPlace({ question }: QuestionPlaceProps) {
   );
 }
 
-function length(fields: readonly { readonly text: string }[]): number {
-  return fields.reduce((sum, { text }) => sum + text.length, 0);
+type Current = QuestionPlaceProps["question"]["pl"]["current"];
+
+/** Anything longer would push the answer out of sight. */
+function isShort(current: Current): boolean {
+  return current.length <= 4 && current.reduce((sum, { text }) => sum + text.length, 0) <= 600;
 }

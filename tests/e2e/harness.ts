@@ -137,3 +137,29 @@ export async function eventually<T>(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/** When the page says that the server takes nothing more, by the clock of this machine. */
+export function whenRefused(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          if (!document.querySelector(".saved[data-phase=refused]")) return;
+          observer.disconnect();
+          resolve(Date.now());
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document.body, { subtree: true, attributes: true, childList: true });
+      }),
+  );
+}
+
+/** When the next click on the page comes, by the same clock. */
+export function whenClicked(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        addEventListener("click", () => resolve(Date.now()), { capture: true, once: true });
+      }),
+  );
+}

@@ -3,7 +3,16 @@ import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { beforeEach, expect, test } from "vitest";
 import { Sharing } from "@brudnopis/schema";
 import { violationsOn } from "./axe.ts";
-import { enter, eventually, place, saved, useStage, type Who } from "./harness.ts";
+import {
+  enter,
+  eventually,
+  place,
+  saved,
+  useStage,
+  whenClicked,
+  whenRefused,
+  type Who,
+} from "./harness.ts";
 
 const stage = useStage();
 
@@ -354,29 +363,4 @@ async function holdableLine(page: Page): Promise<{ hold(): void }> {
       isHeld = true;
     },
   };
-}
-
-/** When the page says that the server takes nothing more, by the clock of this machine. */
-function whenRefused(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const look = () => {
-          if (!document.querySelector(".saved[data-phase=refused]")) return;
-          observer.disconnect();
-          resolve(Date.now());
-        };
-        const observer = new MutationObserver(look);
-        observer.observe(document.body, { subtree: true, attributes: true, childList: true });
-      }),
-  );
-}
-
-function whenClicked(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        addEventListener("click", () => resolve(Date.now()), { capture: true, once: true });
-      }),
-  );
 }

@@ -6,6 +6,8 @@ export const energyNetwork = {
   programme: "Partnerska Inicjatywa Miast",
   edition: { name: "PIM3", startsOn: "2024-04-01", endsOn: "2026-12-31" },
   name: "PIM3 – Miasto efektywnie energetycznie",
+  startsOn: "2024-04-01",
+  endsOn: "2026-04-30",
   kind: "planning",
   pack: "energy",
   participants: [

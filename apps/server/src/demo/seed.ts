@@ -89,7 +89,7 @@ interface Ground {
 }
 
 function organisations({ at, ids, networkId }: Ground): Statement[] {
-  const { programme, edition, name, kind, pack, participants } = energyNetwork;
+  const { programme, edition, name, startsOn, endsOn, kind, pack, participants } = energyNetwork;
   const [programmeId, editionId] = [newId(), newId()];
   const all = [
     ...participants,
@@ -98,7 +98,10 @@ function organisations({ at, ids, networkId }: Ground): Statement[] {
   return [
     insertProgramme(programmeId, programme, at),
     insertEdition({ id: editionId, programmeId, ...edition, archivedAt: null }, at),
-    insertNetwork({ id: networkId, name, kind, pack, editionId, languages: ["pl", "en"] }, at),
+    insertNetwork(
+      { id: networkId, name, kind, pack, editionId, startsOn, endsOn, languages: ["pl", "en"] },
+      at,
+    ),
     ...all.flatMap(({ name: organisation, kind: type, teryt, forms }, index) => {
       const id = newId();
       ids.set(organisation, id);

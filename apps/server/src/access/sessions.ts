@@ -26,7 +26,7 @@ import { hashToken, newToken } from "./tokens.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-export const usualSessionLimits: SessionLimits = { idleMs: 2 * hourMs, absoluteMs: 12 * hourMs };
+const usualSessionLimits: SessionLimits = { idleMs: 2 * hourMs, absoluteMs: 12 * hourMs };
 
 export interface SessionLimits {
   readonly idleMs: number;

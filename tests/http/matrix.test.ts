@@ -89,7 +89,7 @@ function refusalOf(caller: Caller): string {
 }
 
 function describeRefusal(answer: Answer): string {
-  return `${answer.status} ${isRefusedByRule(answer) ? "by its rule" : codeOf(answer)}`;
+  return `${answer.status} ${isRefusedByRule(answer) ? "by its rule" : String(codeOf(answer))}`;
 }
 
 /** Rules refuse in words of their own: another 404 comes from a handler, which a rule has let ask. */

@@ -1,6 +1,6 @@
 /** E3 of the sockets: every kind of frame, from everybody, to one's own, a partner's and a foreign document. */
 import { textAt } from "@brudnopis/document";
-import { CloseCode, FrameType, SyncType } from "@brudnopis/schema";
+import { CloseCode, FrameType, type SyncType } from "@brudnopis/schema";
 import { beforeAll, expect, test } from "vitest";
 import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, XmlText } from "yjs";

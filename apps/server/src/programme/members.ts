@@ -59,7 +59,7 @@ export async function setRoles(
 }
 
 /** The scope as what an audit event is about. */
-export function idOf({ kind, id }: Exclude<Scope, { kind: "installation" }>) {
+function idOf({ kind, id }: Exclude<Scope, { kind: "installation" }>) {
   return {
     ...(kind === "network" ? { networkId: id } : {}),
     ...(kind === "organisation" ? { organisationId: id } : {}),

@@ -72,7 +72,7 @@ function editionNode(
   { id, name, startsOn, endsOn, archivedAt: at }: StoredEdition,
   networks: NetworkSummary[],
 ): EditionNode {
-  return { id, name, ...days({ startsOn, endsOn }), archived: at !== null, networks };
+  return { id, name, ...daysOf({ startsOn, endsOn }), archived: at !== null, networks };
 }
 
 interface Counts {
@@ -87,7 +87,7 @@ export function networkSummary(network: StoredNetwork, counts?: Counts): Network
     name,
     kind,
     ...(pack === null ? {} : { pack }),
-    ...days(network),
+    ...daysOf(network),
     languages,
     archived: network.archivedAt !== null,
     organisations: counts?.organisations ?? 0,
@@ -95,7 +95,7 @@ export function networkSummary(network: StoredNetwork, counts?: Counts): Network
   };
 }
 
-function days({ startsOn, endsOn }: Pick<StoredNetwork, "startsOn" | "endsOn">) {
+function daysOf({ startsOn, endsOn }: Pick<StoredNetwork, "startsOn" | "endsOn">) {
   return {
     ...(startsOn === null ? {} : { startsOn }),
     ...(endsOn === null ? {} : { endsOn }),

@@ -25,8 +25,9 @@ export function ShareButton({ onPress }: { readonly onPress: () => void }) {
     >
       <Users size={18} aria-hidden />
       <span className="share-button-text">{action}</span>
-      {people !== undefined && <span className="share-button-count">{people}</span>}
-      {requests > 0 && <span className="share-button-badge">{requests}</span>}
+      {/* The style sheet writes the bare numbers: in the name they have words. */}
+      {people !== undefined && <span className="share-button-count" data-count={people} />}
+      {requests > 0 && <span className="share-button-badge" data-count={requests} />}
     </button>
   );
 }

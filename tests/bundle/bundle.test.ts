@@ -49,3 +49,8 @@ test("the page that people open first has the core words in Polish and nothing e
   expect(has("There is no such document")).toBe(false);
   expect(has("Wiadomość dla zespołu dokumentu")).toBe(false);
 });
+
+test("the code of dialogs is one file, so that it can be asked for again when it did not come", () => {
+  // A browser does not fetch a file's own imports a second time: everybody gets dialogs by LazyModal.
+  expect(chunks().filter(({ name }) => name.startsWith("modal-"))).toHaveLength(1);
+});

@@ -45,6 +45,19 @@ test("W1 a language that is chosen while a feature's words are on their way gets
   expect(i18n.hasResourceBundle("en", "account")).toBe(true);
 });
 
+test("W1 a feature's words come again when the language changed while they were on their way", async () => {
+  const i18n = createI18n();
+  const add = i18n.addResourceBundle.bind(i18n);
+  i18n.addResourceBundle = (language, namespace, words) => {
+    if (language === "pl") void i18n.changeLanguage("en");
+    return add(language, namespace, words);
+  };
+
+  await loadWords(i18n, "account");
+
+  expect(i18n.hasResourceBundle("en", "account")).toBe(true);
+});
+
 test("W2 a language whose words do not come is not shown", async () => {
   const i18n = createI18n();
   i18n.addResourceBundle = () => {

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { GuestLinks } from "../guest/guest-links.tsx";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useErrorText } from "../ui/error-text.ts";
-import { Modal } from "../ui/modal.tsx";
+import { LazyModal } from "../ui/lazy-modal.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Loading } from "../ui/plain-page.tsx";
 import { AccessMatrix } from "./access-matrix.tsx";
@@ -37,7 +37,7 @@ export function ShareDialog({ documentId, mayShare, onClose }: ShareDialogProps)
   const errorText = useErrorText();
   const { data, error, refetch } = useSharingQuery(documentId);
   return (
-    <Modal title={mayShare ? t("title") : t("titleRead")} kind="panel" onClose={onClose}>
+    <LazyModal title={mayShare ? t("title") : t("titleRead")} kind="panel" onClose={onClose}>
       {data ? (
         <Contents documentId={documentId} sharing={data} />
       ) : error ? (
@@ -53,7 +53,7 @@ export function ShareDialog({ documentId, mayShare, onClose }: ShareDialogProps)
       ) : (
         <Loading label={t("translation:app.loading")} />
       )}
-    </Modal>
+    </LazyModal>
   );
 }
 

@@ -5,11 +5,13 @@
  *   P1  There is always an administrator who can sign in: the last one can neither lose the role, nor be blocked, nor be
  *       erased.
  *   P2  Somebody who is blocked or erased is signed out at once, everywhere.
+ *       What they offered to others is taken back.
  *   P3  Somebody who was erased stays erased.
  */
 import { AppError, type PersonChange, type PersonDetails } from "@brudnopis/schema";
 import { type Driver, type Statement, WriteConflict } from "../store/driver.ts";
 import { grantsOf } from "../store/grants.ts";
+import { revokeInvitationsBy } from "../store/invitations.ts";
 import { findOrganisation } from "../store/organisations.ts";
 import { findPersonByEmail } from "../store/people.ts";
 import type { KnownPerson } from "../store/people-list.ts";
@@ -38,7 +40,7 @@ export async function changePerson(
   id: string,
   change: PersonChange,
 ): Promise<PersonDetails> {
-  const { driver, audit, accessChanged } = deps;
+  const { driver, audit, clock, accessChanged } = deps;
   const person = await livingPerson(driver, id);
   const isBlocking = change.blocked === true && person.state === "active";
   const isUnblocking = change.blocked === false && person.state === "blocked";
@@ -56,6 +58,7 @@ export async function changePerson(
       ...statements,
       changePersonState(id, "active", "blocked"),
       deleteResetLinksOf(id),
+      ...revokeInvitationsBy(id, clock()),
       audit.entry(caller, "person-blocked", { personId: id }),
     ]);
   } else if (statements.length > 0) {

@@ -1,14 +1,18 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Driver } from "../store/driver.ts";
-import { grantsOf } from "../store/grants.ts";
+import { grantsOf, insertGrant } from "../store/grants.ts";
 import { ownerOf } from "../store/identities.ts";
 import { insertInvitation } from "../store/invitations.ts";
 import { findPerson } from "../store/people.ts";
 import { konin, openTestStore } from "../store/testing.ts";
+import { silentLogger } from "../sync/testing.ts";
+import { Access } from "./access.ts";
 import { Audit } from "./audit.ts";
+import { createCookies } from "./cookies.ts";
 import { type AcceptDeps, acceptInvitation } from "./invitations.ts";
 import { createPasswords } from "./passwords.ts";
+import { Sessions } from "./sessions.ts";
 import { hashToken } from "./tokens.ts";
 
 const now = 1000;
@@ -63,11 +67,12 @@ test("V2 an identity does not get into an account because the address is the sam
   expect(await ownerOf(deps.driver, identity)).toBeUndefined();
 });
 
-/** Konin with Ada and a document, and an invitation of Ada's to it. */
+/** Konin with Ada, who administers, and a document, and an invitation of Ada's to it. */
 async function openInvitation(email: string): Promise<AcceptDeps & { changed: unknown[] }> {
   const driver = await openTestStore();
   await driver.write([
     ...konin(),
+    insertGrant("ada", { role: "administrator", scope: { kind: "installation" } }, 1),
     ...insertInvitation({
       id: "invitation",
       tokenHash: hashToken(token),
@@ -85,10 +90,14 @@ async function openInvitation(email: string): Promise<AcceptDeps & { changed: un
   ]);
   const clock = () => now;
   const changed: unknown[] = [];
+  const audit = new Audit({ driver, clock });
+  const cookie = createCookies(false).session;
+  const sessions = new Sessions({ driver, clock, cookie, log: silentLogger });
   return {
     driver,
     clock,
-    audit: new Audit({ driver, clock }),
+    audit,
+    access: new Access({ driver, sessions, audit, clock }),
     passwords: await createPasswords({ cost: 4 }),
     accessChanged: async (about) => void changed.push(about),
     changed,

@@ -3,7 +3,9 @@
  *
  *   V1  An invitation is used once: of two people with the same link one comes too late.
  *   V2  It is for one address. Who has an account under it accepts signed in as that very person, and nobody else does.
- *   V3  A link that was used, revoked, replaced or is too old, and one that never was, are the same answer.
+ *   V3  An invitation is worth no more than the rights of whoever made it, as they are when it is accepted.
+ *   V4  A link that was used, revoked, replaced or is too old, one that V3 ends, and one that never was, are the same
+ *       answer.
  */
 import { AppError, type Invitation, type InvitationOffer, type Scope } from "@brudnopis/schema";
 import { newId } from "../ids.ts";
@@ -18,32 +20,53 @@ import {
 } from "../store/invitations.ts";
 import { findPersonByEmail, insertPerson, type Person } from "../store/people.ts";
 import type { AccessChange } from "../sync/sync.ts";
+import type { Access } from "./access.ts";
 import type { Actor, Audit } from "./audit.ts";
+import { isStillGiven } from "./inviter.ts";
 import type { Passwords } from "./passwords.ts";
 import { describeScope, scopeSubject } from "./scopes.ts";
 import { hashToken } from "./tokens.ts";
 
 const keptMs = 30 * 24 * 3_600_000;
 
+export type InvitationDeps = Pick<AcceptDeps, "driver" | "access" | "clock">;
+
 /** Newest first; what is over is shown for thirty days more. */
-export async function invitationsOn(
-  driver: Driver,
-  scope: Scope,
-  now: number,
-): Promise<Invitation[]> {
-  const found = await invitationsSince(driver, scope, now - keptMs);
+export async function invitationsOn(deps: InvitationDeps, scope: Scope): Promise<Invitation[]> {
+  const now = deps.clock();
+  const found = await invitationsSince(deps.driver, scope, now - keptMs);
+  const lapsed = await lapsedOf(deps.access, found, now);
   return found.map((invitation) => ({
     id: invitation.id,
     email: invitation.email,
     ...(invitation.name === null ? {} : { name: invitation.name }),
     role: invitation.role,
     organisation: invitation.organisation,
-    state: stateOf(invitation, now),
+    // Like one that is too old, it works again when somebody who may gives it sends it again.
+    state: lapsed.has(invitation.id) ? "expired" : stateOf(invitation, now),
     createdAt: invitation.createdAt,
     createdBy: invitation.inviter,
     expiresAt: invitation.expiresAt,
     mail: mailStateOf(invitation),
   }));
+}
+
+/** V3: the ids of those that would be open, had their makers not lost the right to give them. */
+async function lapsedOf(
+  access: Access,
+  invitations: readonly StoredInvitation[],
+  now: number,
+): Promise<ReadonlySet<string>> {
+  const answers = new Map<string, Promise<boolean>>();
+  const lapsed = new Set<string>();
+  for (const invitation of invitations) {
+    if (stateOf(invitation, now) !== "pending") continue;
+    const key = `${invitation.createdBy} ${invitation.role}`;
+    const answer = answers.get(key) ?? isStillGiven(access, invitation);
+    answers.set(key, answer);
+    if (!(await answer)) lapsed.add(invitation.id);
+  }
+  return lapsed;
 }
 
 function stateOf(
@@ -63,11 +86,12 @@ function mailStateOf({ mailId, mailSentAt, mailFailedAt }: StoredInvitation): In
 
 /** What the holder of a link is invited to. @throws AppError `link-invalid` */
 export async function lookAtInvitation(
-  { driver, clock }: Pick<AcceptDeps, "driver" | "clock">,
+  deps: InvitationDeps,
   token: string,
   signedInId: string | undefined,
 ): Promise<InvitationOffer> {
-  const { invitation, person } = await pending(driver, token, clock());
+  const { driver } = deps;
+  const { invitation, person } = await pending(deps, token);
   return {
     email: invitation.email,
     ...(invitation.name === null ? {} : { name: invitation.name }),
@@ -83,6 +107,7 @@ export async function lookAtInvitation(
 
 export interface AcceptDeps {
   readonly driver: Driver;
+  readonly access: Access;
   readonly audit: Audit;
   readonly passwords: Passwords;
   readonly clock: () => number;
@@ -111,8 +136,8 @@ export async function acceptInvitation(
   deps: AcceptDeps,
   acceptance: Acceptance,
 ): Promise<{ readonly personId: string; readonly isNew: boolean }> {
-  const { driver, clock, accessChanged } = deps;
-  const { invitation, person } = await pending(driver, acceptance.token, clock());
+  const { driver, accessChanged } = deps;
+  const { invitation, person } = await pending(deps, acceptance.token);
   assertIsFor(person, acceptance.actor);
   const personId = person?.id ?? newId();
   const account = person ? [] : await newAccount(deps, invitation, personId, acceptance.newcomer);
@@ -129,12 +154,12 @@ export async function acceptInvitation(
 
 /** An invitation that can be accepted, and the account that it is for, if there is one. */
 async function pending(
-  driver: Driver,
+  { driver, access, clock }: InvitationDeps,
   token: string,
-  now: number,
 ): Promise<{ invitation: StoredInvitation; person: Person | undefined }> {
   const invitation = await findInvitationByToken(driver, hashToken(token));
-  if (!invitation || stateOf(invitation, now) !== "pending") throw invalid();
+  if (!invitation || stateOf(invitation, clock()) !== "pending") throw invalid();
+  if (!(await isStillGiven(access, invitation))) throw invalid();
   const person = await findPersonByEmail(driver, invitation.email);
   // Being invited does not undo being shut out.
   if (person && person.state !== "active") throw invalid();
@@ -185,8 +210,8 @@ function gift(
 }
 
 /** Somebody was quicker: with this very link, or with another one for the same address. */
-async function tooLate({ driver, clock }: AcceptDeps, token: string): Promise<AppError> {
-  const { person } = await pending(driver, token, clock());
+async function tooLate(deps: InvitationDeps, token: string): Promise<AppError> {
+  const { person } = await pending(deps, token);
   return person
     ? new AppError("unauthenticated", "Sign in to accept this invitation")
     : new AppError("conflict", "This cannot be done at the same time twice; try again");

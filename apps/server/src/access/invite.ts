@@ -200,7 +200,8 @@ export async function sendAgain(
   const renewal = newLink(deps, caller, { ...invitation, place });
   const { link, expiresAt, mailId } = renewal;
   await deps.driver.write([
-    renewInvitation(invitationId, renewal),
+    // By whoever sends it: what counts is what they may give.
+    renewInvitation(invitationId, { ...renewal, createdBy: caller.personId }),
     ...withdrawnMail(invitation, deps.clock()),
     ...renewal.statements,
     entryFor(deps, caller, "invitation-sent-again", invitation),

@@ -43,7 +43,7 @@ export async function describeSharing(
     isSharedWithNetwork: document.sharedWithNetwork === 1,
     ...networkOf(document),
     mayShare,
-    invitations: mayShare ? await invitationsOn(driver, scope, clock()) : [],
+    invitations: mayShare ? await invitationsOn({ driver, access, clock }, scope) : [],
     requests: mayShare ? await openRequestsOf(driver, document.id) : [],
   };
 }

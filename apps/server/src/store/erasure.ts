@@ -1,5 +1,6 @@
 /** Taking somebody's personal data out of the tables, row by row, so that nothing refers to nobody. */
 import type { Statement } from "./driver.ts";
+import { revokeInvitationsBy } from "./invitations.ts";
 import { forgetDevices } from "./known-devices.ts";
 import { deleteResetLinksOf } from "./reset-links.ts";
 import { turnTotpOff } from "./second-factors.ts";
@@ -32,6 +33,7 @@ export function erasePerson(erasure: Erasure): Statement[] {
     { sql: "delete from person_identity where person_id = $1", values: [personId] },
     { sql: "delete from person_grant where person_id = $1", values: [personId] },
     ...eraseInvitations(erasure),
+    ...revokeInvitationsBy(personId, erasure.at),
     ...eraseAccessRequests(erasure),
   ];
 }

@@ -140,17 +140,19 @@ export function insertInvitation(invitation: NewInvitationRow): Statement[] {
 }
 
 export interface Renewal {
+  readonly createdBy: string;
   readonly tokenHash: string;
   readonly expiresAt: number;
   readonly mailId: string | null;
 }
 
 /** Another link: the one before stops working. */
-export function renewInvitation(id: string, { tokenHash, expiresAt, mailId }: Renewal): Statement {
+export function renewInvitation(id: string, renewal: Renewal): Statement {
+  const { createdBy, tokenHash, expiresAt, mailId } = renewal;
   return {
-    sql: `update invitation set token_hash = $2, expires_at = $3, mail_id = $4
+    sql: `update invitation set created_by = $2, token_hash = $3, expires_at = $4, mail_id = $5
       where id = $1 and used_at is null and revoked_at is null`,
-    values: [id, tokenHash, expiresAt, mailId],
+    values: [id, createdBy, tokenHash, expiresAt, mailId],
     expectedRows: 1,
   };
 }
@@ -161,6 +163,19 @@ export function revokeInvitation(id: string, at: number): Statement {
     values: [id, at],
     expectedRows: 1,
   };
+}
+
+/** All that a person has made and nobody has used, with the mails that wait. */
+export function revokeInvitationsBy(personId: string, at: number): Statement[] {
+  const theirs = "created_by = $1 and used_at is null and revoked_at is null";
+  return [
+    {
+      sql: `update mail set sealed = null, failed_at = $2
+        where sealed is not null and id in (select mail_id from invitation where ${theirs})`,
+      values: [personId, at],
+    },
+    { sql: `update invitation set revoked_at = $2 where ${theirs}`, values: [personId, at] },
+  ];
 }
 
 /** Two people with the same link: the write of one of them is refused. */

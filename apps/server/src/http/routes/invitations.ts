@@ -89,7 +89,7 @@ function addDoor(app: App, deps: HttpDeps, { path, to, access, params, scopeOf }
         response: answers(z.array(Invitation)),
       },
     },
-    (request) => invitationsOn(deps.driver, scopeOf(request), deps.clock()),
+    (request) => invitationsOn(deps, scopeOf(request)),
   );
 
   app.post(

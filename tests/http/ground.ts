@@ -68,6 +68,14 @@ export async function ground(): Promise<Statement[]> {
       }),
       insertGrant(id(name), grant, longAgo),
     ]),
+    // Sopot has no document yet; the peer writes for it.
+    insertOrganisation({ id: id("sopot"), name: "sopot", hue: 3, createdAt: longAgo }),
+    joinNetwork(id("energia"), id("sopot"), longAgo),
+    insertGrant(
+      id("peer"),
+      { role: "editor", scope: { kind: "organisation", id: id("sopot") } },
+      longAgo,
+    ),
     ...cities.flatMap(({ name, network }) => document(template, name, network)),
   ];
 }

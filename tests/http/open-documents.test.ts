@@ -1,6 +1,6 @@
 /** What HTTP does to documents that are open over sync, and the other way round. */
 import { textAt } from "@brudnopis/document";
-import { CloseCode } from "@brudnopis/schema";
+import { AuditPage, CloseCode } from "@brudnopis/schema";
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
 import WebSocket from "ws";
@@ -48,6 +48,32 @@ test("someone who types stays signed in without asking for anything over HTTP", 
   time.advance(1.5 * hourMs);
 
   expect((await client.get("/api/me")).status).toBe(200);
+});
+
+test("what an administrator writes as one is written down, once for each opening", async () => {
+  const server = await startTestServer({ statements: await ground() });
+  const administrator = await signedIn(server.url, "administrator");
+  const lead = await signedIn(server.url, "lead");
+
+  for (const title of ["Raz", "Dwa"]) {
+    const doc = await openDocument(server, administrator);
+    writeTitle(doc, title);
+    writeTitle(doc, `${title} i jeszcze`);
+    await expect
+      .poll(() => contentOf(server, "editor"))
+      .toMatchObject({
+        title: expect.stringMatching(/jeszcze$/),
+      });
+  }
+  writeTitle(await openDocument(server, lead), "Swoje");
+  await expect.poll(() => contentOf(server, "editor")).toMatchObject({ title: "Swoje" });
+
+  const { body } = await administrator.get("/api/audit?action=administrator-edit");
+  const events = AuditPage.parse(body).events.map(({ by, document }) => [by?.name, document?.id]);
+  expect(events).toEqual([
+    ["administrator", id("midkonin")],
+    ["administrator", id("midkonin")],
+  ]);
 });
 
 test("what is typed is in the content at once, in the list after a second, and both after a restart", async () => {

@@ -2,6 +2,10 @@
 import { NetworkDetails, OrganisationDetails, ProgrammeTree } from "@brudnopis/schema";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { addPartner } from "../../apps/server/src/store/documents.ts";
+import { insertNetwork } from "../../apps/server/src/store/networks.ts";
+import { insertOrganisation, joinNetwork } from "../../apps/server/src/store/organisations.ts";
+import { insertPerson } from "../../apps/server/src/store/people.ts";
 import { FakeTime, startTestServer } from "../../apps/server/src/testing.ts";
 import { type Client, codeOf, signedIn } from "./client.ts";
 import { ground, id } from "./ground.ts";
@@ -132,6 +136,51 @@ test("a coordinator cannot take in an organisation that has people and is not th
   expect([allowed.status, after.status]).toEqual([204, 200]);
 });
 
+test.each([
+  ["is a partner in a document", addPartner(id("midleszno"), id("turek"))],
+  ["is of an archived network", joinNetwork(id("archived"), id("turek"), 1)],
+  [
+    "has somebody who is blocked",
+    insertPerson({
+      id: id("blocked"),
+      name: "blocked",
+      email: "blocked@turek.example",
+      passwordHash: "",
+      organisationId: id("turek"),
+      createdAt: 1,
+    }),
+  ],
+])("a coordinator cannot take in an organisation that %s", async (_how, statement) => {
+  const { url } = await startTestServer({
+    statements: [
+      ...(await ground()),
+      insertNetwork({ id: id("archived"), name: "Dawna", kind: "planning", pack: null }, 1),
+      { sql: "update network set archived_at = 1 where id = $1", values: [id("archived")] },
+      insertOrganisation({ id: id("turek"), name: "Turek", hue: 4, createdAt: 1 }),
+      statement,
+    ],
+  });
+  const path = `/api/networks/${id("energia")}/organisations/${id("turek")}`;
+
+  const answer = await (await signedIn(url, "coordinator")).send(path, { method: "PUT" });
+
+  expect([answer.status, codeOf(answer)]).toEqual([403, "forbidden"]);
+});
+
+test("a coordinator takes in an organisation that nobody has anything to do with yet", async () => {
+  const { url } = await startTestServer({
+    statements: [
+      ...(await ground()),
+      insertOrganisation({ id: id("turek"), name: "Turek", hue: 4, createdAt: 1 }),
+    ],
+  });
+  const path = `/api/networks/${id("energia")}/organisations/${id("turek")}`;
+
+  const answer = await (await signedIn(url, "coordinator")).send(path, { method: "PUT" });
+
+  expect(answer.status).toBe(204);
+});
+
 test("a coordinator adds a new organisation, to a network of theirs only", async () => {
   const { url } = await startTestServer({ statements: await ground() });
   const client = await signedIn(url, "coordinator");
@@ -228,6 +277,22 @@ test("a peer reads while the window is open, and not before or after", async () 
   expect(statuses).toEqual([404, 200, 404]);
 });
 
+test("a peer who no longer writes for a city of the network is none any more", async () => {
+  const time = new FakeTime();
+  const { url } = await startTestServer({ statements: await ground(), overrides: time });
+  const coordinator = await signedIn(url, "coordinator");
+  const peer = await signedIn(url, "peer");
+  const document = `/api/documents/${id("midkonin")}`;
+  const window = { opensAt: time.clock() - 1, closesAt: time.clock() + 60_000 };
+  await made(coordinator, `/api/networks/${id("energia")}/windows`, window);
+  const before = await peer.get(document);
+
+  const path = `/api/organisations/${id("sopot")}/members/${id("peer")}`;
+  await coordinator.send(path, { method: "PUT", body: { roles: [] } });
+
+  expect([before.status, (await peer.get(document)).status]).toEqual([200, 404]);
+});
+
 test("a window that closes before it opens is refused", async () => {
   const { url } = await startTestServer({ statements: await ground() });
   const client = await signedIn(url, "coordinator");
@@ -250,7 +315,7 @@ test("everybody who writes for the network's cities becomes its peer, once", asy
   const first = await client.post(path);
   const second = await client.post(path);
 
-  // The lead and the editor of Konin; Rybnik has nobody yet, Leszno is of another network.
+  // The lead and the editor of Konin; Sopot's editor is one already, Leszno is of another network.
   expect([first.body, second.body]).toEqual([{ added: 2 }, { added: 0 }]);
 });
 

@@ -138,6 +138,7 @@ describe("partners", () => {
 
     expect(PartnerCandidates.parse(body)).toEqual([
       { id: id("rybnik"), name: "rybnik", inNetwork: true },
+      { id: id("sopot"), name: "sopot", inNetwork: true },
       { id: id("leszno"), name: "leszno", inNetwork: false },
     ]);
   });

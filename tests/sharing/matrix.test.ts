@@ -11,7 +11,7 @@ const facts: DocumentFacts = {
     { id: "partner", name: "Rybnik", part: "partner" },
   ],
   isSharedWithNetwork: true,
-  windowClosesAt: 1,
+  window: { closesAt: 1, organisationIds: ["neighbour"] },
 };
 
 const on = (kind: "document" | "organisation" | "network", id: string) => ({ kind, id });
@@ -41,7 +41,11 @@ const rows = matrix.flatMap(({ key, permissions }) =>
 );
 
 test.each(rows)("the table says of $key, held on the $on, what the server decides", (row) => {
-  expect(decide([row.grant], facts).permissions).toEqual(row.permissions);
+  // A peer writes for another city of the network.
+  const neighbour: Grant = { role: "editor", scope: on("organisation", "neighbour") };
+  const held = row.key === "peer" ? [row.grant, neighbour] : [row.grant];
+
+  expect(decide(held, facts).permissions).toEqual(row.permissions);
 });
 
 test("the table leaves nobody out", () => {

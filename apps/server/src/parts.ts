@@ -11,6 +11,7 @@ import { createPasswords } from "./access/passwords.ts";
 import { createSeal } from "./access/seal.ts";
 import { keptSecretKey } from "./access/secret-key.ts";
 import { Sessions } from "./access/sessions.ts";
+import { createSyncAudit } from "./access/sync-audit.ts";
 import { Sso } from "./access/sso.ts";
 import { Flows } from "./access/sso-flow.ts";
 import { SsoProvider } from "./access/sso-provider.ts";
@@ -142,21 +143,17 @@ async function build(
       flows: new Flows({ seal, cookie: cookies.sso, clock }),
     });
   const merger = new Merger();
+  const syncAudit = createSyncAudit(audit, log);
   const sync = createSync({
     log: createUpdateLog({ driver, clock, merge: (updates) => merger.merge(updates) }),
     gatekeeper: createGatekeeper({ access, ownOrigin, templates }),
     events: {
-      edited: (documentId, { sessionId }) => {
+      edited: (documentId, visitor) => {
         readings.edited(documentId);
-        sessions.markUsed(sessionId);
+        sessions.markUsed(visitor.sessionId);
+        syncAudit.edited(documentId, visitor);
       },
-      refused: (documentId, personId, reason) => {
-        audit
-          .record({ personId }, "update-refused", { documentId, details: { reason } })
-          .catch((error: unknown) =>
-            log.error({ err: error }, "A refused update was not written down"),
-          );
-      },
+      refused: (documentId, personId, reason) => syncAudit.refused(documentId, personId, reason),
     },
     logger: log,
     clock,

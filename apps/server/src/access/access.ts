@@ -16,6 +16,7 @@ import {
   mayManageNetwork,
   mayManageOrganisation,
   mayOrganise,
+  type OpenWindow,
 } from "./decide.ts";
 import type { Sessions } from "./sessions.ts";
 
@@ -37,6 +38,8 @@ export interface Caller {
 export interface OpenedDocument {
   readonly document: StoredDocument;
   readonly permissions: readonly Permission[];
+  /** Of those, what only administering gives. */
+  readonly logged: readonly Permission[];
   readonly reasons: readonly AccessReason[];
 }
 
@@ -107,7 +110,7 @@ export class Access {
     if (logged.includes(permission)) {
       await this.#audit.record(caller, `administrator-${permission}`, { documentId });
     }
-    return { document, permissions, reasons };
+    return { document, permissions, logged, reasons };
   }
 
   /** What somebody may do with a document, without opening it; nothing when there is none. */
@@ -161,7 +164,7 @@ export function rolesOf(grants: readonly Grant[]): Role[] {
   return [...new Set(grants.map(({ role }) => role))];
 }
 
-function factsOf(document: StoredDocument, windows: ReadonlyMap<string, number>) {
+function factsOf(document: StoredDocument, windows: ReadonlyMap<string, OpenWindow>) {
   const { id, networkId, networkName, organisations, sharedWithNetwork } = document;
   return {
     id,
@@ -169,6 +172,6 @@ function factsOf(document: StoredDocument, windows: ReadonlyMap<string, number>)
     networkName,
     organisations,
     isSharedWithNetwork: sharedWithNetwork === 1,
-    windowClosesAt: networkId === null ? undefined : windows.get(networkId),
+    window: networkId === null ? undefined : windows.get(networkId),
   };
 }

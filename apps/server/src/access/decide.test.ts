@@ -19,7 +19,7 @@ const document: DocumentFacts = {
     { id: "rybnik", name: "Rybnik", part: "partner" },
   ],
   isSharedWithNetwork: true,
-  windowClosesAt: 1000,
+  window: { closesAt: 1000, organisationIds: ["konin", "rybnik", "sopot"] },
 };
 
 const all: Permission[] = ["read", "comment", "suggest", "edit", "export", "share"];
@@ -46,7 +46,7 @@ const cases: [string, Grant, Permission[]][] = [
   ["observer of this document", on("observer", "document", "mid-konin"), ["read", "export"]],
   ["facilitator of its network", on("facilitator", "network", "energia"), reviewing],
   ["observer of its network", on("observer", "network", "energia"), ["read", "export"]],
-  ["peer of its network", on("peer", "network", "energia"), ["read", "comment"]],
+  ["peer who writes for nobody", on("peer", "network", "energia"), []],
   [
     "coordinator of its network",
     on("coordinator", "network", "energia"),
@@ -93,14 +93,24 @@ test("an observer of the network sees nothing before a document is shared with i
   expect(decide([on("facilitator", "network", "energia")], draft).permissions).toEqual(reviewing);
 });
 
-test("a peer sees nothing while no window is open", () => {
-  const closed = { ...document, windowClosesAt: undefined };
+const sopot = [on("peer", "network", "energia"), on("editor", "organisation", "sopot")];
 
-  expect(decide([on("peer", "network", "energia")], closed)).toEqual({
-    permissions: [],
+test("a peer who writes for another city of the network reads and comments while a window is open", () => {
+  expect(decide(sopot, document)).toEqual({
+    permissions: ["read", "comment"],
     logged: [],
-    reasons: [],
+    reasons: [{ role: "peer", through: "window", name: "Energia", until: 1000 }],
   });
+});
+
+test("a peer sees nothing while no window is open", () => {
+  expect(decide(sopot, { ...document, window: undefined }).permissions).toEqual([]);
+});
+
+test("a peer whose city has left the network is none any more", () => {
+  const smaller = { closesAt: 1000, organisationIds: ["konin", "rybnik"] };
+
+  expect(decide(sopot, { ...document, window: smaller }).permissions).toEqual([]);
 });
 
 test("several grants add up, and each is a reason of its own", () => {

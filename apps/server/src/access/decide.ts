@@ -8,7 +8,7 @@
  * | facilitator   | network, document      | read, comment, suggest, export                                 |
  * | observer      | network                | read, export: once the document is shared with the network     |
  * | observer      | document               | read, export                                                   |
- * | peer          | network                | read, comment: while a window of the network is open           |
+ * | peer          | network                | read, comment: in an open window, who writes for a city of it  |
  * | coordinator   | network                | read, comment, export, share                                   |
  * | administrator | installation           | everything, but never unseen: it is logged                     |
  *
@@ -29,8 +29,14 @@ export interface DocumentFacts {
   readonly networkName?: string | null;
   readonly organisations: readonly OrganisationPart[];
   readonly isSharedWithNetwork: boolean;
-  /** When the open peer window of its network closes; undefined while none is open. */
-  readonly windowClosesAt: number | undefined;
+  /** The open peer window of its network; undefined while none is open. */
+  readonly window: OpenWindow | undefined;
+}
+
+export interface OpenWindow {
+  readonly closesAt: number;
+  /** The organisations that take part in the network: whoever writes for one of them is another's peer. */
+  readonly organisationIds: readonly string[];
 }
 
 export interface OrganisationPart {
@@ -56,7 +62,7 @@ interface Claim {
 }
 
 export function decide(grants: readonly Grant[], document: DocumentFacts): Decision {
-  const claims = grants.map((grant) => claimOf(grant, document)).filter((claim) => !!claim);
+  const claims = grants.map((grant) => claimOf(grant, document, grants)).filter((claim) => !!claim);
   const own = new Set(claims.flatMap(({ permissions }) => permissions));
   const isAdmin = isAdministrator(grants);
   const permissions = isAdmin ? all : all.filter((permission) => own.has(permission));
@@ -68,12 +74,16 @@ export function decide(grants: readonly Grant[], document: DocumentFacts): Decis
   };
 }
 
-function claimOf({ role, scope }: Grant, document: DocumentFacts): Claim | undefined {
+function claimOf(
+  { role, scope }: Grant,
+  document: DocumentFacts,
+  grants: readonly Grant[],
+): Claim | undefined {
   switch (scope.kind) {
     case "installation":
       return undefined;
     case "network":
-      return scope.id === document.networkId ? networkClaim(role, document) : undefined;
+      return scope.id === document.networkId ? networkClaim(role, document, grants) : undefined;
     case "organisation":
       return organisationClaim(role, scope.id, document);
     case "document":
@@ -81,8 +91,12 @@ function claimOf({ role, scope }: Grant, document: DocumentFacts): Claim | undef
   }
 }
 
-function networkClaim(role: Role, document: DocumentFacts): Claim | undefined {
-  const { networkName, isSharedWithNetwork, windowClosesAt } = document;
+function networkClaim(
+  role: Role,
+  document: DocumentFacts,
+  grants: readonly Grant[],
+): Claim | undefined {
+  const { networkName, isSharedWithNetwork, window } = document;
   const name = networkName ? { name: networkName } : {};
   const reason: AccessReason = { role, through: "network", ...name };
   switch (role) {
@@ -93,15 +107,23 @@ function networkClaim(role: Role, document: DocumentFacts): Claim | undefined {
     case "observer":
       return isSharedWithNetwork ? { permissions: ["read", "export"], reason } : undefined;
     case "peer":
-      return windowClosesAt === undefined
-        ? undefined
-        : {
+      return window && writesForOne(grants, window.organisationIds)
+        ? {
             permissions: ["read", "comment"],
-            reason: { role, through: "window", ...name, until: windowClosesAt },
-          };
+            reason: { role, through: "window", ...name, until: window.closesAt },
+          }
+        : undefined;
     default:
       return undefined;
   }
+}
+
+/** A peer is of another city of the network, and no longer one when they have left it. */
+function writesForOne(grants: readonly Grant[], organisationIds: readonly string[]): boolean {
+  return organisationIds.some(
+    (id) =>
+      holds(grants, "lead", "organisation", id) || holds(grants, "editor", "organisation", id),
+  );
 }
 
 function organisationClaim(
@@ -191,8 +213,8 @@ export function isAdministrator(grants: readonly Grant[]): boolean {
 }
 
 /**
- * The roles on a kind of thing that somebody who manages it may give and take. Coordinators are made by
- * administrators only, so that nobody can hand on more than they have.
+ * The roles on a kind of thing that somebody who manages it may give and take. Coordinators are made by administrators
+ * only: those of a network do not multiply by themselves.
  */
 export function grantableRoles(
   grants: readonly Grant[],

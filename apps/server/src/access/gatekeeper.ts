@@ -29,6 +29,7 @@ export function createGatekeeper({ access, ownOrigin, templates }: GatekeeperOpt
           organisation,
           hue,
           access: modeOf(opened.permissions),
+          isWritingLogged: opened.logged.includes("edit"),
         },
         template: templates.templateOf(opened.document),
       };

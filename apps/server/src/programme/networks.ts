@@ -9,7 +9,7 @@ import type { Caller } from "../access/access.ts";
 import { grantableRoles, isAdministrator, mayManageNetwork } from "../access/decide.ts";
 import { newId } from "../ids.ts";
 import { documentsOfNetwork } from "../store/documents.ts";
-import type { Driver } from "../store/driver.ts";
+import { type Driver, WriteConflict } from "../store/driver.ts";
 import { insertGrant, membersOf } from "../store/grants.ts";
 import {
   deleteWindow,
@@ -22,6 +22,7 @@ import {
   windowsOf,
 } from "../store/networks.ts";
 import {
+  expectNobodys,
   findOrganisation,
   joinNetwork,
   leaveNetwork,
@@ -86,7 +87,8 @@ export async function changeNetwork(
 
 /**
  * Takes an organisation into the network. Whoever runs a network decides about the people of its organisations, so a
- * coordinator cannot take in one that has people already and is not theirs: that would be a way into its documents.
+ * coordinator takes in only what is theirs already or is nobody's: an organisation with people, documents, invitations
+ * or another network would be a way to what is not theirs.
  * @throws AppError `not-found`, `forbidden`.
  */
 export async function addOrganisation(
@@ -96,21 +98,23 @@ export async function addOrganisation(
   organisationId: string,
 ): Promise<void> {
   found(await findOrganisation(deps.driver, organisationId));
-  if (!(await mayTakeIn(deps.driver, caller, organisationId))) {
-    throw new AppError("forbidden", "An administrator adds organisations that have people already");
+  const isFree = await isTheirs(deps.driver, caller, organisationId);
+  try {
+    await storeAccess(deps, [
+      ...(isFree ? [] : [expectNobodys(organisationId)]),
+      joinNetwork(network.id, organisationId, deps.clock()),
+      deps.audit.entry(caller, "network-joined", { networkId: network.id, organisationId }),
+    ]);
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+    throw new AppError("forbidden", "An administrator adds organisations that are in use already");
   }
-  await storeAccess(deps, [
-    joinNetwork(network.id, organisationId, deps.clock()),
-    deps.audit.entry(caller, "network-joined", { networkId: network.id, organisationId }),
-  ]);
 }
 
-async function mayTakeIn(driver: Driver, caller: Caller, organisationId: string): Promise<boolean> {
+async function isTheirs(driver: Driver, caller: Caller, organisationId: string): Promise<boolean> {
   if (isAdministrator(caller.grants)) return true;
   const networks = await networksOf(driver, organisationId);
-  if (networks.some(({ id }) => mayManageNetwork(caller.grants, id))) return true;
-  const members = await membersOf(driver, { kind: "organisation", id: organisationId });
-  return networks.length === 0 && members.length === 0;
+  return networks.some(({ id }) => mayManageNetwork(caller.grants, id));
 }
 
 /** @throws AppError `conflict` when it is not in the network any more. */

@@ -190,20 +190,43 @@ export function windowsOf(driver: Driver, networkId: string): Promise<StoredWind
   return readAll(driver, Window, sql, [networkId]);
 }
 
-/** By network, when the window that is open now closes. */
+const OpenRow = z.strictObject({
+  networkId: z.string(),
+  closesAt: z.int(),
+  organisationId: z.string().nullable(),
+});
+
+export interface OpenWindow {
+  readonly closesAt: number;
+  readonly organisationIds: readonly string[];
+}
+
+/** By network, the window that is open now, with the organisations that take part. */
 export async function openWindows(
   driver: Driver,
   now: number,
-): Promise<ReadonlyMap<string, number>> {
-  const Row = z.strictObject({ networkId: z.string(), closesAt: z.int() });
+): Promise<ReadonlyMap<string, OpenWindow>> {
   const rows = await readAll(
     driver,
-    Row,
-    `select network_id as "networkId", max(closes_at) as "closesAt" from peer_window
-     where opens_at <= $1 and closes_at > $1 group by network_id order by network_id`,
+    OpenRow,
+    `select open.network_id as "networkId", open.closes_at as "closesAt",
+       network_organisation.organisation_id as "organisationId"
+     from (
+       select network_id, max(closes_at) as closes_at from peer_window
+       where opens_at <= $1 and closes_at > $1 group by network_id
+     ) open left join network_organisation on network_organisation.network_id = open.network_id
+     order by open.network_id, network_organisation.organisation_id`,
     [now],
   );
-  return new Map(rows.map(({ networkId, closesAt }) => [networkId, closesAt]));
+  return new Map(
+    [...Map.groupBy(rows, ({ networkId }) => networkId)].map(([networkId, group]) => [
+      networkId,
+      {
+        closesAt: group[0]?.closesAt ?? now,
+        organisationIds: group.flatMap(({ organisationId }) => organisationId ?? []),
+      },
+    ]),
+  );
 }
 
 /** Whether a window opened or closed in a span of time, its end included. */

@@ -169,6 +169,21 @@ export function joinNetwork(
   };
 }
 
+/** Refuses the write unless nobody has anything to do with the organisation yet, in whatever state. */
+export function expectNobodys(organisationId: string): Statement {
+  return {
+    sql: `update organisation set name = name where id = $1
+        and not exists (select 1 from network_organisation where organisation_id = $1)
+        and not exists (select 1 from document_organisation where organisation_id = $1)
+        and not exists (select 1 from person where organisation_id = $1)
+        and not exists (select 1 from person_grant where scope_kind = 'organisation' and scope_id = $1)
+        and not exists (select 1 from invitation
+          where organisation_id = $1 or (scope_kind = 'organisation' and scope_id = $1))`,
+    values: [organisationId],
+    expectedRows: 1,
+  };
+}
+
 export function leaveNetwork(networkId: string, organisationId: string): Statement {
   return {
     sql: "delete from network_organisation where network_id = $1 and organisation_id = $2",

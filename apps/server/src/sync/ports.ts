@@ -30,6 +30,8 @@ export interface Visitor {
   /** Index into the palette of people's colours, one per organisation. */
   readonly hue: number;
   readonly access: "read" | "write";
+  /** Whether they may write only because they administer: then the first edit is written down. */
+  readonly isWritingLogged?: boolean;
 }
 
 export type Admission =

@@ -40,11 +40,13 @@ test("someone who types stays signed in without asking for anything over HTTP", 
   const time = new FakeTime();
   const server = await startTestServer({ statements: await ground(), overrides: time });
   const client = await signedIn(server.url, "lead");
+  const administrator = await signedIn(server.url, "administrator");
+  const lastUse = async () => (await administrator.get(`/api/people/${id("lead")}`)).body;
   const doc = await openDocument(server, client);
 
   time.advance(1.5 * hourMs);
   writeTitle(doc, "Nadal piszę");
-  await expect.poll(() => contentOf(server, "editor")).toMatchObject({ title: "Nadal piszę" });
+  await expect.poll(lastUse).toMatchObject({ seenAt: time.clock() });
   time.advance(1.5 * hourMs);
 
   expect((await client.get("/api/me")).status).toBe(200);

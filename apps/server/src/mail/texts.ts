@@ -47,7 +47,7 @@ export function invitationMail(mail: InvitationMail): Mail {
     en: {
       subject: `Invitation: ${place}`,
       lines: [
-        `${who} invites you to Brudnopis, where cities write their urban initiatives (Miejskie Inicjatywy Działania) together.`,
+        `${who} invites you to Brudnopis, where cities write their Municipal Action Plans (Miejskie Inicjatywy Działania) together.`,
         `About: ${place}\nRole: ${role}`,
         `To accept the invitation, please open this link:\n${link}`,
         `The link is valid until ${until} and works once. Please do not pass it on: it is meant for you only.`,
@@ -177,8 +177,8 @@ const roles = {
     coordinator: "koordynator sieci",
     facilitator: "facylitator",
     observer: "obserwator",
-    peer: "recenzent z innego miasta",
-    lead: "osoba prowadząca",
+    peer: "recenzent partnerski",
+    lead: "lider",
     editor: "współautor",
   },
   en: {

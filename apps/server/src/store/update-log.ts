@@ -38,6 +38,7 @@ export function createUpdateLog({
 }: UpdateLogOptions): UpdateLog {
   return {
     load: async (documentId) => (await readStored(driver, documentId))?.updates,
+    position: (documentId) => logPosition(driver, documentId),
     append: (documentId, entries) =>
       driver.write([
         {
@@ -66,6 +67,14 @@ export function createUpdateLog({
       ]);
     },
   };
+}
+
+const Position = z.strictObject({ position: z.int() });
+
+/** The number of a document's last update; undefined when there is no such document. */
+export async function logPosition(driver: Driver, documentId: string): Promise<number | undefined> {
+  const sql = "select next_seq - 1 as position from document where id = $1";
+  return (await readOne(driver, Position, sql, [documentId]))?.position;
 }
 
 async function readStored(driver: Driver, documentId: string): Promise<Stored | undefined> {

@@ -12,6 +12,8 @@ export interface LogEntry {
 export interface UpdateLog {
   /** What has to be applied, in order, to have the document; undefined when there is no such document. */
   load(documentId: string): Promise<readonly Uint8Array[] | undefined>;
+  /** Grows with every update that is stored, and costs next to nothing to ask for; undefined as above. */
+  position(documentId: string): Promise<number | undefined>;
   /**
    * Resolves once the updates are on disk (group commit with fsync), rejects when they are not known to be; all of
    * them are, or none. Calls for one document are stored in the order in which they were made.

@@ -2,7 +2,7 @@ import { setValue } from "@brudnopis/document";
 import { exampleTemplate } from "@brudnopis/document/testing";
 import { CloseCode } from "@brudnopis/schema";
 import { afterEach, expect, test } from "vitest";
-import { type Doc, encodeStateVector } from "yjs";
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { Rooms } from "./rooms.ts";
 import {
   Client,
@@ -44,6 +44,63 @@ test("reading a document that is not open leaves no room behind", async () => {
 
   expect(format).toBe(1);
   expect(rooms.openRooms).toHaveLength(0);
+});
+
+test("L2 all who read a document that is not open share one loading, also soon afterwards", async () => {
+  const { rooms, log } = openRooms();
+
+  await Promise.all([1, 2, 3].map(() => rooms.read(documentId, formatOf)));
+  const [first, second] = [
+    await rooms.encodedState(documentId),
+    await rooms.encodedState(documentId),
+  ];
+
+  expect(log.loaded).toEqual([documentId]);
+  expect(first).toBe(second);
+});
+
+test("L1 a reading has what was stored before it was asked for, whatever is being loaded or kept", async () => {
+  const { rooms, log } = openRooms();
+  const before = rooms.read(documentId, valuesOf);
+  await turn();
+  await log.append(documentId, [{ personId: "ada", update: writePeople(log, 5) }]);
+
+  const afterwards = rooms.read(documentId, valuesOf);
+
+  expect(await before).toEqual({});
+  expect(await afterwards).toEqual({ "city.people": 5 });
+  expect(await rooms.encodedState(documentId)).not.toEqual(log.stored(documentId)[0]);
+});
+
+test("L3 a document that nobody reads for ten seconds is let go", async () => {
+  const { rooms, log, time } = openRooms();
+  const readLater = async (ms: number) => {
+    time.now += ms;
+    await rooms.sweep();
+    await rooms.read(documentId, formatOf);
+  };
+
+  await readLater(0);
+  await readLater(9_000);
+  await readLater(9_000);
+  expect(log.loaded).toHaveLength(1);
+
+  await readLater(10_000);
+  expect(log.loaded).toHaveLength(2);
+});
+
+test("a loading that failed is told to those who waited, and made again for the next", async () => {
+  const { rooms, log } = openRooms();
+  log.isUnreadable = true;
+  const waiting = [1, 2].map(() => rooms.read(documentId, formatOf));
+  expect(await Promise.allSettled(waiting)).toMatchObject([
+    { status: "rejected" },
+    { status: "rejected" },
+  ]);
+
+  log.isUnreadable = false;
+
+  expect(await rooms.read(documentId, formatOf)).toBe(1);
 });
 
 test("an empty room is unloaded and its log compacted after half a minute, not before", async () => {
@@ -155,6 +212,19 @@ test("whoever reconnects with all that the room has is answered with nothing new
   expect(encodeStateVector(ada.doc)).toEqual(before);
   expect(ada.isSynced).toBe(true);
 });
+
+function formatOf(doc: Doc): unknown {
+  return doc.getMap("meta").get("format");
+}
+
+/** What somebody who has the document types. */
+function writePeople(log: MemoryLog, people: number): Uint8Array {
+  const doc = new Doc();
+  for (const update of log.stored(documentId)) applyUpdate(doc, update);
+  const before = encodeStateVector(doc);
+  setValue(doc, exampleTemplate, "city.people", people);
+  return encodeStateAsUpdate(doc, before);
+}
 
 function valuesOf(doc: Doc): unknown {
   return doc.getMap("values").toJSON();

@@ -5,10 +5,12 @@
  *   O2  A room is loaded only when the log has done with the one before it.
  */
 import type { Template } from "@brudnopis/schema";
-import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import type { Doc } from "yjs";
 import { RoomLost } from "./commit-queue.ts";
+import { loadDoc, type LoadedDoc } from "./load-doc.ts";
 import type { Log, SyncEvents, UpdateLog } from "./ports.ts";
 import { Room, type RoomStats } from "./room.ts";
+import { type StoredDoc, StoredDocuments } from "./stored-documents.ts";
 
 export interface RoomsOptions {
   readonly log: UpdateLog;
@@ -30,9 +32,11 @@ const idleMs = 30_000;
 export class Rooms {
   readonly #options: RoomsOptions;
   readonly #places = new Map<string, Place>();
+  readonly #stored: StoredDocuments;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
+    this.#stored = new StoredDocuments(options);
   }
 
   get openRooms(): readonly Room[] {
@@ -58,11 +62,11 @@ export class Rooms {
     }
   }
 
-  /** Asks the open room, or else a doc that is loaded for this and thrown away. */
+  /** Asks the open room, or else a doc that is loaded for those who read now and thrown away. */
   async read<T>(documentId: string, reader: (doc: Doc) => T): Promise<T | undefined> {
     for (;;) {
       const room = await this.#settledRoom(documentId);
-      if (!room) return this.#readStored(documentId, reader);
+      if (!room) return this.#readStored(documentId, ({ doc }) => reader(doc));
       try {
         return await room.read(reader);
       } catch (cause) {
@@ -74,7 +78,7 @@ export class Rooms {
   async encodedState(documentId: string): Promise<Uint8Array | undefined> {
     for (;;) {
       const room = await this.#settledRoom(documentId);
-      if (!room) return this.#readStored(documentId, (doc) => encodeStateAsUpdate(doc));
+      if (!room) return this.#readStored(documentId, ({ encoded }) => encoded.update());
       try {
         return await room.encodedState();
       } catch (cause) {
@@ -83,8 +87,9 @@ export class Rooms {
     }
   }
 
-  /** Unloads what has been empty for long enough. */
+  /** Unloads what has been empty, or not read, for long enough. */
   async sweep(): Promise<void> {
+    this.#stored.sweep();
     const now = this.#options.clock();
     const closing: Promise<void>[] = [];
     for (const [documentId, place] of this.#places) {
@@ -124,8 +129,9 @@ export class Rooms {
   }
 
   async #load(documentId: string, template: Template): Promise<Room | undefined> {
+    const { log, logger } = this.#options;
     try {
-      const loaded = await this.#loadDoc(documentId);
+      const loaded = await loadDoc(log, documentId, logger);
       if (!loaded) {
         this.#places.delete(documentId);
         return undefined;
@@ -139,7 +145,7 @@ export class Rooms {
     }
   }
 
-  #createRoom(documentId: string, template: Template, { doc, size }: Loaded): Room {
+  #createRoom(documentId: string, template: Template, { doc, size }: LoadedDoc): Room {
     const { log, events, logger, clock, commitIntervalMs } = this.#options;
     const room: Room = new Room({
       documentId,
@@ -174,36 +180,11 @@ export class Rooms {
     }
   }
 
-  async #readStored<T>(documentId: string, reader: (doc: Doc) => T): Promise<T | undefined> {
-    const loaded = await this.#loadDoc(documentId);
-    if (!loaded) return undefined;
-    try {
-      return reader(loaded.doc);
-    } finally {
-      loaded.doc.destroy();
-    }
+  async #readStored<T>(
+    documentId: string,
+    reader: (stored: StoredDoc) => T,
+  ): Promise<T | undefined> {
+    const stored = await this.#stored.get(documentId);
+    return stored && reader(stored);
   }
-
-  async #loadDoc(documentId: string): Promise<Loaded | undefined> {
-    const updates = await this.#options.log.load(documentId);
-    if (!updates) return undefined;
-    const doc = new Doc({ gc: true });
-    // One transaction: each would go through the document to tidy it up.
-    doc.transact(() => {
-      for (const update of updates) applyUpdate(doc, update);
-    });
-    const { store } = doc;
-    if (store.pendingStructs !== null || store.pendingDs !== null) {
-      // Written after an update that failed: nobody was told that it is saved, and its author still has it.
-      this.#options.logger.warn({ documentId }, "The log has updates without what they rest on");
-      store.pendingStructs = null;
-      store.pendingDs = null;
-    }
-    return { doc, size: updates.reduce((sum, { byteLength }) => sum + byteLength, 0) };
-  }
-}
-
-interface Loaded {
-  readonly doc: Doc;
-  readonly size: number;
 }

@@ -24,6 +24,7 @@ export class MemoryLog implements UpdateLog {
   readonly compacted: string[] = [];
   readonly loaded: string[] = [];
   isHeld = false;
+  isUnreadable = false;
 
   create(documentId: string, state: Uint8Array): void {
     this.#updates.set(documentId, [state]);
@@ -39,8 +40,13 @@ export class MemoryLog implements UpdateLog {
 
   async load(documentId: string): Promise<readonly Uint8Array[] | undefined> {
     this.loaded.push(documentId);
+    if (this.isUnreadable) throw new Error("The log cannot be read");
     const updates = this.#updates.get(documentId);
     return updates && [...updates];
+  }
+
+  async position(documentId: string): Promise<number | undefined> {
+    return this.#updates.get(documentId)?.length;
   }
 
   append(documentId: string, entries: readonly LogEntry[]): Promise<void> {

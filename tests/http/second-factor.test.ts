@@ -4,7 +4,8 @@ import { FakeTime, startTestServer } from "../../apps/server/src/testing.ts";
 import { credentialsOf, konin, RawClient } from "../sync/sockets.ts";
 import { Authenticator, turnTotpOn } from "./authenticator.ts";
 import { Client, codeOf, signedIn } from "./client.ts";
-import { ground, id, password } from "./ground.ts";
+import { emailOf, ground, id, password } from "./ground.ts";
+import { tokenOf } from "./inviting.ts";
 import { storedEvents, storedText } from "./stored.ts";
 
 const stepMs = 30_000;
@@ -75,6 +76,30 @@ test("I2 a password that has changed since is as good as none", async () => {
   const answer = await thief.post("/api/sign-in/code", { code: app.codeAt(time.clock()) });
 
   expect([answer.status, codeOf(answer)]).toEqual([401, "unauthenticated"]);
+});
+
+test("I2 no session begins by the old password while a new one is being set", async () => {
+  const { url, time, app } = await openWithTotp();
+  const administrator = await signedIn(url, "administrator");
+  let current = password;
+
+  // Which of the two comes first is left to chance.
+  for (let round = 0; round < 40; round += 1) {
+    time.advance(stepMs);
+    const thief = new Client(url);
+    await thief.post("/api/sign-in", { email: emailOf("lead"), password: current });
+    const { body } = await administrator.post(`/api/people/${id("lead")}/reset-link`);
+    // The answer is a link.
+    const token = tokenOf((body as { link: string }).link);
+    current = `nowe-długie-hasło-${round}`;
+
+    const [reset] = await Promise.all([
+      new Client(url).post("/api/password-reset/use", { token, password: current }),
+      thief.post("/api/sign-in/code", { code: app.codeAt(time.clock()) }),
+    ]);
+
+    expect([reset.status, (await thief.get("/api/me")).status]).toEqual([204, 401]);
+  }
 });
 
 test("Q2 a code signs in once, also when it is typed twice at the same moment", async () => {

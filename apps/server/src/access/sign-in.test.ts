@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Driver, WriteConflict } from "../store/driver.ts";
 import { isKnownDevice } from "../store/known-devices.ts";
-import { stillEntersWith } from "../store/people.ts";
+import { stillActive, stillEntersWith, stillHasPassword } from "../store/people.ts";
 import { konin, openTestStore } from "../store/testing.ts";
 import { FakeTime } from "../testing.ts";
 import { Audit } from "./audit.ts";
@@ -72,6 +72,22 @@ test.each([
   await driver.write([{ sql, values: [] }]);
 
   await expect(driver.write([stillEntersWith(person)])).rejects.toThrow(WriteConflict);
+});
+
+test.each([
+  ["another password than the one before the code", "update person set password_hash = 'another'"],
+  ["been blocked", "update person set state = 'blocked'"],
+  ["been erased", "update person set state = 'erased'"],
+])("no session begins for who has %s meanwhile", async (_case, sql) => {
+  const { driver, signIn } = await subject(4);
+  const person = await signIn(known, "dobre-hasło");
+  await driver.write([stillHasPassword(person), stillActive(person.id)]);
+
+  await driver.write([{ sql, values: [] }]);
+
+  await expect(driver.write([stillHasPassword(person)])).rejects.toThrow(WriteConflict);
+  const active = driver.write([stillActive(person.id)]);
+  await (sql.includes("state") ? expect(active).rejects.toThrow(WriteConflict) : active);
 });
 
 test("browsers beyond the fifty used last are forgotten", async () => {

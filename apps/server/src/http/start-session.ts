@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { deviceOf } from "../access/device.ts";
 import { describeCaller } from "../access/me.ts";
 import type { Statement } from "../store/driver.ts";
-import { findPerson } from "../store/people.ts";
+import { findPerson, stillActive } from "../store/people.ts";
 import type { HttpDeps } from "./http.ts";
 
 type SignInDeps = Pick<
@@ -22,7 +22,8 @@ export interface SignInWay {
 /**
  * Starts a session of this person in the answer: a new token takes the place of the one the browser had, whose sockets
  * close, and the browser is known from now on. Whether it is really them was found out before.
- * @throws AppError `wrong-credentials` when the person is blocked or was erased.
+ * @throws AppError `wrong-credentials` when the person is blocked or was erased; WriteConflict when that, or what `also`
+ *   asks for, has changed at this very moment.
  */
 export async function signIn(
   deps: SignInDeps,
@@ -39,6 +40,8 @@ export async function signIn(
   const device = await devices.remember(headers.cookie, personId);
   const origin = { device: deviceOf(headers["user-agent"]), address: ip };
   const { sessionId, setCookie, endedId } = await sessions.start(personId, headers.cookie, origin, [
+    // They may have been shut out since they were read.
+    stillActive(personId),
     ...also,
     ...device.statements,
     audit.entry({ personId, address: ip }, "signed-in", { details: { way } }),

@@ -57,6 +57,24 @@ export function stillEntersWith({ id, passwordHash }: Person): Statement {
   };
 }
 
+/** Changes nothing. Refused when the person has another password than this one by now, or was shut out. */
+export function stillHasPassword({ id, passwordHash }: Person): Statement {
+  return {
+    sql: "update person set state = state where id = $1 and password_hash = $2 and state = 'active'",
+    values: [id, passwordHash],
+    expectedRows: 1,
+  };
+}
+
+/** Changes nothing. Refused when the person was shut out. */
+export function stillActive(personId: string): Statement {
+  return {
+    sql: "update person set state = state where id = $1 and state = 'active'",
+    values: [personId],
+    expectedRows: 1,
+  };
+}
+
 /** Refused when the password is no longer the one that it was thought to be. */
 export function changePassword({ id, passwordHash }: Person, newHash: string): Statement {
   return {

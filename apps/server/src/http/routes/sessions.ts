@@ -15,7 +15,7 @@ import { hasSecondFactor, withCode } from "../../access/second-factor.ts";
 import { isSetUpLinkValid, setUp } from "../../access/set-up.ts";
 import { checkPassword, rememberedPerson, rememberStep } from "../../access/sign-in.ts";
 import { WriteConflict } from "../../store/driver.ts";
-import { stillEntersWith } from "../../store/people.ts";
+import { stillEntersWith, stillHasPassword } from "../../store/people.ts";
 import { actorOf, callerOf } from "../access-rules.ts";
 import { answers, answersNothing } from "../answers.ts";
 import type { App, HttpDeps } from "../http.ts";
@@ -102,9 +102,10 @@ export function addSessionRoutes(app: App, deps: HttpDeps): void {
       if (!person) throw new AppError("unauthenticated", "Type the password first");
       const { code } = request.body;
       const guess = { personId: person.id, code, cookieHeader, actor: actorOf(request) };
-      const me = await withCode(deps, guess, (use) =>
-        signIn(deps, request, reply, person.id, { way: "second-factor", also: use }),
-      );
+      const me = await withCode(deps, guess, (use) => {
+        const also = [...use, stillHasPassword(person)];
+        return signIn(deps, request, reply, person.id, { way: "second-factor", also });
+      });
       reply.header("set-cookie", cookies.signIn.clear);
       return me;
     },

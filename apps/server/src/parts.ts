@@ -23,7 +23,9 @@ import { Readings } from "./documents/readings.ts";
 import { printFontPaths } from "./export/fonts.ts";
 import { createPdfWriter, type PdfWriter } from "./export/pdf-writer.ts";
 import { GuestLinks } from "./guests/guest-links.ts";
+import { GuestReadings } from "./guests/guest-readings.ts";
 import { Guests } from "./guests/guests.ts";
+import { LinkLimit } from "./guests/link-limit.ts";
 import { type App, createHttp } from "./http/http.ts";
 import { createLog } from "./log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
@@ -184,10 +186,18 @@ async function build(
     templates,
     library,
     guestLinks: new GuestLinks({ driver, audit, library, templates, ownOrigin, clock }),
-    guests: new Guests({ driver, audit, templates, live: sync, clock }),
+    guests: new Guests({
+      driver,
+      audit,
+      templates,
+      readings: new GuestReadings({ driver, templates, live: sync }),
+      limit: new LinkLimit(clock),
+      clock,
+    }),
     ownOrigin,
     mailer: mail ?? noMailer,
     clock,
+    schedule,
     log,
     isSecure,
     trustProxy: config.trustProxy ?? [],

@@ -3,14 +3,17 @@
  *
  *   L1  A link counts once, for three days, and is kept as a hash.
  *   L2  Asking for a mail gives the same answer, at the same time, whether or not there is such an account: what follows
- *       from it happens after the answer.
+ *       from it begins a second or so after the answer, at no certain moment, so that neither this answer nor the next
+ *       one is late because of it.
  *   L3  An account gets three mails an hour at most, however often they are asked for. One that has no password, because
  *       it signs in through a provider, gets none: a mailbox should not be a way around the provider.
  *   L4  A new password ends every session, every other link, and what made browsers known. The second factor stays.
  */
 import { AppError, type HandedLink, type PasswordReset, type ResetOffer } from "@brudnopis/schema";
+import { randomInt } from "node:crypto";
 import type { Mailer } from "../mail/mailer.ts";
 import { resetMail } from "../mail/texts.ts";
+import type { Schedule } from "../schedule.ts";
 import { type Driver, WriteConflict } from "../store/driver.ts";
 import { changePassword, findPerson, findPersonByEmail, type Person } from "../store/people.ts";
 import {
@@ -40,12 +43,16 @@ export interface PasswordResetOptions extends EndSessionsOptions {
   readonly devices: KnownDevices;
   readonly throttle: Throttle;
   readonly clock: () => number;
+  readonly schedule: Schedule;
   readonly log: Log;
 }
 
 const hourMs = 3_600_000;
 const linkLifeMs = 72 * hourMs;
 const mailsPerHour = 3;
+/** L2. */
+const shortestDelayMs = 500;
+export const longestDelayMs = 1500;
 /** Whoever asks while so many wait gets no mail, and asks again. */
 const maxWaiting = 100;
 
@@ -54,6 +61,8 @@ export class ResetRequests {
   readonly #options: PasswordResetOptions;
   #last: Promise<void> = Promise.resolve();
   #waiting = 0;
+  /** What begins those whose moment has not come. */
+  readonly #later = new Set<() => void>();
 
   constructor(options: PasswordResetOptions) {
     this.#options = options;
@@ -61,18 +70,23 @@ export class ResetRequests {
 
   /** Returns at once, and never says what became of it. */
   ask(email: string, actor: Actor): void {
-    const { log, mailer } = this.#options;
+    const { log, mailer, schedule } = this.#options;
     if (!mailer.isOn) return;
     if (this.#waiting >= maxWaiting) {
       log.warn({ waiting: this.#waiting }, "A password reset was dropped: too many are asked for");
       return;
     }
     this.#waiting += 1;
-    this.#last = this.#last.then(() => this.#handle(email, actor));
+    const begin = () => {
+      if (this.#later.delete(begin)) this.#last = this.#last.then(() => this.#handle(email, actor));
+    };
+    this.#later.add(begin);
+    schedule(begin, randomInt(shortestDelayMs, longestDelayMs));
   }
 
-  /** Resolves when nothing waits. */
+  /** Begins what waits for its moment, and resolves when nothing waits. */
   settle(): Promise<void> {
+    for (const begin of this.#later) begin();
     return this.#last;
   }
 

@@ -28,6 +28,7 @@ import type { Library } from "../documents/library.ts";
 import type { GuestLinks } from "../guests/guest-links.ts";
 import type { Guests } from "../guests/guests.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import type { Schedule } from "../schedule.ts";
 import type { Driver } from "../store/driver.ts";
 import type { AccessChange } from "../sync/sync.ts";
 import type { Templates } from "../templates.ts";
@@ -84,6 +85,7 @@ export interface HttpDeps {
   readonly ownOrigin: OwnOrigin;
   readonly mailer: Mailer;
   readonly clock: () => number;
+  readonly schedule: Schedule;
   readonly log: FastifyBaseLogger;
   /** Whether browsers reach us by https. */
   readonly isSecure: boolean;

@@ -72,6 +72,27 @@ test("G2 a guest reads no personal data, and is not told that it was asked for",
   }
 });
 
+test("G4 a link that is used too often waits, whatever it is used for, and no other does", async () => {
+  const time = new FakeTime();
+  const { url } = await startTestServer({ statements: await ground(), overrides: time });
+  const lead = await signedIn(url, "lead");
+  const { token } = await makeLink(lead, {});
+  const other = await makeLink(lead, {});
+  const guest = new Client(url);
+
+  for (let count = 1; count <= 15; count += 1) {
+    await look(guest, token);
+    await read(guest, token);
+  }
+  const refused = [await look(guest, token), await guest.post("/api/guest/document", { token })];
+
+  expect(refused.map(codeOf)).toEqual(["too-many-requests", "too-many-requests"]);
+  expect(refused[0]?.body).toMatchObject({ error: { waitSeconds: 2 } });
+  expect((await look(guest, other.token)).status).toBe(200);
+  time.advance(2000);
+  expect((await look(guest, token)).status).toBe(200);
+});
+
 test("the list of links says what became of each, and never their secret", async () => {
   const time = new FakeTime();
   const { url } = await startTestServer({ statements: await ground(), overrides: time });

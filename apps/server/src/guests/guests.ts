@@ -4,20 +4,17 @@
  *   G1  A link that is unknown, expired, revoked or of the other kind is the same refusal.
  *   G2  A guest reads no field that holds personal data, and nothing that came after a fixed state.
  *   G3  An answer is kept for the editors; it changes nothing in the document.
+ *   G4  A link is used only so often, whatever for.
  */
-import { readDocument, withoutPersonalFields } from "@brudnopis/document";
 import {
   AppError,
-  type DocumentContent,
   type GuestAnswer,
   type GuestDocument,
   type GuestLink,
   type GuestOffer,
 } from "@brudnopis/schema";
-import { applyUpdate, Doc } from "yjs";
 import type { Actor, Audit } from "../access/audit.ts";
 import { hashToken } from "../access/tokens.ts";
-import type { LiveDocuments } from "../documents/live-documents.ts";
 import { newId } from "../ids.ts";
 import { findDocument, type StoredDocument } from "../store/documents.ts";
 import { type Driver, WriteConflict } from "../store/driver.ts";
@@ -29,15 +26,17 @@ import {
   markLogged,
   type StoredGuestLink,
 } from "../store/guests.ts";
-import { revisionData } from "../store/revisions.ts";
 import type { Templates } from "../templates.ts";
+import type { GuestReadings } from "./guest-readings.ts";
+import type { LinkLimit } from "./link-limit.ts";
 import { type Question, toQuestion } from "./question.ts";
 
 export interface GuestsOptions {
   readonly driver: Driver;
   readonly audit: Audit;
   readonly templates: Templates;
-  readonly live: LiveDocuments;
+  readonly readings: GuestReadings;
+  readonly limit: LinkLimit;
   readonly clock: () => number;
 }
 
@@ -55,14 +54,16 @@ export class Guests {
   readonly #driver: Driver;
   readonly #audit: Audit;
   readonly #templates: Templates;
-  readonly #live: LiveDocuments;
+  readonly #readings: GuestReadings;
+  readonly #limit: LinkLimit;
   readonly #clock: () => number;
 
-  constructor({ driver, audit, templates, live, clock }: GuestsOptions) {
+  constructor({ driver, audit, templates, readings, limit, clock }: GuestsOptions) {
     this.#driver = driver;
     this.#audit = audit;
     this.#templates = templates;
-    this.#live = live;
+    this.#readings = readings;
+    this.#limit = limit;
     this.#clock = clock;
   }
 
@@ -120,6 +121,8 @@ export class Guests {
       throw invalidLink();
     const document = await findDocument(this.#driver, link.documentId);
     if (!document) throw invalidLink();
+    // G4. Last, so that a link that does not work says so.
+    this.#limit.take(link.id);
     return { link, document };
   }
 
@@ -131,29 +134,8 @@ export class Guests {
     return question;
   }
 
-  /** By a template that asks for no personal data, none is read. */
-  async #read({ link, document }: Visit): Promise<GuestDocument> {
-    const template = withoutPersonalFields(this.#templates.templateOf(document));
-    const read = (doc: Doc) => readDocument(doc, template);
-    const content =
-      link.revisionId === null
-        ? await this.#live.read(document.id, read)
-        : await this.#readRevision(link.revisionId, read);
-    if (!content) throw new Error("What a link shows cannot be read");
-    return { template, content };
-  }
-
-  async #readRevision(
-    id: string,
-    read: (doc: Doc) => DocumentContent,
-  ): Promise<DocumentContent | undefined> {
-    const data = await revisionData(this.#driver, id);
-    if (!data) return undefined;
-    const doc = new Doc();
-    applyUpdate(doc, data);
-    const content = read(doc);
-    doc.destroy();
-    return content;
+  #read({ link, document }: Visit): Promise<GuestDocument> {
+    return this.#readings.read(document, link.revisionId);
   }
 
   /** Every opening is counted; the audit log hears of the first within an hour. */

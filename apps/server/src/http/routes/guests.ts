@@ -15,6 +15,7 @@ import { z } from "zod";
 import { actorOf, callerOf, openedOf } from "../access-rules.ts";
 import { answers, answersCreated, answersNothing } from "../answers.ts";
 import type { App, HttpDeps } from "../http.ts";
+import { serializeOnce } from "../serialize-once.ts";
 
 const Params = z.strictObject({ id: z.string() });
 const LinkParams = z.strictObject({ id: z.string(), linkId: z.string() });
@@ -169,6 +170,7 @@ function addGuests(app: App, { guests }: HttpDeps): void {
     "/api/guest/document",
     {
       config: { access: "link-holder" },
+      serializerCompiler: serializeOnce,
       schema: {
         summary: "What a document says to whoever has a link",
         body: TokenBody,

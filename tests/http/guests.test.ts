@@ -322,6 +322,33 @@ test.each(everybody)("E3 the %s finds the lists that are theirs, and no other", 
   }
 });
 
+test("N1 N2 whoever reads is counted and in the audit log, once when they looked first", async () => {
+  const time = new FakeTime();
+  const { url } = await startTestServer({ statements: await ground(), overrides: time });
+  const lead = await signedIn(url, "lead");
+  const { id: linkId, token } = await makeLink(lead, {});
+  const guest = new Client(url);
+  const uses = async () => {
+    const { body } = await lead.get(`${konin}/guest-links`);
+    return z.array(GuestLink).parse(body)[0]?.uses;
+  };
+
+  await read(guest, token);
+  expect(await uses()).toBe(1);
+  await look(guest, token);
+  await read(guest, token);
+  expect(await uses()).toBe(2);
+  await look(guest, token);
+  time.advance(60_000);
+  await read(guest, token);
+  expect(await uses()).toBe(4);
+
+  const { body } = await (
+    await signedIn(url, "administrator")
+  ).get("/api/audit?action=guest-link-opened");
+  expect(body).toMatchObject({ events: [{ details: { kind: "document", link: linkId } }] });
+});
+
 test("what is done with links is in the audit log, openings once an hour, and no secret is stored", async () => {
   const time = new FakeTime();
   const dataDir = await temporaryFolder();

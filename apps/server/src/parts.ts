@@ -26,6 +26,7 @@ import { GuestLinks } from "./guests/guest-links.ts";
 import { GuestReadings } from "./guests/guest-readings.ts";
 import { Guests } from "./guests/guests.ts";
 import { LinkLimit } from "./guests/link-limit.ts";
+import { Openings } from "./guests/openings.ts";
 import { type App, createHttp } from "./http/http.ts";
 import { createLog } from "./log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
@@ -192,6 +193,7 @@ async function build(
       templates,
       readings: new GuestReadings({ driver, templates, live: sync }),
       limit: new LinkLimit(clock),
+      openings: new Openings({ driver, audit, clock }),
       clock,
     }),
     ownOrigin,

@@ -20,15 +20,14 @@ import { findDocument, type StoredDocument } from "../store/documents.ts";
 import { type Driver, WriteConflict } from "../store/driver.ts";
 import {
   countAnswer,
-  countUse,
   findGuestLinkByToken,
   insertProposal,
-  markLogged,
   type StoredGuestLink,
 } from "../store/guests.ts";
 import type { Templates } from "../templates.ts";
 import type { GuestReadings } from "./guest-readings.ts";
 import type { LinkLimit } from "./link-limit.ts";
+import type { Openings } from "./openings.ts";
 import { type Question, toQuestion } from "./question.ts";
 
 export interface GuestsOptions {
@@ -37,13 +36,12 @@ export interface GuestsOptions {
   readonly templates: Templates;
   readonly readings: GuestReadings;
   readonly limit: LinkLimit;
+  readonly openings: Openings;
   readonly clock: () => number;
 }
 
 /** One link is for one colleague, and those whom they ask. */
 const answersPerLink = 20;
-
-const hourMs = 3_600_000;
 
 interface Visit {
   readonly link: StoredGuestLink;
@@ -56,14 +54,16 @@ export class Guests {
   readonly #templates: Templates;
   readonly #readings: GuestReadings;
   readonly #limit: LinkLimit;
+  readonly #openings: Openings;
   readonly #clock: () => number;
 
-  constructor({ driver, audit, templates, readings, limit, clock }: GuestsOptions) {
+  constructor({ driver, audit, templates, readings, limit, openings, clock }: GuestsOptions) {
     this.#driver = driver;
     this.#audit = audit;
     this.#templates = templates;
     this.#readings = readings;
     this.#limit = limit;
+    this.#openings = openings;
     this.#clock = clock;
   }
 
@@ -74,7 +74,7 @@ export class Guests {
     const reading = await this.#read(visit);
     const question =
       link.address === null ? undefined : this.#question(link.address, visit, reading);
-    await this.#countOpening(link, actor);
+    await this.#openings.looked(link, actor);
     return {
       kind: question ? "question" : "document",
       title: reading.content.title,
@@ -87,8 +87,12 @@ export class Guests {
     };
   }
 
-  async document(token: string): Promise<GuestDocument> {
-    return this.#read(await this.#visit(token, "document"));
+  /** What a link shows. */
+  async document(token: string, actor: Actor): Promise<GuestDocument> {
+    const visit = await this.#visit(token, "document");
+    const reading = await this.#read(visit);
+    await this.#openings.read(visit.link, actor);
+    return reading;
   }
 
   /** @throws AppError `conflict` when the link was answered often enough. */
@@ -136,23 +140,6 @@ export class Guests {
 
   #read({ link, document }: Visit): Promise<GuestDocument> {
     return this.#readings.read(document, link.revisionId);
-  }
-
-  /** Every opening is counted; the audit log hears of the first within an hour. */
-  async #countOpening(link: StoredGuestLink, actor: Actor): Promise<void> {
-    const { id, address, documentId, loggedAt } = link;
-    const now = this.#clock();
-    const isDue = loggedAt === null || loggedAt + hourMs <= now;
-    const details = { kind: address === null ? "document" : "question", link: id };
-    await this.#driver.write([
-      countUse(id),
-      ...(isDue
-        ? [
-            markLogged(id, now),
-            this.#audit.entry(actor, "guest-link-opened", { documentId, details }),
-          ]
-        : []),
-    ]);
   }
 }
 

@@ -177,7 +177,7 @@ function addGuests(app: App, { guests }: HttpDeps): void {
         response: answers(GuestDocument),
       },
     },
-    (request) => guests.document(request.body.token),
+    (request) => guests.document(request.body.token, actorOf(request)),
   );
 
   app.post(

@@ -10,8 +10,9 @@ import { SubNavigation } from "../ui/sub-navigation.tsx";
 import { type Audience, isFor, useAdminLinks } from "./audience.ts";
 
 export interface Step {
-  readonly to: string;
   readonly label: string;
+  /** Absent for what has no page of its own. */
+  readonly to?: string;
 }
 
 export interface AdminPageProps {
@@ -49,10 +50,10 @@ function Trail({ steps }: { readonly steps: readonly Step[] }) {
   return (
     <nav className="trail" aria-label={t("navigation.trail")}>
       <ol>
-        {steps.map(({ to, label }) => (
-          <li key={to}>
-            <Link to={to}>{label}</Link>
-            <ChevronRight size={14} aria-hidden />
+        {steps.map(({ to, label }, index) => (
+          <li key={label}>
+            {index > 0 && <ChevronRight size={14} aria-hidden />}
+            {to === undefined ? label : <Link to={to}>{label}</Link>}
           </li>
         ))}
       </ol>

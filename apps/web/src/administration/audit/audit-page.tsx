@@ -156,7 +156,7 @@ function EventRow({ event }: { readonly event: AuditEvent }) {
         ))}
       </td>
       <td className="code" data-label={t("audit.from")}>
-        {address ?? "–"}
+        {address}
       </td>
     </tr>
   );

@@ -13,28 +13,73 @@ export interface SentencePart {
 
 type T = TFunction<"administration">;
 
+/** What an action is done to, when that is not a person: „Założono dokument: …”. */
+const objects = {
+  "network-changed": "network",
+  "network-joined": "organisation",
+  "network-left": "organisation",
+  "organisation-changed": "organisation",
+  "document-started": "document",
+  "partner-added": "organisation",
+  "partner-removed": "organisation",
+  "shared-with-network": "document",
+  "unshared-with-network": "document",
+  exported: "document",
+  "administrator-read": "document",
+  "administrator-comment": "document",
+  "administrator-suggest": "document",
+  "administrator-edit": "document",
+  "administrator-export": "document",
+  "administrator-share": "document",
+} as const satisfies Partial<Record<AuditEvent["action"], Place>>;
+
+type Place = "document" | "organisation" | "network";
+const places = ["document", "organisation", "network"] as const;
+
 export function sentenceOf(event: AuditEvent, t: T): SentencePart[] {
-  const { by, person, document, organisation, network } = event;
+  const { action, by, person } = event;
+  const object = isIn(objects, action) ? objects[action] : undefined;
   const details = detailsOf(event, t);
-  const isAboutOther = person !== undefined && person.id !== by?.id;
+  // Whoever did something to themselves stands in the sentence already.
+  const named = [
+    ...(person && person.id !== by?.id
+      ? [{ text: person.name, to: `/administracja/osoby/${person.id}` }]
+      : []),
+    ...(object ? linkTo(event, object) : []),
+  ];
   return [
     { text: phraseOf(event, t) },
-    ...(isAboutOther
-      ? [{ text: ": " }, { text: person.name, to: `/administracja/osoby/${person.id}` }]
-      : []),
-    ...named(t("audit.inDocument"), document?.title, `/dokumenty/${document?.id}`),
-    ...named(
-      t("audit.inOrganisation"),
-      organisation?.name,
-      `/administracja/organizacje/${organisation?.id}`,
-    ),
-    ...named(t("audit.inNetwork"), network?.name, `/administracja/sieci/${network?.id}`),
+    ...named.flatMap((part, index) => [{ text: separator(event, index) }, part]),
+    ...places
+      .filter((place) => place !== object)
+      .flatMap((place) =>
+        linkTo(event, place).flatMap((part) => [{ text: `, ${t(`audit.in.${place}`)} ` }, part]),
+      ),
     ...(details.length === 0 ? [] : [{ text: ` (${details.join(", ")})` }]),
   ];
 }
 
-function named(before: string, name: string | undefined, to: string): SentencePart[] {
-  return name === undefined ? [] : [{ text: `, ${before} ` }, { text: name, to }];
+/** „Nadano rolę: Anna Wójcik”, but „Zmieniono: sieć Energia”, where there is a colon already. */
+function separator({ details }: AuditEvent, index: number): string {
+  if (index > 0) return ", ";
+  return details["change"] === undefined ? ": " : " ";
+}
+
+function linkTo({ document, organisation, network }: AuditEvent, place: Place): SentencePart[] {
+  switch (place) {
+    case "document":
+      return document ? [{ text: document.title, to: `/dokumenty/${document.id}` }] : [];
+    case "organisation":
+      return organisation
+        ? [{ text: organisation.name, to: `/administracja/organizacje/${organisation.id}` }]
+        : [];
+    case "network":
+      return network ? [{ text: network.name, to: `/administracja/sieci/${network.id}` }] : [];
+  }
+}
+
+function isIn<Key extends string>(table: Readonly<Record<Key, unknown>>, key: string): key is Key {
+  return Object.hasOwn(table, key);
 }
 
 const withRole = [
@@ -60,8 +105,9 @@ function phraseOf({ action, details }: AuditEvent, t: T): string {
   if (role && aboutRole) return t(`audit.withRole.${aboutRole}`, { role: t(`role.${role}`) });
   const change = known(changes, details["change"]);
   const aboutChange = known(withChange, action);
-  if (change && aboutChange)
-    return `${t(`audit.thing.${aboutChange}`)}: ${t(`audit.change.${change}`)}`;
+  if (change && aboutChange) {
+    return `${t(`audit.change.${change}`)}: ${t(`audit.thing.${aboutChange}`)}`;
+  }
   return t(`audit.action.${action}`);
 }
 
@@ -75,37 +121,51 @@ const roles: readonly Role[] = [
   "editor",
 ];
 const changes = ["started", "changed", "archived", "restored", "moved", "removed"] as const;
-const ways = ["password", "second-factor", "sso", "invitation", "set-up"] as const;
-const parts = ["name", "email", "organisation"] as const;
+const ways = ["password", "code", "second-factor", "sso", "invitation", "set-up"] as const;
+const parts = ["name", "email", "organisation", "language"] as const;
+const linkKinds = ["document", "question"] as const;
 
-/** The rest of what is known about the event, in words; what has none is shown as it is. */
+/** The rest of what is known about the event, in words. */
 function detailsOf({ details }: AuditEvent, t: T): string[] {
-  return Object.entries(details).flatMap(([key, value]) => {
-    switch (key) {
-      // Said already, or of no use to people.
-      case "role":
-      case "change":
-      case "invitation":
-      case "link":
-        return [];
-      case "way":
-      case "step": {
-        const way = known([...ways, "code"] as const, value);
-        return [way ? t(`audit.way.${way}`) : value];
-      }
-      case "changed":
-        return value.split(", ").map((each) => {
-          const part = known(parts, each);
-          return part ? t(`audit.part.${part}`) : each;
-        });
-      case "days":
-        return [t("audit.days", { count: Number(value) })];
-      case "count":
-        return [t("audit.count", { count: Number(value) })];
-      default:
-        return [value];
+  return Object.entries(details).flatMap(([key, value]) => detailOf(key, value, t));
+}
+
+function detailOf(key: string, value: string, t: T): string[] {
+  switch (key) {
+    case "way":
+    case "step": {
+      const way = known(ways, value);
+      return [way ? t(`audit.way.${way}`) : value];
     }
-  });
+    case "changed":
+      return value.split(", ").map((each) => {
+        const part = known(parts, each);
+        return part ? t(`audit.part.${part}`) : each;
+      });
+    case "kind": {
+      const kind = known(linkKinds, value);
+      return [kind ? t(`audit.link.${kind}`) : value];
+    }
+    case "days":
+      return [t("audit.days", { count: Number(value) })];
+    case "count":
+      return [t("audit.count", { count: Number(value) })];
+    case "format":
+      return [value.toUpperCase()];
+    case "personal":
+      return [t("audit.withPersonalData")];
+    case "reason":
+      return [t("audit.reason", { reason: value })];
+    case "address":
+      return [t("audit.place", { address: value })];
+    case "from":
+      return [t("date.from", { day: value })];
+    case "to":
+      return [t("date.to", { day: value })];
+    default:
+      // Said already, such as the role, or an id that is of no use to people.
+      return [];
+  }
 }
 
 function known<const Value extends string>(

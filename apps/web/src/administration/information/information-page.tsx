@@ -1,6 +1,6 @@
 /** What people are told about their personal data, in both languages, as it will look. */
 import type { Information, Language } from "@brudnopis/schema";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -42,6 +42,7 @@ function InformationForm({ stored }: { readonly stored: Information }) {
   const { t } = useTranslation("administration");
   const announce = useAnnounce();
   const refresh = useRefresh();
+  const queries = useQueryClient();
   const [written, setWritten] = useState(stored);
   const form = useForm({
     read: (data) => ({ ok: true, body: { pl: text(data, "pl"), en: text(data, "en") } }),
@@ -49,7 +50,8 @@ function InformationForm({ stored }: { readonly stored: Information }) {
       await administrationApi.changeInformation(body);
       // A language that was emptied has the usual text now.
       setWritten(await administrationApi.information());
-      await refresh();
+      // The page that everybody reads keeps it under a key of its own.
+      await Promise.all([refresh(), queries.invalidateQueries({ queryKey: ["information"] })]);
       announce(t("information.saved"));
     },
   });
@@ -66,7 +68,7 @@ function InformationForm({ stored }: { readonly stored: Information }) {
           problem={form.problemAt(language)}
         />
       ))}
-      <div className="actions sticky-actions">
+      <div className="actions">
         <button className="button primary" type="submit" aria-disabled={form.isBusy}>
           {form.isBusy ? t("saving") : t("save")}
         </button>
@@ -87,7 +89,7 @@ function LanguageText({ language, value, onChange, problem }: LanguageTextProps)
   const gaps = countGaps(value);
   return (
     <section className="panel admin-panel information-language">
-      <h2>{t(`language.${language}`)}</h2>
+      <h2>{t(`information.in.${language}`)}</h2>
       <div className="information-columns">
         <TextAreaField
           label={t("information.text")}
@@ -125,9 +127,7 @@ function Preview({
       className="information-preview"
       lang={language}
       role="region"
-      aria-label={`${t("information.preview")}: ${t(`language.${language}`)}`}
-      // It scrolls, so the keyboard has to reach it.
-      tabIndex={0}
+      aria-label={`${t("information.preview")}: ${t(`information.in.${language}`)}`}
     >
       {paragraphs.map((paragraph, index) => (
         <p key={`${index} ${paragraph}`}>

@@ -155,8 +155,9 @@ function problemOf(way: "one" | "many", { people, problems }: PastedPeople) {
 
 function RoleField({ roles }: Pick<InviteFormProps, "roles">) {
   const { t } = useTranslation("administration");
-  // The most usual role is the last one: those before it can do more.
-  const [role, setRole] = useState(roles.at(-1) ?? "editor");
+  // Those who accompany a network are facilitators most often; elsewhere the last role is the least.
+  const usual = roles.find((each) => each === "facilitator") ?? roles.at(-1) ?? "editor";
+  const [role, setRole] = useState(usual);
   return (
     <SelectField
       label={t("invite.role")}

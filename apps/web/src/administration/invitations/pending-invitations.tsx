@@ -39,7 +39,9 @@ export function PendingInvitations(props: PendingInvitationsProps) {
               <th scope="col">{t("invitations.person")}</th>
               <th scope="col">{t("invitations.role")}</th>
               <th scope="col">{t("invitations.state")}</th>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{t("actions")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -41,7 +41,9 @@ export function Members({ place, members, myId }: MembersProps) {
               <th scope="col">{t("members.person")}</th>
               {isNetwork && <th scope="col">{t("members.organisation")}</th>}
               <th scope="col">{t("members.roles")}</th>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{t("actions")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

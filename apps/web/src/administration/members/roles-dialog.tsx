@@ -63,7 +63,7 @@ export function RolesDialog({ place, member, onClose }: RolesDialogProps) {
 }
 
 /** In the order in which roles are always shown. */
-export function offeredRoles({ scope, grantable }: Place): Role[] {
+function offeredRoles({ scope, grantable }: Place): Role[] {
   const roles: readonly Role[] = rolesByScope[scope.kind];
   return roles.filter((role) => grantable.includes(role));
 }

@@ -39,14 +39,16 @@ export function NetworkOrganisations(props: NetworkOrganisationsProps) {
       {organisations.length === 0 ? (
         <p className="teach">{t("networkOrganisations.none")}</p>
       ) : (
-        <table className="data-table">
+        <table className="data-table one-action">
           <thead>
             <tr>
               <th scope="col">{t("organisation.one")}</th>
               <th scope="col" className="num">
                 {t("organisation.people")}
               </th>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{t("actions")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

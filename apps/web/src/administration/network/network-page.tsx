@@ -28,12 +28,15 @@ export function NetworkPage() {
     queryFn: () => administrationApi.network(id),
   });
   const { data } = network;
-  const above = [data?.programme, data?.edition].flatMap((each) => (each ? [each.name] : []));
+  const above = [data?.programme, data?.edition].filter((each) => each !== undefined);
   return (
     <AdminPage
       title={data?.name ?? t("network.one")}
       audience="organise"
-      trail={[{ to: "/administracja", label: [t("programme.title"), ...above].join(" · ") }]}
+      trail={[
+        { to: "/administracja", label: t("programme.title") },
+        ...above.map(({ name }) => ({ label: name })),
+      ]}
     >
       {(me) => (
         <Loaded query={network}>{(details) => <Network me={me} network={details} />}</Loaded>

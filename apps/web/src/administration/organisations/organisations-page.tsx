@@ -201,7 +201,7 @@ function OrganisationTable({
                 {shortList(municipalities.map(({ teryt }) => teryt))}
               </td>
               <td data-label={t("organisation.networks")}>
-                {networks.map((network) => network.name).join(", ") || "–"}
+                {networks.map((network) => network.name).join(", ")}
               </td>
               <td className="num" data-label={t("organisation.people")}>
                 {people}
@@ -217,5 +217,5 @@ function OrganisationTable({
 /** The first few, and how many more there are: an association may have a hundred. */
 function shortList(codes: readonly string[]): string {
   const shown = codes.slice(0, 2).join(", ");
-  return codes.length > 2 ? `${shown} +${codes.length - 2}` : shown || "–";
+  return codes.length > 2 ? `${shown} +${codes.length - 2}` : shown;
 }

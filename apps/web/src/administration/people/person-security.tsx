@@ -45,7 +45,7 @@ export function PersonSecurity({ person }: { readonly person: PersonDetails }) {
         />
         <Step
           about={t("person.sessions")}
-          fact={t("count.sessions", { count: sessions })}
+          fact={sessions === 0 ? t("people.notSignedIn") : t("count.sessions", { count: sessions })}
           {...(sessions > 0 ? { action: t("person.endSessions") } : {})}
           title={t("person.endSessionsTitle", { name })}
           meaning={t("person.endSessionsMeaning")}

@@ -30,7 +30,9 @@ export function ProgrammePanel({ programme, all, isAdministrator, isSearch }: Pr
           <h2>
             {name} {archived && <ArchivedTag />}
           </h2>
-          <p className="panel-lead">{t("count.editions", { count: editions.length })}</p>
+          {editions.length > 0 && (
+            <p className="panel-lead">{t("count.editions", { count: editions.length })}</p>
+          )}
         </div>
         {isAdministrator && (
           <div className="head-actions">
@@ -66,7 +68,10 @@ function Edition({ edition, programme, all, isAdministrator, isSearch }: Edition
   const [dialog, setDialog] = useState<"change" | "add">();
   const close = () => setDialog(undefined);
   const { name, startsOn, endsOn, archived, networks } = edition;
-  const facts = [period(startsOn, endsOn), t("count.networks", { count: networks.length })];
+  const facts = [
+    period(startsOn, endsOn),
+    networks.length > 0 && t("count.networks", { count: networks.length }),
+  ];
   return (
     <div className="edition">
       <div className="panel-head">

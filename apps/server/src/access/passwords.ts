@@ -7,10 +7,13 @@
  *       cannot be found out.
  *   P3  Who has shown something already (a known browser, a session, a link) goes before who has not, so that a flood of
  *       strangers keeps nobody out.
+ *   P4  Strangers of each network wait in a line of their own, a short one, and the lines are served in turn: a flood from
+ *       one network does not keep new browsers elsewhere out.
  */
 import { AppError } from "@brudnopis/schema";
 import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { FairQueue, type FairQueueLimits } from "./fair-queue.ts";
 
 export interface Passwords {
   /** P3: whoever sets a password has shown why they may. @throws AppError `too-many-requests` */
@@ -19,11 +22,11 @@ export interface Passwords {
    * Nothing stored, and an empty hash, match no password.
    * @throws AppError `too-many-requests` when too many wait already.
    */
-  verify(password: string, stored: string | undefined, who?: Asker): Promise<boolean>;
+  verify(password: string, stored: string | undefined, who: Asker): Promise<boolean>;
 }
 
-/** P3: whether somebody has shown anything yet. */
-export type Asker = "known" | "stranger";
+/** P3, P4: whether somebody has shown anything yet, or else where they come from. */
+export type Asker = "known" | { readonly network: string };
 
 export interface PasswordOptions {
   /** log2 of scrypt's N. Tests take a small one. */
@@ -33,6 +36,8 @@ export interface PasswordOptions {
   readonly poolThreads?: number;
   /** How many may wait, of those who are known and of strangers each. */
   readonly maxWaiting?: number;
+  /** P4: how many strangers of one network may. */
+  readonly maxWaitingOfNetwork?: number;
 }
 
 /** As many as libuv has when UV_THREADPOOL_SIZE says nothing. */
@@ -43,13 +48,14 @@ const parallelism = 1;
 const keyBytes = 32;
 
 export async function createPasswords(options: PasswordOptions = {}): Promise<Passwords> {
-  const { cost = 16, maxWaiting = 100 } = options;
-  const limited = createLimit(concurrencyOf(options), maxWaiting);
+  const { cost = 16, maxWaiting = 100, maxWaitingOfNetwork = 5 } = options;
+  const limits = { perNetwork: maxWaitingOfNetwork, all: maxWaiting };
+  const limited = createLimit(concurrencyOf(options), limits);
   const hash = (password: string) => limited("known", () => hashPassword(password, cost));
   const nobody = await hash(randomBytes(16).toString("base64"));
   return {
     hash,
-    verify: async (password, stored = "", who = "stranger") => {
+    verify: async (password, stored = "", who) => {
       const matches = await limited(who, () => matchesHash(password, stored || nobody));
       return matches && stored !== "";
     },
@@ -107,27 +113,34 @@ function derive(
 
 type Limit = <T>(who: Asker, task: () => Promise<T>) => Promise<T>;
 
-function createLimit(concurrency: number, maxWaiting: number): Limit {
+function createLimit(concurrency: number, limits: FairQueueLimits): Limit {
   let running = 0;
-  const waiting = { known: [] as (() => void)[], stranger: [] as (() => void)[] };
+  const known = new FairQueue<() => void>({ ...limits, perNetwork: limits.all });
+  const strangers = new FairQueue<() => void>(limits);
+  const join = (who: Asker, go: () => void) =>
+    who === "known" ? known.add("", go) : strangers.add(who.network, go);
   return async (who, task) => {
     if (running < concurrency) {
       running += 1;
-    } else if (waiting[who].length >= maxWaiting) {
-      throw new AppError(
-        "too-many-requests",
-        "Too many people are signing in right now; try again shortly",
-      );
     } else {
+      const { promise: turn, resolve: go } = Promise.withResolvers<void>();
+      if (!join(who, go)) throw tooMany();
       // The one that ends hands its place on, so `running` stays as it is.
-      await new Promise<void>((resolve) => waiting[who].push(resolve));
+      await turn;
     }
     try {
       return await task();
     } finally {
-      const next = waiting.known.shift() ?? waiting.stranger.shift();
+      const next = known.next() ?? strangers.next();
       if (next) next();
       else running -= 1;
     }
   };
+}
+
+function tooMany(): AppError {
+  return new AppError(
+    "too-many-requests",
+    "Too many people are signing in right now; try again shortly",
+  );
 }

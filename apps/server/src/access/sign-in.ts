@@ -52,7 +52,7 @@ export async function checkPassword(
   const network = networkOfAddress(actor.address ?? "");
   const guess = { target: passwordTarget(email), device, network, actor, personId: found?.id };
   return judged(options, { ...guess, step: "password" }, async () => {
-    const who = device === undefined ? "stranger" : "known";
+    const who = device === undefined ? { network } : "known";
     const isRight = await passwords.verify(password, person?.passwordHash, who);
     return isRight ? person : undefined;
   });

@@ -54,9 +54,6 @@ test("H3 what is kept about Anna is all there, with a word in Polish about each 
     { role: "editor", on: { name: "konin" }, name: "Anna Nowak", invitedBy: ["coordinator"] },
     { role: "observer", on: { kind: "network", name: "Energia" } },
   ]);
-  expect(data.accessRequests.items).toMatchObject([
-    { document: { id: id("midleszno") }, message: "Proszę o dostęp, [inny adres e-mail] wie" },
-  ]);
   expect(data.documents.items).toEqual([
     {
       id: konin,
@@ -86,10 +83,52 @@ test("D1 D2 H3 nobody else's address or name is in it, and not where somebody el
 
   const text = JSON.stringify(body);
   const { identities, ...rest } = PersonData.parse(body);
+  expect(rest.accessRequests.items).toMatchObject([
+    { document: { id: id("midleszno") }, message: "Proszę o dostęp, [inny adres e-mail] wie" },
+  ]);
   expect(identities.items).toHaveLength(1);
   const addresses = JSON.stringify(rest).match(/[^\s"]+@[^\s"]+/g);
   expect(new Set(addresses)).toEqual(new Set([anna.email]));
   for (const other of [jan.name, jan.id, "10.0.0.7"]) expect(text).not.toContain(other);
+});
+
+test("D3 D4 the file says no more of a document that one cannot open than of one that is not there", async () => {
+  const { url } = await start();
+  const client = await annaSignedIn(url);
+  for (const documentId of [id("midrybnik"), id("nothing")]) {
+    await client.post("/api/access-requests", { documentId, message: "Proszę" });
+  }
+
+  const { body } = await client.get("/api/me/data");
+
+  for (const trace of ["Proszę", "access-asked", "midrybnik", "midleszno", "MID rybnik"]) {
+    expect(JSON.stringify(body)).not.toContain(trace);
+  }
+  const administrator = await signedIn(url, "administrator");
+  const { accessRequests } = PersonData.parse((await administrator.get(dataOf(anna))).body);
+  expect(accessRequests.items.map(({ document }) => document)).toEqual([
+    { id: id("midleszno") },
+    { id: id("midrybnik") },
+  ]);
+});
+
+test("D3 a document that was taken away keeps its title to itself, what one wrote in it is still told", async () => {
+  const { url } = await start();
+  const client = await annaSignedIn(url);
+  const administrator = await signedIn(url, "administrator");
+  const grant = { role: "editor", scope: { kind: "document", id: konin } };
+  expect((await administrator.post(`/api/people/${anna.id}/grants`, grant)).status).toBeLessThan(
+    300,
+  );
+  for (const taken of [grant, { role: "editor", scope: { kind: "organisation", id: id("konin") } }])
+    await administrator.post(`/api/people/${anna.id}/grants/remove`, taken);
+
+  const { body } = await client.get("/api/me/data");
+
+  expect(JSON.stringify(body)).not.toContain("MID konin");
+  const { documents, notes } = PersonData.parse(body);
+  expect(documents.items).toMatchObject([{ id: konin, updates: 2 }]);
+  expect(notes.items).toMatchObject([{ kind: "guest-link", text: "Dla p. Zielińskiej" }]);
 });
 
 test("taking somebody's data along is in the log, also by themselves", async () => {

@@ -33,7 +33,7 @@ async function personDataOf(address: string, dataDir: string): Promise<string> {
   try {
     const person = await findPersonByEmail(driver, address.trim());
     if (!person) throw new StartProblem(`There is no person with the address ${address}.`);
-    return `${JSON.stringify(await readPersonData(driver, person.id, Date.now()), null, 2)}\n`;
+    return `${JSON.stringify(await readPersonData(driver, person.id, Date.now(), "administrator"), null, 2)}\n`;
   } finally {
     await driver.close();
   }

@@ -9,7 +9,8 @@ import { Language } from "./text.ts";
 
 const moment = z.iso.datetime();
 const readme = z.string();
-const document = z.strictObject({ id: z.string(), title: z.string() });
+/** Its title only when the person may read it on the day of the file. */
+const document = z.strictObject({ id: z.string(), title: z.string().optional() });
 /** What a role is held on, or was offered for. */
 const place = z.strictObject({ kind: ScopeKind, name: z.string().optional() });
 const whose = z.enum(["self", "other", "nobody"]);
@@ -69,6 +70,7 @@ export const PersonData = z.strictObject({
       invitedBy: z.array(Role),
     }),
   ),
+  /** In one's own file only those that tell nothing about which documents there are. */
   accessRequests: list(
     z.strictObject({
       document,
@@ -90,7 +92,7 @@ export const PersonData = z.strictObject({
   notes: list(
     z.strictObject({
       kind: z.enum(["guest-link", "revision", "peer-window"]),
-      on: z.string(),
+      on: z.string().optional(),
       text: z.string(),
       createdAt: moment,
     }),

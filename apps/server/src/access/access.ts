@@ -1,7 +1,7 @@
 /** Who is asking, and what they may open. HTTP routes and sync both come here, and nowhere else. */
 import type { AccessReason, Grant, Permission, Role } from "@brudnopis/schema";
 import { Id } from "../ids.ts";
-import { findDocument, type StoredDocument } from "../store/documents.ts";
+import { documentsInScopeOf, findDocument, type StoredDocument } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
 import { grantsOf } from "../store/grants.ts";
 import { findNetwork, openWindows, type StoredNetwork } from "../store/networks.ts";
@@ -129,8 +129,7 @@ export class Access {
     grants: readonly Grant[],
     documents: readonly StoredDocument[],
   ): Promise<readonly Decision[]> {
-    const windows = await openWindows(this.#driver, this.#clock());
-    return documents.map((document) => decide(grants, factsOf(document, windows)));
+    return decideAllAt(this.#driver, this.#clock(), grants, documents);
   }
 
   /** A network that this person runs. */
@@ -157,6 +156,30 @@ export class Access {
   mayUse({ grants }: Caller, right: "administer" | "organise"): boolean {
     return right === "administer" ? isAdministrator(grants) : mayOrganise(grants);
   }
+}
+
+/** The documents that somebody may read at a moment. Nothing for who could not sign in then. */
+export async function readableDocuments(
+  driver: Driver,
+  personId: string,
+  at: number,
+): Promise<ReadonlyMap<string, StoredDocument>> {
+  const person = await findPerson(driver, personId);
+  if (person?.state !== "active") return new Map();
+  const documents = await documentsInScopeOf(driver, personId);
+  const decisions = await decideAllAt(driver, at, await grantsOf(driver, personId), documents);
+  const readable = documents.filter((_, index) => decisions[index]?.permissions.includes("read"));
+  return new Map(readable.map((document) => [document.id, document]));
+}
+
+async function decideAllAt(
+  driver: Driver,
+  at: number,
+  grants: readonly Grant[],
+  documents: readonly StoredDocument[],
+): Promise<readonly Decision[]> {
+  const windows = await openWindows(driver, at);
+  return documents.map((document) => decide(grants, factsOf(document, windows)));
 }
 
 /** Each role once, whatever it is held on. */

@@ -13,6 +13,9 @@ import { rolesByPerson } from "../store/people-list.ts";
 import { sessionsOf } from "../store/sessions.ts";
 import { eachEvent } from "./audit-log.ts";
 
+/** Documents that the person may read today: of the others the file gives no title. */
+export type Readable = ReadonlyMap<string, { readonly title: string }>;
+
 export async function identities(
   driver: Driver,
   id: string,
@@ -24,13 +27,17 @@ export async function identities(
   }));
 }
 
-export async function roles(driver: Driver, id: string): Promise<PersonData["roles"]["items"]> {
+export async function roles(
+  driver: Driver,
+  id: string,
+  readable: Readable,
+): Promise<PersonData["roles"]["items"]> {
   const held = await rolesHeldBy(driver, id);
   const givers = held.flatMap(({ createdBy }) => createdBy ?? []);
   const rolesOf = await rolesByPerson(driver, [...new Set(givers)]);
-  return held.map(({ role, kind, name, createdAt, createdBy }) => ({
+  return held.map(({ role, createdAt, createdBy, ...place }) => ({
     role,
-    on: placeOf(kind, name),
+    on: placeOf(place, readable),
     since: iso(createdAt),
     ...(createdBy === null ? {} : { givenBy: [...(rolesOf.get(createdBy) ?? [])] }),
   }));
@@ -52,13 +59,14 @@ export async function invitations(
   driver: Driver,
   id: string,
   email: string,
+  readable: Readable,
 ): Promise<PersonData["invitations"]["items"]> {
   const received = await invitationsTo(driver, id, email);
   const inviters = received.map(({ createdBy }) => createdBy);
   const rolesOf = await rolesByPerson(driver, [...new Set(inviters)]);
   return received.map((invitation) => ({
     role: invitation.role,
-    on: placeOf(invitation.kind, invitation.name),
+    on: placeOf(invitation, readable),
     ...(invitation.personName === null ? {} : { name: invitation.personName }),
     createdAt: iso(invitation.createdAt),
     expiresAt: iso(invitation.expiresAt),
@@ -71,10 +79,11 @@ export async function invitations(
 export async function accessRequests(
   driver: Driver,
   personId: string,
+  readable: Readable,
 ): Promise<PersonData["accessRequests"]["items"]> {
   return (await accessRequestsBy(driver, personId)).map(
-    ({ id, title, message, createdAt, decidedAt }) => ({
-      document: { id, title },
+    ({ documentId, message, createdAt, decidedAt }) => ({
+      document: documentOf(documentId, readable),
       message,
       createdAt: iso(createdAt),
       ...(decidedAt === null ? {} : { decidedAt: iso(decidedAt) }),
@@ -84,30 +93,46 @@ export async function accessRequests(
 
 export async function documents(
   driver: Driver,
-  id: string,
+  personId: string,
+  readable: Readable,
 ): Promise<PersonData["documents"]["items"]> {
-  return (await writingsOf(driver, id)).map(({ firstAt, lastAt, ...writing }) => ({
-    ...writing,
+  return (await writingsOf(driver, personId)).map(({ id, updates, firstAt, lastAt }) => ({
+    ...documentOf(id, readable),
+    updates,
     firstAt: iso(firstAt),
     lastAt: iso(lastAt),
   }));
 }
 
-export async function notes(driver: Driver, id: string): Promise<PersonData["notes"]["items"]> {
-  return (await notesBy(driver, id)).map(({ createdAt, ...note }) => ({
-    ...note,
-    createdAt: iso(createdAt),
-  }));
+export async function notes(
+  driver: Driver,
+  id: string,
+  readable: Readable,
+): Promise<PersonData["notes"]["items"]> {
+  return (await notesBy(driver, id)).map(({ kind, documentId, network, text, createdAt }) => {
+    const on = documentId === null ? network : readable.get(documentId)?.title;
+    return { kind, ...(on ? { on } : {}), text, createdAt: iso(createdAt) };
+  });
 }
 
-export async function events(driver: Driver, id: string): Promise<PersonData["events"]["items"]> {
+export async function events(
+  driver: Driver,
+  id: string,
+  readable: Readable,
+): Promise<PersonData["events"]["items"]> {
   const items: PersonData["events"]["items"] = [];
   const all = { atOnce: 200, most: Number.POSITIVE_INFINITY };
-  for await (const event of eachEvent(driver, { person: id }, all)) items.push(toItem(event, id));
+  for await (const event of eachEvent(driver, { person: id }, all)) {
+    items.push(toItem(event, id, readable));
+  }
   return items;
 }
 
-function toItem(event: AuditEvent, id: string): PersonData["events"]["items"][number] {
+function toItem(
+  event: AuditEvent,
+  id: string,
+  readable: Readable,
+): PersonData["events"]["items"][number] {
   const { at, action, document, organisation, network, address, details } = event;
   const by = whose(event.by, id);
   return {
@@ -115,7 +140,7 @@ function toItem(event: AuditEvent, id: string): PersonData["events"]["items"][nu
     action,
     by,
     about: whose(event.person, id),
-    ...(document ? { document } : {}),
+    ...(document ? { document: documentOf(document.id, readable) } : {}),
     ...(organisation ? { organisation: organisation.name } : {}),
     ...(network ? { network: network.name } : {}),
     // Where somebody else was is theirs.
@@ -129,8 +154,20 @@ function whose(person: AuditEvent["by"], id: string): "self" | "other" | "nobody
   return person.id === id ? "self" : "other";
 }
 
-function placeOf<K extends string>(kind: K, name: string | null) {
-  return { kind, ...(name === null ? {} : { name }) };
+interface Place<K> {
+  readonly kind: K;
+  readonly scopeId: string | null;
+  readonly name: string | null;
+}
+
+function placeOf<K>({ kind, scopeId, name }: Place<K>, readable: Readable) {
+  const known = name ?? (scopeId === null ? undefined : readable.get(scopeId)?.title);
+  return { kind, ...(known === undefined ? {} : { name: known }) };
+}
+
+function documentOf(id: string, readable: Readable) {
+  const title = readable.get(id)?.title;
+  return { id, ...(title === undefined ? {} : { title }) };
 }
 
 export function iso(at: number): string {

@@ -3,6 +3,9 @@
  *
  *   D1  There is no e-mail address in it but their own, also not in what somebody typed.
  *   D2  Of other people it says only whether it was somebody else, and in what role.
+ *   D3  It gives the titles only of documents that the person may read today.
+ *   D4  In the file that people take by themselves nothing tells a document that they may not read from one that is not
+ *       there. An administrator's file has all that they asked for, and is handed over by somebody who can judge it.
  */
 import { AppError, PersonData } from "@brudnopis/schema";
 import type { Driver } from "../store/driver.ts";
@@ -10,6 +13,7 @@ import { findPerson } from "../store/people.ts";
 import { findKnownPerson } from "../store/people-list.ts";
 import { countDevices } from "../store/person-data.ts";
 import { countRecoveryCodes } from "../store/second-factors.ts";
+import { readableDocuments } from "./access.ts";
 import {
   accessRequests,
   documents,
@@ -18,6 +22,7 @@ import {
   invitations,
   iso,
   notes,
+  type Readable,
   roles,
   sessions,
 } from "./person-data-parts.ts";
@@ -27,11 +32,13 @@ export async function readPersonData(
   driver: Driver,
   personId: string,
   now: number,
+  takenBy: "themselves" | "administrator",
 ): Promise<PersonData> {
   const person = await findPerson(driver, personId);
   const known = await findKnownPerson(driver, personId);
   if (!person || !known) throw new AppError("not-found", "There is no such person");
   const { id, name, email, language, state, organisation } = person;
+  const readable = await readableDocuments(driver, id, now);
   const data: PersonData = {
     format: 1,
     readme: readmes.file,
@@ -50,20 +57,27 @@ export async function readPersonData(
       recoveryCodes: await countRecoveryCodes(driver, id),
     },
     identities: { readme: readmes.identities, items: await identities(driver, id) },
-    roles: { readme: readmes.roles, items: await roles(driver, id) },
+    roles: { readme: readmes.roles, items: await roles(driver, id, readable) },
     sessions: { readme: readmes.sessions, items: await sessions(driver, id) },
     devices: { readme: readmes.devices, count: await countDevices(driver, id) },
-    invitations: { readme: readmes.invitations, items: await invitations(driver, id, email) },
-    accessRequests: { readme: readmes.accessRequests, items: await accessRequests(driver, id) },
-    documents: { readme: readmes.documents, items: await documents(driver, id) },
-    notes: { readme: readmes.notes, items: await notes(driver, id) },
-    events: { readme: readmes.events, items: await events(driver, id) },
+    invitations: {
+      readme: readmes.invitations,
+      items: await invitations(driver, id, email, readable),
+    },
+    accessRequests: {
+      readme: readmes.accessRequests,
+      items: await accessRequests(driver, id, readable),
+    },
+    documents: { readme: readmes.documents, items: await documents(driver, id, readable) },
+    notes: { readme: readmes.notes, items: await notes(driver, id, readable) },
+    events: { readme: readmes.events, items: await events(driver, id, readable) },
   };
-  return withoutOthersAddresses(data, email);
+  const told = takenBy === "themselves" ? withoutClosedDoors(data, readable) : data;
+  return withoutOthersAddresses(told, email);
 }
 
 const readmes = {
-  file: "Wszystko, co Brudnopis przechowuje o tej osobie. Czas jest podany w UTC. O innych osobach są tu najwyżej ich role.",
+  file: "Wszystko, co Brudnopis przechowuje o tej osobie. Czas jest podany w UTC. O innych osobach są tu najwyżej ich role, a tytuły tylko przy dokumentach, które ta osoba może dziś otworzyć.",
   account: "Konto. Hasło jest przechowywane tylko w postaci skrótu, którego nie da się odczytać.",
   identities: "Połączenia z kontem organizacji: wystawca i identyfikator, pod którym zna tę osobę.",
   roles: "Role: co ta osoba może i gdzie, od kiedy, i w jakiej roli jest ten, kto rolę nadał.",
@@ -71,7 +85,8 @@ const readmes = {
   devices:
     "Liczba przeglądarek, w których ta osoba się już logowała. O każdej przechowujemy tylko skrót losowego znacznika.",
   invitations: "Otrzymane zaproszenia i role zapraszających.",
-  accessRequests: "Prośby o dostęp do dokumentów.",
+  accessRequests:
+    "Prośby o dostęp do dokumentów. W pliku pobranym samodzielnie są tylko te, które dotyczą dokumentów dostępnych dziś dla tej osoby; wszystkie są w pliku od administratora.",
   documents:
     "Dokumenty, w których ta osoba pisała: liczba zapisanych zmian, pierwsza i ostatnia z nich. Treść należy do dokumentu.",
   notes:
@@ -79,6 +94,27 @@ const readmes = {
   events:
     "Dziennik zdarzeń: co zrobiła ta osoba (by: self) i co zrobiono wobec niej (about: self). Starsze zdarzenia są usuwane.",
 } as const;
+
+/** D4: asking to be let in leaves a trace only where there is a document. */
+function withoutClosedDoors(data: PersonData, readable: Readable): PersonData {
+  const asked: readonly string[] = ["access-asked", "access-declined"];
+  const isTold = (document: { readonly id: string } | undefined) =>
+    document === undefined || readable.has(document.id);
+  const { accessRequests: requests, events: happened } = data;
+  return {
+    ...data,
+    accessRequests: {
+      ...requests,
+      items: requests.items.filter(({ document }) => isTold(document)),
+    },
+    events: {
+      ...happened,
+      items: happened.items.filter(
+        ({ action, document }) => !asked.includes(action) || isTold(document),
+      ),
+    },
+  };
+}
 
 /** D1: notes, titles and messages are what people typed, and may hold anything. */
 function withoutOthersAddresses(data: PersonData, own: string): PersonData {

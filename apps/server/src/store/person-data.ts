@@ -4,14 +4,13 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { type Driver, readAll, readOne } from "./driver.ts";
 
-/** The name of what `held` is on. */
-const placeName = "coalesce(network.name, organisation.name, document.title) as name";
+/** The name of what `held` is on, unless that is a document: its title is not for everybody. */
+const placeName = "coalesce(network.name, organisation.name) as name";
 const placeJoins = `
   left join network on held.scope_kind = 'network' and network.id = held.scope_id
-  left join organisation on held.scope_kind = 'organisation' and organisation.id = held.scope_id
-  left join document on held.scope_kind = 'document' and document.id = held.scope_id`;
+  left join organisation on held.scope_kind = 'organisation' and organisation.id = held.scope_id`;
 
-const place = { kind: ScopeKind, name: z.string().nullable() };
+const place = { kind: ScopeKind, scopeId: z.string().nullable(), name: z.string().nullable() };
 
 const HeldRow = z.strictObject({
   ...place,
@@ -24,7 +23,7 @@ export function rolesHeldBy(driver: Driver, personId: string): Promise<z.infer<t
   return readAll(
     driver,
     HeldRow,
-    `select held.role, held.scope_kind as kind, ${placeName}, held.created_at as "createdAt",
+    `select held.role, held.scope_kind as kind, held.scope_id as "scopeId", ${placeName}, held.created_at as "createdAt",
        held.created_by as "createdBy"
      from person_grant held ${placeJoins}
      where held.person_id = $1 order by held.created_at, held.role, held.scope_kind, held.scope_id`,
@@ -52,7 +51,7 @@ export function invitationsTo(
   return readAll(
     driver,
     InvitationRow,
-    `select held.role, held.scope_kind as kind, ${placeName}, held.name as "personName",
+    `select held.role, held.scope_kind as kind, held.scope_id as "scopeId", ${placeName}, held.name as "personName",
        held.created_at as "createdAt", held.created_by as "createdBy", held.expires_at as "expiresAt",
        held.used_at as "usedAt", held.revoked_at as "revokedAt"
      from invitation held ${placeJoins}
@@ -84,8 +83,7 @@ export async function countDevices(driver: Driver, personId: string): Promise<nu
 }
 
 const RequestRow = z.strictObject({
-  id: z.string(),
-  title: z.string(),
+  documentId: z.string(),
   message: z.string(),
   createdAt: z.int(),
   decidedAt: z.int().nullable(),
@@ -98,17 +96,16 @@ export function accessRequestsBy(
   return readAll(
     driver,
     RequestRow,
-    `select document.id, document.title, access_request.message, access_request.created_at as "createdAt",
-       access_request.decided_at as "decidedAt"
-     from access_request join document on document.id = access_request.document_id
-     where access_request.person_id = $1 order by access_request.created_at, access_request.id`,
+    `select document_id as "documentId", message, created_at as "createdAt", decided_at as "decidedAt"
+     from access_request where person_id = $1 order by created_at, id`,
     [personId],
   );
 }
 
 const NoteRow = z.strictObject({
   kind: z.enum(["guest-link", "revision", "peer-window"]),
-  on: z.string(),
+  documentId: z.string().nullable(),
+  network: z.string().nullable(),
   text: z.string(),
   createdAt: z.int(),
 });
@@ -118,24 +115,21 @@ export function notesBy(driver: Driver, personId: string): Promise<z.infer<typeo
   return readAll(
     driver,
     NoteRow,
-    `select 'guest-link' as kind, document.title as "on", guest_link.note as text,
-       guest_link.created_at as "createdAt"
-     from guest_link join document on document.id = guest_link.document_id
-     where guest_link.created_by = $1
+    `select 'guest-link' as kind, document_id as "documentId", null as network, note as text,
+       created_at as "createdAt"
+     from guest_link where created_by = $1
      union all
-     select 'revision', document.title, document_revision.name, document_revision.created_at
-     from document_revision join document on document.id = document_revision.document_id
-     where document_revision.created_by = $1
+     select 'revision', document_id, null, name, created_at from document_revision where created_by = $1
      union all
-     select 'peer-window', network.name, peer_window.note, peer_window.created_at
+     select 'peer-window', null, network.name, peer_window.note, peer_window.created_at
      from peer_window join network on network.id = peer_window.network_id
      where peer_window.created_by = $1
-     order by 4, 1, 3`,
+     order by 5, 1, 4`,
     [personId],
   );
 }
 
-const LogRow = z.strictObject({ id: z.string(), title: z.string(), nextSeq: z.int() });
+const LogRow = z.strictObject({ id: z.string(), nextSeq: z.int() });
 const PartRow = z.strictObject({
   updates: z.int(),
   firstAt: z.int().nullable(),
@@ -144,7 +138,6 @@ const PartRow = z.strictObject({
 
 export interface Writing {
   readonly id: string;
-  readonly title: string;
   readonly updates: number;
   readonly firstAt: number;
   readonly lastAt: number;
@@ -161,10 +154,10 @@ export async function writingsOf(driver: Driver, personId: string): Promise<Writ
   const logs = await readAll(
     driver,
     LogRow,
-    'select id, title, next_seq as "nextSeq" from document order by title, id',
+    'select id, next_seq as "nextSeq" from document order by title, id',
   );
   const writings: Writing[] = [];
-  for (const { id, title, nextSeq } of logs) {
+  for (const { id, nextSeq } of logs) {
     let updates = 0;
     const times: number[] = [];
     for (let from = 1; from < nextSeq; from += atOnce) {
@@ -174,7 +167,7 @@ export async function writingsOf(driver: Driver, personId: string): Promise<Writ
       await nextTurn();
     }
     const [firstAt, lastAt] = [Math.min(...times), Math.max(...times)];
-    if (updates > 0) writings.push({ id, title, updates, firstAt, lastAt });
+    if (updates > 0) writings.push({ id, updates, firstAt, lastAt });
   }
   return writings;
 }

@@ -123,7 +123,7 @@ export function addPeopleRoutes(app: App, deps: HttpDeps): void {
     },
     async (request, reply) => {
       const { id } = request.params;
-      const data = await readPersonData(driver, id, clock());
+      const data = await readPersonData(driver, id, clock(), "administrator");
       await audit.record(callerOf(request), "person-exported", { personId: id });
       return reply.header("content-disposition", attachment(id)).send(data);
     },
@@ -140,7 +140,7 @@ export function addPeopleRoutes(app: App, deps: HttpDeps): void {
     },
     async (request, reply) => {
       const caller = callerOf(request);
-      const data = await readPersonData(driver, caller.personId, clock());
+      const data = await readPersonData(driver, caller.personId, clock(), "themselves");
       await audit.record(caller, "person-exported", { personId: caller.personId });
       return reply.header("content-disposition", attachment(caller.personId)).send(data);
     },

@@ -7,12 +7,17 @@
  * within reach of whoever finds a browser open.
  */
 import { erasePerson } from "../store/erasure.ts";
+import { WriteFailed } from "../store/driver.ts";
 import type { Caller } from "./access.ts";
 import { livingPerson, type PeopleDeps, storeDeparture } from "./change-person.ts";
 
+export interface ErasureDeps extends PeopleDeps {
+  readonly log: { warn(fields: Record<string, unknown>, message: string): void };
+}
+
 /** @throws AppError `last-administrator`, or `conflict` for who was erased already. */
 export async function eraseAccount(
-  deps: PeopleDeps,
+  deps: ErasureDeps,
   caller: Caller,
   personId: string,
 ): Promise<void> {
@@ -31,4 +36,17 @@ export async function eraseAccount(
     }),
     deps.audit.entry(caller, "person-erased", { personId }),
   ]);
+  await forgetOnDisk(deps, personId);
+}
+
+/** The account is erased all the same when a program that reads the data folder is in the way. */
+async function forgetOnDisk({ driver, log }: ErasureDeps, personId: string): Promise<void> {
+  try {
+    await driver.forget?.();
+  } catch (error) {
+    if (!(error instanceof WriteFailed)) throw error;
+    const what =
+      "What was erased is still in the database's log until it is written over or the server stops";
+    log.warn({ personId, err: error }, what);
+  }
 }

@@ -23,6 +23,12 @@ export interface Driver {
   read(sql: string, values: readonly SqlValue[]): Promise<readonly unknown[]>;
   /** @throws WriteConflict when a constraint or an expected number of rows says no, WriteFailed otherwise. */
   write(statements: readonly Statement[]): Promise<void>;
+  /**
+   * What was deleted or overwritten is gone from the disk when this resolves. Absent where a database does that by
+   * itself, or cannot promise it.
+   * @throws WriteFailed while somebody else holds on to an older state.
+   */
+  forget?(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -17,6 +17,7 @@ export async function openStore({ dataDir, onDeath }: StoreOptions): Promise<Dri
     return {
       read: (sql, values) => driver.read(sql, values),
       write: (statements) => driver.write(statements),
+      ...(driver.forget ? { forget: driver.forget.bind(driver) } : {}),
       close: async () => {
         await driver.close();
         folder.release();

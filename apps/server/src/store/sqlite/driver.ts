@@ -67,6 +67,8 @@ class SqliteDriver implements Driver {
   readonly #statements: Statements;
   readonly #onDeath: (cause: unknown) => void;
   #waiting: Pending[] = [];
+  /** Checkpoints that were asked for, in this order. */
+  #checkpoints: PromiseWithResolvers<void>[] = [];
   #state: State = { phase: "idle" };
   #isClosing = false;
   #whenIdle: (() => void) | undefined;
@@ -98,6 +100,16 @@ class SqliteDriver implements Driver {
       // After the events of this turn, so that what arrives together is committed together.
       setImmediate(() => this.#send());
     });
+  }
+
+  /** Of what was committed: the writer thread does one thing after another. */
+  async forget(): Promise<void> {
+    if (this.#state.phase === "closed" || this.#isClosing)
+      throw new WriteFailed("The database is closed");
+    const checkpoint = Promise.withResolvers<void>();
+    this.#checkpoints.push(checkpoint);
+    this.#post({ type: "checkpoint" });
+    return checkpoint.promise;
   }
 
   async close(): Promise<void> {
@@ -132,11 +144,18 @@ class SqliteDriver implements Driver {
   }
 
   #settle(message: FromWriter): void {
+    if (message.type === "checkpointed") return this.#settleCheckpoint(message.isDone);
     if (this.#state.phase !== "committing") return;
     const { batch } = this.#state;
     if (message.type === "committed") settleEach(batch, message.outcomes);
     else this.#failAll(batch, message.type === "failed" ? message.problem : message.type);
     this.#send();
+  }
+
+  #settleCheckpoint(isDone: boolean): void {
+    const checkpoint = this.#checkpoints.shift();
+    if (isDone) checkpoint?.resolve();
+    else checkpoint?.reject(new WriteFailed("Somebody reads an older state of the database"));
   }
 
   /** S4: those that wait may build on what was not stored. */
@@ -151,6 +170,8 @@ class SqliteDriver implements Driver {
     const batch = this.#state.phase === "committing" ? this.#state.batch : [];
     this.#state = { phase: "closed", cause };
     this.#failAll(batch, "The writer thread is gone");
+    for (const { reject } of this.#checkpoints.splice(0))
+      reject(new WriteFailed("The writer thread is gone"));
     this.#whenIdle?.();
     if (!this.#isClosing) this.#onDeath(cause);
   }

@@ -1,8 +1,10 @@
 import Database from "better-sqlite3";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openStore } from "../store.ts";
-import { openTestStore, temporaryFolder } from "../testing.ts";
+import { WriteFailed } from "../driver.ts";
+import { anOrganisation, openTestStore, temporaryFolder } from "../testing.ts";
 import { isAtLeast, openForWriting } from "./connection.ts";
 import { migrate } from "./migrate.ts";
 
@@ -23,6 +25,33 @@ test.each([
   ["2.99.99", false],
 ])("SQLite %s is new enough: %s", (version, expected) => {
   expect(isAtLeast(version, [3, 51, 3])).toBe(expected);
+});
+
+test("what was deleted is gone from every file of an open database once it is told to forget", async () => {
+  const dataDir = await temporaryFolder();
+  const driver = await openTestStore(dataDir);
+  await driver.write([anOrganisation("konin", "Zapomniane Miasto")]);
+  await driver.write([{ sql: "delete from organisation", values: [] }]);
+  expect(await filesWith(dataDir, "Zapomniane")).toEqual(["brudnopis.db-wal"]);
+
+  await driver.forget?.();
+
+  expect(await filesWith(dataDir, "Zapomniane")).toEqual([]);
+});
+
+test("what somebody else still reads is not said to be forgotten, and can be later", async () => {
+  const dataDir = await temporaryFolder();
+  const driver = await openTestStore(dataDir);
+  const reader = new Database(join(dataDir, "brudnopis.db"), { readonly: true });
+  onTestFinished(() => void reader.close());
+  reader.exec("begin; select count(*) from organisation");
+  await driver.write([anOrganisation("konin")]);
+
+  await expect(driver.forget?.()).rejects.toThrow(WriteFailed);
+  reader.exec("rollback");
+  await driver.forget?.();
+
+  await driver.write([anOrganisation("rybnik")]);
 });
 
 test("a migration runs once, each step after the one before", async () => {
@@ -69,4 +98,12 @@ async function openDatabase(): Promise<Database.Database> {
     database.close();
   });
   return database;
+}
+
+async function filesWith(folder: string, trace: string): Promise<string[]> {
+  const files = await readdir(folder);
+  const isIn = await Promise.all(
+    files.map(async (file) => (await readFile(join(folder, file))).includes(trace)),
+  );
+  return files.filter((_, index) => isIn[index]);
 }

@@ -10,6 +10,8 @@ export interface WriterData {
 
 export type ToWriter =
   | { readonly type: "commit"; readonly units: readonly Unit[] }
+  /** Everything into the database's own file, and its log emptied. */
+  | { readonly type: "checkpoint" }
   | { readonly type: "close" };
 
 export type UnitOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: string };
@@ -19,5 +21,7 @@ export type FromWriter =
   /** The database cannot be used, said in words for the person who starts the server. */
   | { readonly type: "refused"; readonly problem: string }
   | { readonly type: "committed"; readonly outcomes: readonly UnitOutcome[] }
+  /** The answer to `checkpoint`: whether nobody who reads kept it from being done. */
+  | { readonly type: "checkpointed"; readonly isDone: boolean }
   /** None of the batch is stored. */
   | { readonly type: "failed"; readonly problem: string };

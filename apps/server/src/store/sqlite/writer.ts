@@ -27,11 +27,21 @@ function main(port: NonNullable<typeof parentPort>, { path }: WriterData): void 
   const statements = new Statements(database);
   port.on("message", (message: ToWriter) => {
     if (message.type === "commit") return say(commit(database, statements, message.units));
+    if (message.type === "checkpoint")
+      return say({ type: "checkpointed", isDone: checkpoint(database) });
     database.pragma("wal_checkpoint(truncate)");
     database.close();
     port.close();
   });
   say({ type: "ready" });
+}
+
+/** Waits for readers only as long as writers can be made to wait. */
+function checkpoint(database: Database.Database): boolean {
+  database.pragma("busy_timeout = 500");
+  const isBusy = database.pragma("wal_checkpoint(truncate)", { simple: true });
+  database.pragma("busy_timeout = 5000");
+  return isBusy === 0;
 }
 
 function commit(

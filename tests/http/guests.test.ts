@@ -305,11 +305,11 @@ test("E3 links and answers of another document are not there", async () => {
   expect((await proposals(lead))[0]?.state).toBe("open");
 });
 
-/** Who may share, who may edit, and who may comment on Konin's document. */
+/** Who may share Konin's document, who may edit it, and who may suggest: people of other cities may not. */
 const may: Record<string, readonly Person[]> = {
   "guest-links": ["administrator", "coordinator", "lead"],
   questions: ["administrator", "lead", "editor", "partner"],
-  proposals: ["administrator", "coordinator", "facilitator", "lead", "editor", "partner"],
+  proposals: ["administrator", "facilitator", "lead", "editor", "partner"],
 };
 
 test.each(everybody)("E3 the %s finds the lists that are theirs, and no other", async (person) => {

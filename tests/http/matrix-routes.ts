@@ -136,7 +136,7 @@ export const routes: Readonly<Record<string, Expectation>> = {
     params: { linkId: nowhere },
     allowed: [404, 409],
   },
-  "GET /api/documents/{id}/proposals": { ...document("comment"), ...reads },
+  "GET /api/documents/{id}/proposals": { ...document("suggest"), ...reads },
   "POST /api/documents/{id}/proposals/{proposalId}": {
     ...document("edit"),
     params: { proposalId: nowhere },

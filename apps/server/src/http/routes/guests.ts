@@ -126,7 +126,8 @@ function addProposals(app: App, { guestLinks }: HttpDeps): void {
   app.get(
     "/api/documents/:id/proposals",
     {
-      config: { access: { document: "comment" } },
+      // Not for all who read: guests answer the city, under their names, and peers are of other cities.
+      config: { access: { document: "suggest" } },
       schema: {
         summary: "What people without an account answered",
         params: Params,

@@ -146,6 +146,42 @@ test("G1 every link that does not work is the same refusal", async () => {
   expect(await proposals(lead)).toEqual([]);
 });
 
+test("G1 a link works only while its maker may give what it gives, and the list says so", async () => {
+  const { url } = await startTestServer({ statements: await ground() });
+  const [lead, editor] = [await signedIn(url, "lead"), await signedIn(url, "editor")];
+  const administrator = await signedIn(url, "administrator");
+  const reading = await makeLink(lead, {});
+  const question = await ask(editor, { address: "summary.text" });
+  const guest = new Client(url);
+  const asked = () =>
+    Promise.all([
+      look(guest, reading.token),
+      guest.post("/api/guest/document", { token: reading.token }),
+      look(guest, question.token),
+      guest.post("/api/guest/answer", { token: question.token, name: "Jan", text: "Tak" }),
+    ]);
+  const states = async () => {
+    const lists = await Promise.all(
+      ["guest-links", "questions"].map((list) => administrator.get(`${konin}/${list}`)),
+    );
+    return lists.map(({ body }) => z.array(GuestLink).parse(body)[0]?.state);
+  };
+  const block = (blocked: boolean) =>
+    administrator.send(`/api/people/${id("lead")}`, { method: "PATCH", body: { blocked } });
+  const editing = { role: "editor", scope: { kind: "organisation", id: id("konin") } };
+  expect((await asked()).map(({ status }) => status)).toEqual([200, 200, 200, 204]);
+
+  await block(true);
+  await administrator.post(`/api/people/${id("editor")}/grants/remove`, editing);
+
+  expect((await asked()).map(codeOf)).toEqual(Array(4).fill("link-invalid"));
+  expect(await states()).toEqual(["suspended", "suspended"]);
+  await block(false);
+  await administrator.post(`/api/people/${id("editor")}/grants`, editing);
+  expect((await asked()).map(({ status }) => status)).toEqual([200, 200, 200, 204]);
+  expect(await states()).toEqual(["open", "open"]);
+});
+
 test("a link works until the moment at which it expires", async () => {
   const time = new FakeTime();
   const { url } = await startTestServer({ statements: await ground(), overrides: time });

@@ -186,9 +186,10 @@ async function build(
     sso,
     templates,
     library,
-    guestLinks: new GuestLinks({ driver, audit, library, templates, ownOrigin, clock }),
+    guestLinks: new GuestLinks({ driver, access, audit, library, templates, ownOrigin, clock }),
     guests: new Guests({
       driver,
+      access,
       audit,
       templates,
       readings: new GuestReadings({ driver, templates, live: sync }),

@@ -197,7 +197,8 @@ export const GuestLink = z.strictObject({
   createdAt: time,
   createdBy: z.string(),
   expiresAt: time,
-  state: z.enum(["open", "expired", "revoked"]),
+  /** Suspended: whoever made it may no longer do so. It works again when they may. */
+  state: z.enum(["open", "expired", "revoked", "suspended"]),
   /** How often it was opened. */
   uses: z.int(),
 });

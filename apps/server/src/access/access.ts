@@ -119,6 +119,14 @@ export class Access {
     return document ? (await this.decide(caller.grants, document)).permissions : [];
   }
 
+  /** Whether somebody who does not ask themselves may do something: what they gave to others rests on it. */
+  async may(personId: string, document: StoredDocument, permission: Permission): Promise<boolean> {
+    const person = await findPerson(this.#driver, personId);
+    if (person?.state !== "active") return false;
+    const { permissions } = await this.decide(await grantsOf(this.#driver, personId), document);
+    return permissions.includes(permission);
+  }
+
   /** What some grants give on a document right now. */
   async decide(grants: readonly Grant[], document: StoredDocument): Promise<Decision> {
     return decide(grants, factsOf(document, await openWindows(this.#driver, this.#clock())));

@@ -7,7 +7,7 @@ import {
   type NewQuestion,
   type Proposal,
 } from "@brudnopis/schema";
-import type { Caller, OpenedDocument } from "../access/access.ts";
+import type { Access, Caller, OpenedDocument } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
 import type { OwnOrigin } from "../access/own-origin.ts";
 import { hashToken, newToken } from "../access/tokens.ts";
@@ -22,12 +22,15 @@ import {
   revokeGuestLink,
   type StoredGuestLink,
 } from "../store/guests.ts";
+import type { StoredDocument } from "../store/documents.ts";
 import { insertRevision } from "../store/revisions.ts";
 import type { Templates } from "../templates.ts";
+import { kindOf, mayMakerStill } from "./link-kind.ts";
 import { isAskable } from "./question.ts";
 
 export interface GuestLinksOptions {
   readonly driver: Driver;
+  readonly access: Access;
   readonly audit: Audit;
   readonly library: Library;
   readonly templates: Templates;
@@ -49,14 +52,16 @@ interface NewLink {
 
 export class GuestLinks {
   readonly #driver: Driver;
+  readonly #access: Access;
   readonly #audit: Audit;
   readonly #library: Library;
   readonly #templates: Templates;
   readonly #ownOrigin: OwnOrigin;
   readonly #clock: () => number;
 
-  constructor({ driver, audit, library, templates, ownOrigin, clock }: GuestLinksOptions) {
+  constructor({ driver, access, audit, library, templates, ownOrigin, clock }: GuestLinksOptions) {
     this.#driver = driver;
+    this.#access = access;
     this.#audit = audit;
     this.#library = library;
     this.#templates = templates;
@@ -67,8 +72,17 @@ export class GuestLinks {
   /** Newest first, also those that have ended. */
   async list({ document }: OpenedDocument, kind: GuestLink["kind"]): Promise<GuestLink[]> {
     const links = await guestLinksOf(this.#driver, document.id);
-    const now = this.#clock();
-    return links.filter((link) => kindOf(link) === kind).map((link) => toGuestLink(link, now));
+    return Promise.all(
+      links
+        .filter((link) => kindOf(link) === kind)
+        .map(async (link) => toGuestLink(link, await this.#stateOf(link, document))),
+    );
+  }
+
+  async #stateOf(link: StoredGuestLink, document: StoredDocument): Promise<GuestLink["state"]> {
+    if (link.revokedAt !== null) return "revoked";
+    if (link.expiresAt <= this.#clock()) return "expired";
+    return (await mayMakerStill(this.#access, link, document)) ? "open" : "suspended";
   }
 
   /** A link that shows the document; with the name of a revision, as it is at this moment. */
@@ -179,12 +193,8 @@ export class GuestLinks {
   }
 }
 
-function kindOf({ address }: StoredGuestLink): GuestLink["kind"] {
-  return address === null ? "document" : "question";
-}
-
-function toGuestLink(link: StoredGuestLink, now: number): GuestLink {
-  const { id, revision, address, note, createdAt, createdBy, expiresAt, revokedAt, uses } = link;
+function toGuestLink(link: StoredGuestLink, state: GuestLink["state"]): GuestLink {
+  const { id, revision, address, note, createdAt, createdBy, expiresAt, uses } = link;
   return {
     id,
     kind: kindOf(link),
@@ -194,7 +204,7 @@ function toGuestLink(link: StoredGuestLink, now: number): GuestLink {
     createdAt,
     createdBy,
     expiresAt,
-    state: revokedAt !== null ? "revoked" : expiresAt <= now ? "expired" : "open",
+    state,
     uses,
   };
 }

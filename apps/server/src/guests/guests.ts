@@ -1,7 +1,8 @@
 /**
  * What whoever has a link may do without an account.
  *
- *   G1  A link that is unknown, expired, revoked or of the other kind is the same refusal.
+ *   G1  A link that is unknown, expired, revoked or of the other kind is the same refusal, and so is one whose maker may
+ *       no longer give what it gives.
  *   G2  A guest reads no field that holds personal data, and nothing that came after a fixed state.
  *   G3  An answer is kept for the editors; it changes nothing in the document.
  *   G4  A link is used only so often, whatever for.
@@ -13,6 +14,7 @@ import {
   type GuestLink,
   type GuestOffer,
 } from "@brudnopis/schema";
+import type { Access } from "../access/access.ts";
 import type { Actor, Audit } from "../access/audit.ts";
 import { hashToken } from "../access/tokens.ts";
 import { newId } from "../ids.ts";
@@ -26,12 +28,14 @@ import {
 } from "../store/guests.ts";
 import type { Templates } from "../templates.ts";
 import type { GuestReadings } from "./guest-readings.ts";
+import { kindOf, mayMakerStill } from "./link-kind.ts";
 import type { LinkLimit } from "./link-limit.ts";
 import type { Openings } from "./openings.ts";
 import { type Question, toQuestion } from "./question.ts";
 
 export interface GuestsOptions {
   readonly driver: Driver;
+  readonly access: Access;
   readonly audit: Audit;
   readonly templates: Templates;
   readonly readings: GuestReadings;
@@ -50,6 +54,7 @@ interface Visit {
 
 export class Guests {
   readonly #driver: Driver;
+  readonly #access: Access;
   readonly #audit: Audit;
   readonly #templates: Templates;
   readonly #readings: GuestReadings;
@@ -57,8 +62,18 @@ export class Guests {
   readonly #openings: Openings;
   readonly #clock: () => number;
 
-  constructor({ driver, audit, templates, readings, limit, openings, clock }: GuestsOptions) {
+  constructor({
+    driver,
+    access,
+    audit,
+    templates,
+    readings,
+    limit,
+    openings,
+    clock,
+  }: GuestsOptions) {
     this.#driver = driver;
+    this.#access = access;
     this.#audit = audit;
     this.#templates = templates;
     this.#readings = readings;
@@ -121,12 +136,11 @@ export class Guests {
   async #visit(token: string, kind?: GuestLink["kind"]): Promise<Visit> {
     const link = await findGuestLinkByToken(this.#driver, hashToken(token));
     if (!link || link.revokedAt !== null || link.expiresAt <= this.#clock()) throw invalidLink();
-    if (kind !== undefined && (link.address === null) !== (kind === "document"))
-      throw invalidLink();
-    const document = await findDocument(this.#driver, link.documentId);
-    if (!document) throw invalidLink();
-    // G4. Last, so that a link that does not work says so.
+    if (kind !== undefined && kindOf(link) !== kind) throw invalidLink();
+    // G4. Not sooner: only links that there are fill its memory.
     this.#limit.take(link.id);
+    const document = await findDocument(this.#driver, link.documentId);
+    if (!document || !(await mayMakerStill(this.#access, link, document))) throw invalidLink();
     return { link, document };
   }
 

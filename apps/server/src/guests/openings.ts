@@ -8,6 +8,7 @@
 import type { Actor, Audit } from "../access/audit.ts";
 import type { Driver } from "../store/driver.ts";
 import { countUse, markLogged, type StoredGuestLink } from "../store/guests.ts";
+import { kindOf } from "./link-kind.ts";
 
 export interface OpeningsOptions {
   readonly driver: Driver;
@@ -51,13 +52,11 @@ export class Openings {
     await this.#count(link, actor);
   }
 
-  async #count(
-    { id, address, documentId, loggedAt }: StoredGuestLink,
-    actor: Actor,
-  ): Promise<void> {
+  async #count(link: StoredGuestLink, actor: Actor): Promise<void> {
+    const { id, documentId, loggedAt } = link;
     const now = this.#clock();
     const isDue = loggedAt === null || loggedAt + hourMs <= now;
-    const details = { kind: address === null ? "document" : "question", link: id };
+    const details = { kind: kindOf(link), link: id };
     await this.#driver.write([
       countUse(id),
       ...(isDue

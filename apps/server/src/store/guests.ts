@@ -12,7 +12,9 @@ const LinkRow = z.strictObject({
   address: z.string().nullable(),
   note: z.string(),
   createdAt: z.int(),
+  /** Their name. */
   createdBy: z.string(),
+  makerId: z.string(),
   expiresAt: z.int(),
   revokedAt: z.int().nullable(),
   uses: z.int(),
@@ -24,7 +26,7 @@ export type StoredGuestLink = z.infer<typeof LinkRow>;
 const selectLink = `
   select guest_link.id, guest_link.document_id as "documentId", revision_id as "revisionId",
     document_revision.name as revision, address, note, guest_link.created_at as "createdAt",
-    person.name as "createdBy", expires_at as "expiresAt", revoked_at as "revokedAt", uses,
+    person.name as "createdBy", guest_link.created_by as "makerId", expires_at as "expiresAt", revoked_at as "revokedAt", uses,
     logged_at as "loggedAt", answers
   from guest_link
     join person on person.id = guest_link.created_by

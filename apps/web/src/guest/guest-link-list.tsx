@@ -60,12 +60,11 @@ interface ListProps {
   readonly onEnd: (link: GuestLink) => void;
 }
 
-/** Those that have ended are told of at the end, without a button. */
+/** Those that have ended for good are told of at the end, without a button. */
 function List({ links, onEnd }: ListProps) {
   const { t } = useTranslation("guest");
   if (links.length === 0) return <p className="guest-links-none">{t("links.none")}</p>;
-  const open = links.filter(({ state }) => state === "open");
-  const ended = links.filter(({ state }) => state !== "open");
+  const [ended, open] = [links.filter(hasEnded), links.filter((link) => !hasEnded(link))];
   return (
     <>
       <ul>
@@ -85,6 +84,10 @@ function List({ links, onEnd }: ListProps) {
       )}
     </>
   );
+}
+
+function hasEnded({ state }: GuestLink): boolean {
+  return state === "expired" || state === "revoked";
 }
 
 interface ItemProps {

@@ -107,6 +107,7 @@ test("the programme is built by keyboard; its parts are moved, archived and foun
     .waitFor();
 
   await archive(page, "Program ćwiczebny");
+  await focusOn(page, /^main/);
   await page.getByRole("heading", { name: "Program ćwiczebny" }).waitFor({ state: "detached" });
   await page.getByLabel("Pokaż zarchiwizowane").check();
   await page
@@ -132,6 +133,7 @@ test("organisations come into a network and go, and the keyboard keeps its place
   await dialog.getByText("1 organizacja").waitFor();
   await dialog.getByRole("button", { name: "Dodaj do sieci: Bank Światowy" }).click();
   await dialog.getByText("Nie ma takiej organizacji poza tą siecią.").waitFor();
+  expect(await focused(page)).toMatch(/^input Szukaj/);
   await page.keyboard.press("Escape");
   const bank = page.getByRole("row", { name: /Bank Światowy.*organizacja międzynarodowa/ });
   await bank.waitFor();
@@ -404,6 +406,16 @@ test("a page whose data does not come says so and offers another try", async () 
   await page.unroute("**/api/people*");
   await page.getByRole("alert").getByRole("button", { name: "Spróbuj ponownie" }).click();
   await page.getByRole("link", { name: "Ewa Lis" }).waitFor();
+
+  await page.route("**/api/invitations", (route) => route.abort());
+  await page.getByRole("button", { name: "Zaproś", exact: true }).click();
+  await page.getByLabel("Adres e-mail").fill("nikt@program.example");
+  const form = page.locator("form.invite-form");
+  await form.getByRole("button", { name: "Zaproś", exact: true }).click();
+  await form.getByText("Nie ma połączenia z serwerem.").waitFor();
+  // What was typed is still there for another try.
+  expect(await page.getByLabel("Adres e-mail").inputValue()).toBe("nikt@program.example");
+  // The browser itself notes what it could not fetch.
   stage().complaints.splice(0);
 });
 

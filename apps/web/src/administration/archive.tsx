@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx";
 import { useAnnounce } from "./announce.ts";
 import { useRefresh } from "./use-refresh.ts";
+import { rescueFocus } from "./use-rescue.ts";
 
 export function ArchivedTag() {
   const { t } = useTranslation("administration");
@@ -31,6 +32,8 @@ export function ArchiveButton({ name, isArchived, meaning, change, onDone }: Arc
     await refresh();
     announce(t(isArchived ? "archive.restored" : "archive.archived", { name }));
     onDone?.();
+    // It may have stood in a list that it has left.
+    rescueFocus(() => document.getElementById("app-main"));
   };
   const Icon = isArchived ? ArchiveRestore : Archive;
   return (

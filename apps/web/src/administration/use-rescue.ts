@@ -6,19 +6,18 @@ export interface Rescue<Element extends HTMLElement> {
   readonly rescue: () => void;
 }
 
-/**
- * Gives the focus to a heading when what had it went away, such as the row that was just removed: without that the
- * keyboard would begin at the top of the page again.
- */
+/** Gives the focus to a heading when what had it went away, such as the row that was just removed. */
 export function useRescue<Element extends HTMLElement = HTMLHeadingElement>(): Rescue<Element> {
   const heading = useRef<Element>(null);
-  const rescue = () => {
-    // A dialog that closes gives the focus back in the next frame, when what opened it is still there.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body) heading.current?.focus();
-      }),
-    );
-  };
-  return { heading, rescue };
+  return { heading, rescue: () => rescueFocus(() => heading.current) };
+}
+
+/** Moves a focus that was lost, so that the keyboard does not begin at the top of the page again. */
+export function rescueFocus(target: () => HTMLElement | null): void {
+  // A dialog that closes gives the focus back in the next frame, when what opened it is still there.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) target()?.focus();
+    }),
+  );
 }

@@ -1,17 +1,17 @@
-import type { Me, NewInvitations, OrganisationSummary, Role } from "@brudnopis/schema";
+import type { Me, OrganisationSummary, Role } from "@brudnopis/schema";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { languageOf } from "../../i18n/i18n.ts";
-import { FormField, SelectField } from "../../ui/form-field.tsx";
-import { administrationApi, type ManagedScope } from "../administration-api.ts";
-import { useAnnounce } from "../announce.ts";
+import { FormField } from "../../ui/form-field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import type { ManagedScope } from "../administration-api.ts";
 import { Check } from "../check.tsx";
 import { optional, text, trimmed } from "../form-reading.ts";
 import { type ReadForm, useForm } from "../use-form.ts";
-import { useRefresh } from "../use-refresh.ts";
-import { inviteAll, type Report } from "./invite-all.ts";
+import type { Report } from "./invite-all.ts";
+import { LanguageField, OrganisationField, RoleField } from "./invite-fields.tsx";
 import { isEmail, type PastedPeople, readPastedPeople } from "./pasted-people.ts";
 import { PeopleList } from "./people-list.tsx";
+import { useInvite, type Wanted } from "./use-invite.ts";
 
 export interface InviteFormProps {
   readonly scope: ManagedScope;
@@ -20,13 +20,6 @@ export interface InviteFormProps {
   readonly organisations: readonly Pick<OrganisationSummary, "id" | "name">[];
   readonly onDone: (report: Report) => void;
   readonly onCancel: () => void;
-}
-
-interface Wanted {
-  readonly role: Role;
-  readonly language: NewInvitations["language"];
-  readonly organisationId: string | undefined;
-  readonly pasted: PastedPeople;
 }
 
 export function InviteForm(props: InviteFormProps) {
@@ -53,6 +46,7 @@ export function InviteForm(props: InviteFormProps) {
 
   return (
     <form className="form invite-form" ref={form.ref} onSubmit={form.onSubmit} noValidate>
+      {form.refusal !== undefined && <Notice kind="bad">{form.refusal}</Notice>}
       <RoleField roles={roles} />
       <fieldset className="form-field checks in-row">
         <legend>{t("invite.way")}</legend>
@@ -90,19 +84,7 @@ export function InviteForm(props: InviteFormProps) {
       )}
       <div className="field-pair">
         {organisations.length > 0 && (
-          <SelectField
-            label={t("invite.organisation")}
-            hint={t("invite.organisationHint")}
-            name="organisationId"
-            defaultValue=""
-          >
-            <option value="">{t("invite.myOrganisation", { name: me.organisation })}</option>
-            {organisations.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
+          <OrganisationField mine={me.organisation} organisations={organisations} />
         )}
         <LanguageField />
       </div>
@@ -118,28 +100,6 @@ export function InviteForm(props: InviteFormProps) {
   );
 }
 
-function useInvite(
-  scope: ManagedScope,
-  onProgress: (done: number) => void,
-  onDone: (report: Report) => void,
-): (wanted: Wanted) => Promise<void> {
-  const { t } = useTranslation("administration");
-  const announce = useAnnounce();
-  const refresh = useRefresh();
-  return async ({ role, language, organisationId, pasted }) => {
-    const report = await inviteAll({
-      invite: (people) => administrationApi.invite(scope, { role, language, people }),
-      pasted,
-      organisationId,
-      onProgress,
-    });
-    const invited = report.lines.filter(({ outcome }) => outcome === "invited").length;
-    onDone(report);
-    announce(t("invite.done", { count: invited }));
-    await refresh();
-  };
-}
-
 function readOne(form: FormData): PastedPeople {
   const [email, name] = [trimmed(form, "email"), trimmed(form, "name")];
   if (!isEmail(email)) return { people: [], problems: [] };
@@ -151,41 +111,4 @@ function problemOf(way: "one" | "many", { people, problems }: PastedPeople) {
   if (way === "one") return { field: "email", key: "problem.emailBad" } as const;
   const key = problems.length === 0 ? "problem.listEmpty" : "problem.listBad";
   return { field: "list", key } as const;
-}
-
-function RoleField({ roles }: Pick<InviteFormProps, "roles">) {
-  const { t } = useTranslation("administration");
-  // Those who accompany a network are facilitators most often; elsewhere the last role is the least.
-  const usual = roles.find((each) => each === "facilitator") ?? roles.at(-1) ?? "editor";
-  const [role, setRole] = useState(usual);
-  return (
-    <SelectField
-      label={t("invite.role")}
-      hint={t(`roleHint.${role}`)}
-      name="role"
-      value={role}
-      onChange={(event) => setRole(roles.find((each) => each === event.target.value) ?? role)}
-    >
-      {roles.map((each) => (
-        <option key={each} value={each}>
-          {t(`role.${each}`)}
-        </option>
-      ))}
-    </SelectField>
-  );
-}
-
-function LanguageField() {
-  const { t, i18n } = useTranslation("administration");
-  return (
-    <SelectField
-      label={t("invite.language")}
-      hint={t("invite.languageHint")}
-      name="language"
-      defaultValue={languageOf(i18n)}
-    >
-      <option value="pl">{t("language.pl")}</option>
-      <option value="en">{t("language.en")}</option>
-    </SelectField>
-  );
 }

@@ -1,7 +1,7 @@
 import type { OrganisationSummary } from "@brudnopis/schema";
 import { useMutation } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LazyModal } from "../../ui/lazy-modal.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -67,11 +67,14 @@ function Choice({ networkId, candidates, onNew }: ChoiceProps) {
   const announce = useAnnounce();
   const refresh = useRefresh();
   const [query, setQuery] = useState("");
+  const part = useRef<HTMLDivElement>(null);
   const join = useMutation({
     mutationFn: async ({ id, name }: OrganisationSummary) => {
       await administrationApi.joinNetwork(networkId, id);
       await refresh();
       announce(t("networkOrganisations.added", { name }));
+      // The button that was pressed has left with its row.
+      part.current?.querySelector<HTMLElement>("input[type=search]")?.focus();
     },
   });
   const found = candidates.filter(({ name, municipalities }) =>
@@ -79,7 +82,7 @@ function Choice({ networkId, candidates, onNew }: ChoiceProps) {
   );
   const hidden = found.length - mostShown;
   return (
-    <div className="add-organisation">
+    <div className="add-organisation" ref={part}>
       {join.isError && <Notice kind="bad">{errorText(join.error)}</Notice>}
       <SearchField label={t("organisations.search")} onSearch={setQuery} />
       <p role="status">

@@ -53,7 +53,7 @@ interface NetworkProps {
 function Network({ me, network }: NetworkProps) {
   const { id, name, organisations, members, windows, documents, grantable } = network;
   const place = { scope: { kind: "network", id } as const, name, grantable };
-  const known = useOrganisations();
+  const known = useOrganisations().data ?? organisations;
   return (
     <>
       <About network={network} isAdministrator={me.manages.installation} />
@@ -63,7 +63,7 @@ function Network({ me, network }: NetworkProps) {
         scope={place.scope}
         roles={grantable}
         me={me}
-        organisations={known.data ?? organisations}
+        organisations={known.filter(({ archived }) => !archived)}
       />
       <PeerWindows networkId={id} windows={windows} />
       <DocumentLinks documents={documents} />

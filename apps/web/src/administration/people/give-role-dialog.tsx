@@ -6,10 +6,9 @@ import { administrationApi } from "../administration-api.ts";
 import { useAnnounce } from "../announce.ts";
 import { FormDialog } from "../form-dialog.tsx";
 import { text } from "../form-reading.ts";
-import { useOrganisations } from "../organisations/use-organisations.ts";
-import { useProgrammes } from "../programme/use-programmes.ts";
 import type { AdminForm, ReadForm } from "../use-form.ts";
 import { useRefresh } from "../use-refresh.ts";
+import { NetworkPlace, OrganisationPlace } from "./place-fields.tsx";
 
 /** Roles on one document are given where it is shared. */
 const kinds = ["organisation", "network", "installation"] as const;
@@ -63,8 +62,8 @@ export function GiveRoleDialog({ person, onClose }: GiveRoleDialogProps) {
               </option>
             ))}
           </SelectField>
-          {kind === "organisation" && <OrganisationField person={person} problemAt={problemAt} />}
-          {kind === "network" && <NetworkField problemAt={problemAt} />}
+          {kind === "organisation" && <OrganisationPlace person={person} problemAt={problemAt} />}
+          {kind === "network" && <NetworkPlace problemAt={problemAt} />}
           <RoleField key={kind} kind={kind} problemAt={problemAt} />
         </>
       )}
@@ -72,67 +71,12 @@ export function GiveRoleDialog({ person, onClose }: GiveRoleDialogProps) {
   );
 }
 
-interface FieldProps {
+interface RoleFieldProps {
+  readonly kind: Kind;
   readonly problemAt: AdminForm["problemAt"];
 }
 
-function OrganisationField({
-  person,
-  problemAt,
-}: FieldProps & Pick<GiveRoleDialogProps, "person">) {
-  const { t } = useTranslation("administration");
-  const organisations = useOrganisations();
-  const others = (organisations.data ?? []).filter(
-    ({ id, archived }) => !archived && id !== person.organisationId,
-  );
-  return (
-    <SelectField
-      label={t("organisation.one")}
-      problem={problemAt("scope.id")}
-      name="scope.id"
-      defaultValue={person.organisationId}
-    >
-      <option value={person.organisationId}>{person.organisation}</option>
-      {others.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </SelectField>
-  );
-}
-
-function NetworkField({ problemAt }: FieldProps) {
-  const { t } = useTranslation("administration");
-  const { data } = useProgrammes();
-  const editions = data?.programmes.flatMap((programme) => programme.editions) ?? [];
-  return (
-    <SelectField
-      label={t("network.one")}
-      problem={problemAt("scope.id")}
-      name="scope.id"
-      defaultValue=""
-    >
-      <option value="">{t("person.chooseNetwork")}</option>
-      {data?.loose.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-      {editions.map((edition) => (
-        <optgroup key={edition.id} label={edition.name}>
-          {edition.networks.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </optgroup>
-      ))}
-    </SelectField>
-  );
-}
-
-function RoleField({ kind, problemAt }: FieldProps & { readonly kind: Kind }) {
+function RoleField({ kind, problemAt }: RoleFieldProps) {
   const { t } = useTranslation("administration");
   const roles: readonly Role[] = rolesByScope[kind];
   const [role, setRole] = useState<Role>(roles.at(-1) ?? "editor");

@@ -132,7 +132,7 @@ function AdministratorInvitations({ me }: { readonly me: Me }) {
       me={me}
       title={t("people.invite")}
       lead={t("people.inviteLead")}
-      organisations={organisations.data ?? []}
+      organisations={(organisations.data ?? []).filter(({ archived }) => !archived)}
     />
   );
 }

@@ -11,8 +11,13 @@ import { Panel } from "../panel.tsx";
 import type { ReadForm } from "../use-form.ts";
 import { useRefresh } from "../use-refresh.ts";
 
+export interface PersonDataProps {
+  readonly person: PersonDetails;
+  readonly isMe: boolean;
+}
+
 /** What a person may ask for about their data: a copy of it, and to be erased. */
-export function PersonData({ person }: { readonly person: PersonDetails }) {
+export function PersonData({ person, isMe }: PersonDataProps) {
   const { t } = useTranslation("administration");
   const [isErasing, setErasing] = useState(false);
   return (
@@ -33,9 +38,11 @@ export function PersonData({ person }: { readonly person: PersonDetails }) {
             <b>{t("personData.erasure")}</b>
             <span>{t("personData.erasureShort")}</span>
           </div>
-          <button className="button danger small" type="button" onClick={() => setErasing(true)}>
-            {t("personData.erase")}
-          </button>
+          {!isMe && (
+            <button className="button danger small" type="button" onClick={() => setErasing(true)}>
+              {t("personData.erase")}
+            </button>
+          )}
         </li>
       </ul>
       {isErasing && <EraseDialog person={person} onClose={() => setErasing(false)} />}

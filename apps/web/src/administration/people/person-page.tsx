@@ -32,12 +32,22 @@ export function PersonPage() {
         </Link>
       }
     >
-      {() => <Loaded query={person}>{(details) => <Person person={details} />}</Loaded>}
+      {(me) => (
+        <Loaded query={person}>
+          {(details) => <Person person={details} isMe={details.id === me.id} />}
+        </Loaded>
+      )}
     </AdminPage>
   );
 }
 
-function Person({ person }: { readonly person: PersonDetails }) {
+interface PersonProps {
+  readonly person: PersonDetails;
+  /** Nobody shuts themselves out. */
+  readonly isMe: boolean;
+}
+
+function Person({ person, isMe }: PersonProps) {
   const { t } = useTranslation("administration");
   const { moment } = useDates();
   const { id, organisation, state, createdAt, seenAt } = person;
@@ -58,9 +68,9 @@ function Person({ person }: { readonly person: PersonDetails }) {
       ) : (
         <>
           <PersonRoles person={person} />
-          <PersonSecurity person={person} />
+          <PersonSecurity person={person} isMe={isMe} />
           <PersonForm key={id} person={person} />
-          <PersonData person={person} />
+          <PersonData person={person} isMe={isMe} />
         </>
       )}
     </>

@@ -1,17 +1,20 @@
 import type { HandedLink, PersonDetails } from "@brudnopis/schema";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { CopyLink } from "../../ui/copy-link.tsx";
 import { administrationApi } from "../administration-api.ts";
-import { useAnnounce } from "../announce.ts";
 import { Panel } from "../panel.tsx";
 import { useDates } from "../use-dates.ts";
-import { useRefresh } from "../use-refresh.ts";
 import { useRescue } from "../use-rescue.ts";
+import { Step } from "./step.tsx";
+
+export interface PersonSecurityProps {
+  readonly person: PersonDetails;
+  readonly isMe: boolean;
+}
 
 /** How somebody signs in, and what an administrator can do when they cannot, or should not. */
-export function PersonSecurity({ person }: { readonly person: PersonDetails }) {
+export function PersonSecurity({ person, isMe }: PersonSecurityProps) {
   const { t } = useTranslation("administration");
   const { heading, rescue } = useRescue();
   const { id, name, state, sessions, hasPassword, hasTotp, hasSso } = person;
@@ -56,7 +59,7 @@ export function PersonSecurity({ person }: { readonly person: PersonDetails }) {
         <Step
           about={t("person.access")}
           fact={t(isBlocked ? "person.isBlocked" : "person.isActive")}
-          action={t(isBlocked ? "person.unblock" : "person.block")}
+          {...(isMe ? {} : { action: t(isBlocked ? "person.unblock" : "person.block") })}
           title={t(isBlocked ? "person.unblockTitle" : "person.blockTitle", { name })}
           meaning={t(isBlocked ? "person.unblockMeaning" : "person.blockMeaning")}
           isDangerous={!isBlocked}
@@ -65,75 +68,6 @@ export function PersonSecurity({ person }: { readonly person: PersonDetails }) {
         />
       </ul>
     </Panel>
-  );
-}
-
-interface StepProps {
-  readonly about: string;
-  /** How it is now. */
-  readonly fact: string;
-  /** What can be done about it; absent when there is nothing to do. */
-  readonly action?: string;
-  readonly title: string;
-  readonly meaning: string;
-  readonly isDangerous?: boolean;
-  readonly run: () => Promise<unknown>;
-  /** What is said afterwards. */
-  readonly done: string;
-  readonly onDone?: () => void;
-  readonly children?: ReactNode;
-}
-
-function Step(props: StepProps) {
-  const {
-    about,
-    fact,
-    action,
-    title,
-    meaning,
-    isDangerous = true,
-    run,
-    done,
-    onDone,
-    children,
-  } = props;
-  const announce = useAnnounce();
-  const refresh = useRefresh();
-  const [isAsking, setAsking] = useState(false);
-  const confirm = async () => {
-    await run();
-    await refresh();
-    announce(done);
-    onDone?.();
-  };
-  return (
-    <li>
-      <div>
-        <b>{about}</b>
-        <span>{fact}</span>
-      </div>
-      {action !== undefined && (
-        <button
-          className={isDangerous ? "button danger small" : "button small"}
-          type="button"
-          onClick={() => setAsking(true)}
-        >
-          {action}
-        </button>
-      )}
-      {children}
-      {isAsking && action !== undefined && (
-        <ConfirmDialog
-          title={title}
-          action={action}
-          isDangerous={isDangerous}
-          onConfirm={confirm}
-          onClose={() => setAsking(false)}
-        >
-          <p>{meaning}</p>
-        </ConfirmDialog>
-      )}
-    </li>
   );
 }
 

@@ -34,7 +34,10 @@ export function ProgrammePage() {
 function AddProgramme({ me }: { readonly me: Me | undefined }) {
   const { t } = useTranslation("administration");
   const [isOpen, setOpen] = useState(false);
-  if (!me?.manages.installation) return null;
+  const isAdministrator = me?.manages.installation === true;
+  const { data } = useProgrammes(isAdministrator);
+  // An empty page has this button where it teaches the first step.
+  if (!isAdministrator || !data || isEmptyTree(data)) return null;
   return (
     <>
       <button className="button" type="button" onClick={() => setOpen(true)}>

@@ -2,6 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { administrationApi } from "../administration-api.ts";
 import { scope } from "../use-refresh.ts";
 
-export function useProgrammes() {
-  return useQuery({ queryKey: [scope, "programmes"], queryFn: administrationApi.programmes });
+/** The tree of what somebody administers. */
+export function useProgrammes(enabled = true) {
+  return useQuery({
+    queryKey: [scope, "programmes"],
+    queryFn: administrationApi.programmes,
+    enabled,
+  });
 }

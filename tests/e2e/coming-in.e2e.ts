@@ -148,6 +148,8 @@ test("with a second factor one signs in by keyboard alone, and keeps the focus t
 test("whoever has an account signs in on the way and comes back to the invitation", async () => {
   const page = await stage().newPage();
   await page.goto(pathOf(await invite(people.rybnik)));
+  await page.getByLabel("Hasło").fill(newPassword);
+  await page.getByRole("button", { name: pl.invitation.acceptNew }).click();
   await page.getByText(`Konto z adresem ${people.rybnik} już istnieje.`).waitFor();
   expect(await violationsOn(page)).toEqual([]);
   await page.getByRole("link", { name: pl.invitation.signIn }).click();

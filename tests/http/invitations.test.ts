@@ -21,6 +21,7 @@ import {
   reportOf,
   tokenOf,
 } from "./inviting.ts";
+import { storedEvents } from "./stored.ts";
 import { linkIn, mailThrough, openPostOffice } from "./post-office.ts";
 
 const minuteMs = 60_000;
@@ -43,7 +44,6 @@ test("F5 without e-mail, a copied link makes an account with the role it is for"
     organisation: "konin",
     invitedBy: "lead",
     expiresAt: invited.expiresAt,
-    hasAccount: false,
     isSignedIn: false,
   });
 
@@ -187,10 +187,7 @@ test("somebody with an account gets the role when they are signed in, and needs 
   const stranger = await signedIn(url, "stranger");
   const path = `/api/documents/${id("midkonin")}`;
 
-  expect((await look(new Client(url), token)).body).toMatchObject({
-    hasAccount: true,
-    isSignedIn: false,
-  });
+  expect((await look(new Client(url), token)).body).toMatchObject({ isSignedIn: false });
   expect((await look(stranger, token)).body).toMatchObject({ isSignedIn: true });
   expect((await stranger.get(path)).status).toBe(404);
 
@@ -248,10 +245,44 @@ test.each(["blocked", "erased"])(
     });
     const { token } = await inviteTo(await signedIn(url, "lead"), document, emailOf("stranger"));
 
-    expect(codeOf(await look(new Client(url), token))).toBe("link-invalid");
-    expect(codeOf(await acceptAsNew(new Client(url), token))).toBe("link-invalid");
+    const stranger = new Client(url);
+    expect(codeOf(await acceptAsNew(stranger, token))).toBe("unauthenticated");
+    expect((await stranger.signIn("stranger")).status).toBe(401);
   },
 );
+
+test("V2 whoever looks at an invitation does not learn whether there is an account, or a blocked one", async () => {
+  const { url } = await startTestServer({
+    statements: [...(await ground()), setState("observer", "blocked")],
+    overrides: new FakeTime(),
+  });
+  const stranger = await signedIn(url, "stranger");
+  const path = `/api/organisations/${id("leszno")}/invitations`;
+  const answers = [];
+  for (const email of [emailOf("editor"), jan, emailOf("observer")]) {
+    const { token } = await inviteTo(stranger, path, email);
+    const { status, body } = await look(new Client(url), token);
+    const without = await accept(new Client(url), token);
+    answers.push([status, { ...(body as object), email: "" }, without.status, codeOf(without)]);
+  }
+
+  expect(answers[0]).toMatchObject([200, { isSignedIn: false }, 400, "invalid-input"]);
+  expect(answers[1]).toEqual(answers[0]);
+  expect(answers[2]).toEqual(answers[0]);
+});
+
+test("V2 whoever tries to make a second account for an address is told to sign in, and written down", async () => {
+  const dataDir = await temporaryFolder();
+  const { url, stop } = await startTestServer({ dataDir, statements: await ground() });
+  const { token } = await inviteTo(await signedIn(url, "lead"), document, emailOf("stranger"));
+
+  expect(codeOf(await acceptAsNew(new Client(url), token))).toBe("unauthenticated");
+  await stop();
+
+  expect(await storedEvents(dataDir)).toContainEqual(
+    expect.objectContaining({ action: "sign-in-failed", by: null, person: id("stranger") }),
+  );
+});
 
 test("a new account needs a name and a password that is long enough", async () => {
   const { url } = await startTestServer({ statements: await ground() });
@@ -410,6 +441,7 @@ test("a mail that waits is not sent when its invitation was revoked, replaced or
   const again = await inviteTo(lead, organisation, "c@konin.example");
   await lead.send(`${organisation}/${revoked.id}`, { method: "DELETE" });
   const replaced = await inviteTo(lead, organisation, "b@konin.example");
+  time.advance(10 * minuteMs);
   const resent = await lead.post(`${organisation}/${again.id}/resend`);
 
   const office = await openPostOffice({ port });

@@ -74,7 +74,7 @@ export const InvitationLink = z.strictObject({
 });
 export type InvitationLink = z.infer<typeof InvitationLink>;
 
-/** What the holder of an invitation's link is told. */
+/** What the holder of an invitation's link is told: never whether its address has an account. */
 export const InvitationOffer = z.strictObject({
   email: z.string(),
   name: z.string().optional(),
@@ -83,9 +83,7 @@ export const InvitationOffer = z.strictObject({
   organisation: z.string(),
   invitedBy: z.string(),
   expiresAt: time,
-  /** Whether there is an account for this address already: then one signs in to accept. */
-  hasAccount: z.boolean(),
-  /** Whether whoever asks is signed in to that very account. */
+  /** Whether whoever asks is signed in to the account of this address. */
   isSignedIn: z.boolean(),
 });
 export type InvitationOffer = z.infer<typeof InvitationOffer>;

@@ -3,6 +3,8 @@
  *
  *   V1  An invitation is used once: of two people with the same link one comes too late.
  *   V2  It is for one address. Who has an account under it accepts signed in as that very person, and nobody else does.
+ *       Whether there is such an account, and whether it is blocked, is not told to whoever looks; trying to make a second
+ *       one tells it, and is written down.
  *   V3  An invitation is worth no more than the rights of whoever made it, as they are when it is accepted.
  *   V4  A link that was used, revoked, replaced or is too old, one that V3 ends, and one that never was, are the same
  *       answer.
@@ -100,7 +102,6 @@ export async function lookAtInvitation(
     organisation: invitation.organisation,
     invitedBy: invitation.inviter,
     expiresAt: invitation.expiresAt,
-    hasAccount: person !== undefined,
     isSignedIn: person !== undefined && person.id === signedInId,
   };
 }
@@ -129,8 +130,8 @@ export interface Acceptance {
 
 /**
  * Gives what was promised: to the account of the invitation's address, or to a new one.
- * @throws AppError `link-invalid`; `unauthenticated` when there is an account and nobody is signed in; `forbidden` when
- *   somebody else is; `invalid-input` when a new account would have no name or no way to sign in.
+ * @throws AppError `link-invalid`; `invalid-input` when nobody is signed in and a new account would have no name or no
+ *   way to sign in; `unauthenticated` when there is an account already; `forbidden` when somebody else is signed in.
  */
 export async function acceptInvitation(
   deps: AcceptDeps,
@@ -138,9 +139,10 @@ export async function acceptInvitation(
 ): Promise<{ readonly personId: string; readonly isNew: boolean }> {
   const { driver, accessChanged } = deps;
   const { invitation, person } = await pending(deps, acceptance.token);
-  assertIsFor(person, acceptance.actor);
+  await assertIsFor(deps, person, acceptance);
   const personId = person?.id ?? newId();
-  const account = person ? [] : await newAccount(deps, invitation, personId, acceptance.newcomer);
+  const { newcomer } = acceptance;
+  const account = !person && newcomer ? await newAccount(deps, invitation, personId, newcomer) : [];
   const acting = { ...acceptance.actor, personId };
   try {
     await driver.write([...account, ...gift(deps, invitation, acceptance.token, acting)]);
@@ -161,26 +163,37 @@ async function pending(
   if (!invitation || stateOf(invitation, clock()) !== "pending") throw invalid();
   if (!(await isStillGiven(access, invitation))) throw invalid();
   const person = await findPersonByEmail(driver, invitation.email);
-  // Being invited does not undo being shut out.
-  if (person && person.state !== "active") throw invalid();
   return { invitation, person };
 }
 
-function assertIsFor(person: Person | undefined, { personId }: Actor): void {
-  if (personId === undefined) {
-    if (person) throw new AppError("unauthenticated", "Sign in to accept this invitation");
-  } else if (personId !== person?.id) {
+async function assertIsFor(
+  { audit }: AcceptDeps,
+  person: Person | undefined,
+  { actor, newcomer }: Acceptance,
+): Promise<void> {
+  if (actor.personId !== undefined) {
+    if (actor.personId === person?.id) return;
     throw new AppError("forbidden", "This invitation is for somebody else; sign out first");
   }
+  // Before anybody looks for an account, so that it is no way to find one out.
+  if (!newcomer) throw new AppError("invalid-input", "A new account needs a name and a password");
+  if (!person) return;
+  // Also for somebody who is blocked: being invited does not undo being shut out.
+  const subject = { personId: person.id, details: { way: "invitation" } };
+  await audit.record(actor, "sign-in-failed", subject);
+  throw signInFirst();
+}
+
+function signInFirst(): AppError {
+  return new AppError("unauthenticated", "Sign in to accept this invitation");
 }
 
 async function newAccount(
   { passwords, clock }: AcceptDeps,
   { email, organisationId, language }: StoredInvitation,
   id: string,
-  newcomer: Newcomer | undefined,
+  newcomer: Newcomer,
 ): Promise<Statement[]> {
-  if (!newcomer) throw new AppError("invalid-input", "A new account needs a name and a password");
   const createdAt = clock();
   const { name } = newcomer;
   const passwordHash = "password" in newcomer ? await passwords.hash(newcomer.password) : "";
@@ -213,7 +226,7 @@ function gift(
 async function tooLate(deps: InvitationDeps, token: string): Promise<AppError> {
   const { person } = await pending(deps, token);
   return person
-    ? new AppError("unauthenticated", "Sign in to accept this invitation")
+    ? signInFirst()
     : new AppError("conflict", "This cannot be done at the same time twice; try again");
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { accountApi } from "../account/account-api.ts";
 import { PasswordField, shortestPassword } from "../account/password-field.tsx";
-import { api } from "../api.ts";
+import { api, ApiError } from "../api.ts";
 import { withChosenLanguage } from "../i18n/language.ts";
 import { useErrorText } from "../ui/error-text.ts";
 import { FormField } from "../ui/form-field.tsx";
@@ -23,12 +23,19 @@ export interface AcceptInvitationProps {
   readonly onDone: (me: Me) => Promise<void>;
 }
 
-/** One of four ways, after who has an account and who is signed in. */
+/**
+ * One of three ways, after who is signed in. Nobody says whether there is an account for the address, so whoever is
+ * signed out is offered both: making one, and signing in.
+ */
 export function AcceptInvitation({ token, offer, me, onDone }: AcceptInvitationProps) {
   if (offer.isSignedIn) return <AcceptAsMyself token={token} onDone={onDone} />;
   if (me) return <SomebodyElse me={me} invited={offer.email} />;
-  if (offer.hasAccount) return <SignInFirst email={offer.email} />;
-  return <NewAccount token={token} name={offer.name ?? ""} email={offer.email} onDone={onDone} />;
+  return (
+    <>
+      <NewAccount token={token} name={offer.name ?? ""} email={offer.email} onDone={onDone} />
+      <SignInFirst email={offer.email} />
+    </>
+  );
 }
 
 type WayProps = Pick<AcceptInvitationProps, "token" | "onDone">;
@@ -83,9 +90,10 @@ function SignInFirst({ email }: { readonly email: string }) {
   const { t } = useTranslation("account");
   return (
     <>
-      <p>{t("invitation.hasAccount", { email })}</p>
+      <h2>{t("invitation.haveAccount")}</h2>
+      <p>{t("invitation.haveAccountLead", { email })}</p>
       <div className="actions">
-        <Link className="button primary" to={`/zaloguj?dalej=${encodeURIComponent(thisPage)}`}>
+        <Link className="button" to={`/zaloguj?dalej=${encodeURIComponent(thisPage)}`}>
           {t("invitation.signIn")}
         </Link>
       </div>
@@ -122,7 +130,9 @@ function NewAccount({ token, name, email, onDone }: NewAccountProps) {
       <form className="form" onSubmit={submit} noValidate>
         {problem === "missing" && <Notice kind="bad">{t("invitation.missing")}</Notice>}
         {problem === undefined && accept.isError && (
-          <Notice kind="bad">{errorText(accept.error)}</Notice>
+          <Notice kind="bad">
+            {isTaken(accept.error) ? t("invitation.taken", { email }) : errorText(accept.error)}
+          </Notice>
         )}
         <FormField
           label={t("invitation.name")}
@@ -155,4 +165,9 @@ function NewAccount({ token, name, email, onDone }: NewAccountProps) {
       />
     </>
   );
+}
+
+/** There is an account for the address, to be signed in to. */
+function isTaken(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "unauthenticated";
 }

@@ -4,7 +4,9 @@
  *   I1  Nobody gives, sends again or takes back an invitation to a role that they could not give.
  *   I2  What becomes of an invitation does not tell whether its address has an account.
  *   I3  A link works for 72 hours; sending it again makes another and kills the one before.
- *   I4  Without e-mail everything works by the link, which whoever invites hands over.
+ *   I4  Nobody floods a mailbox, or many: an invitation is mailed again after ten minutes at the soonest, and one person
+ *       invites a thousand times a day at most.
+ *   I5  Without e-mail everything works by the link, which whoever invites hands over.
  */
 import {
   AppError,
@@ -19,9 +21,11 @@ import {
 import { newId } from "../ids.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import { invitationMail } from "../mail/texts.ts";
-import type { Driver, Statement } from "../store/driver.ts";
+import { type Driver, type Statement, WriteConflict } from "../store/driver.ts";
 import {
+  countInvited,
   findInvitation,
+  invitedAtMost,
   insertInvitation,
   renewInvitation,
   revokeInvitation,
@@ -49,6 +53,10 @@ type Line = NewInvitations["people"][number];
 type Result = InvitationReport["results"][number];
 
 const validMs = 72 * 3_600_000;
+/** I4. */
+const mailEveryMs = 10 * 60_000;
+const dayMs = 24 * 3_600_000;
+const invitationsPerDay = 1000;
 
 /** Invites those of a list who can be invited, together, and says of each line what became of it. */
 export async function invite(
@@ -73,9 +81,33 @@ export async function invite(
     statements.push(...made.statements);
     results.push(made.result);
   }
-  await deps.driver.write(statements);
+  const asked = results.filter(({ outcome }) => outcome === "invited").length;
+  await withinTheDay(deps, caller, { statements, asked });
   deps.mailer.wake();
   return { results };
+}
+
+/** I4, also when many lists come at once. @throws AppError `too-many-requests` */
+async function withinTheDay(
+  { driver, clock }: InviteDeps,
+  { personId }: Caller,
+  { statements, asked }: { readonly statements: readonly Statement[]; readonly asked: number },
+): Promise<void> {
+  const since = clock() - dayMs;
+  try {
+    await driver.write([...statements, invitedAtMost(personId, invitationsPerDay, since)]);
+  } catch (error) {
+    if (!(error instanceof WriteConflict)) throw error;
+    const { count, first } = await countInvited(driver, personId, since);
+    if (count + asked <= invitationsPerDay) throw error;
+    throw tooMany((first ?? clock()) + dayMs - clock());
+  }
+}
+
+function tooMany(waitMs: number): AppError {
+  const waitSeconds = Math.ceil(waitMs / 1000);
+  const message = `Too many invitations; try again in ${waitSeconds} seconds`;
+  return new AppError("too-many-requests", message, { waitSeconds });
 }
 
 /** @throws AppError `forbidden` for a role that this person may not give on such a thing. */
@@ -187,7 +219,7 @@ function mailOf(mailId: string | null): "none" | "waiting" {
 
 /**
  * Makes another link for an invitation that was not used, also when its time was over.
- * @throws AppError `not-found`, `forbidden`, or `conflict` when it was used or revoked.
+ * @throws AppError `not-found`, `forbidden`, `conflict` when it was used or revoked, or `too-many-requests`.
  */
 export async function sendAgain(
   deps: InviteDeps,
@@ -196,18 +228,35 @@ export async function sendAgain(
   invitationId: string,
 ): Promise<InvitationLink> {
   const invitation = await open(deps, caller, scope, invitationId);
+  const unlessValidAfter = assertNotJustMailed(deps, invitation);
   const place = await describeScope(deps.driver, scope);
   const renewal = newLink(deps, caller, { ...invitation, place });
   const { link, expiresAt, mailId } = renewal;
   await deps.driver.write([
     // By whoever sends it: what counts is what they may give.
-    renewInvitation(invitationId, { ...renewal, createdBy: caller.personId }),
+    renewInvitation(invitationId, {
+      ...renewal,
+      createdBy: caller.personId,
+      unlessValidAfter,
+    }),
     ...withdrawnMail(invitation, deps.clock()),
     ...renewal.statements,
     entryFor(deps, caller, "invitation-sent-again", invitation),
   ]);
   deps.mailer.wake();
   return { link, expiresAt, mail: mailOf(mailId) };
+}
+
+/** I4. How long the link before may still be valid. @throws AppError `too-many-requests` */
+function assertNotJustMailed(
+  { mailer, clock }: InviteDeps,
+  { expiresAt }: StoredInvitation,
+): number {
+  // A link that is handed over fills no mailbox.
+  if (!mailer.isOn) return expiresAt;
+  const latest = clock() + validMs - mailEveryMs;
+  if (expiresAt > latest) throw tooMany(expiresAt - latest);
+  return latest;
 }
 
 /**

@@ -144,15 +144,17 @@ export interface Renewal {
   readonly tokenHash: string;
   readonly expiresAt: number;
   readonly mailId: string | null;
+  /** Refused when the link before works for longer than until then: it was made too short a time ago. */
+  readonly unlessValidAfter: number;
 }
 
 /** Another link: the one before stops working. */
 export function renewInvitation(id: string, renewal: Renewal): Statement {
-  const { createdBy, tokenHash, expiresAt, mailId } = renewal;
+  const { createdBy, tokenHash, expiresAt, mailId, unlessValidAfter } = renewal;
   return {
     sql: `update invitation set created_by = $2, token_hash = $3, expires_at = $4, mail_id = $5
-      where id = $1 and used_at is null and revoked_at is null`,
-    values: [id, createdBy, tokenHash, expiresAt, mailId],
+      where id = $1 and used_at is null and revoked_at is null and expires_at <= $6`,
+    values: [id, createdBy, tokenHash, expiresAt, mailId, unlessValidAfter],
     expectedRows: 1,
   };
 }
@@ -163,6 +165,34 @@ export function revokeInvitation(id: string, at: number): Statement {
     values: [id, at],
     expectedRows: 1,
   };
+}
+
+/** What somebody has invited to, by the audit log: it also knows of what was replaced since. */
+const invitedSince = "from audit_log where by_id = $1 and action = 'invited' and at > $2";
+
+/**
+ * Changes nothing. Refuses the write that it ends when, with what was stored before it, somebody has invited more often
+ * than so many times since then.
+ */
+export function invitedAtMost(personId: string, max: number, since: number): Statement {
+  return {
+    sql: `update person set state = state where id = $1 and (select count(*) ${invitedSince}) <= $3`,
+    values: [personId, since, max],
+    expectedRows: 1,
+  };
+}
+
+const Invited = z.strictObject({ count: z.int(), first: z.int().nullable() });
+
+/** How often somebody has invited since then, and when for the first time. */
+export async function countInvited(
+  driver: Driver,
+  personId: string,
+  since: number,
+): Promise<z.infer<typeof Invited>> {
+  const sql = `select count(*) as count, min(at) as first ${invitedSince}`;
+  const found = await readOne(driver, Invited, sql, [personId, since]);
+  return found ?? { count: 0, first: null };
 }
 
 /** All that a person has made and nobody has used, with the mails that wait. */

@@ -1,6 +1,6 @@
 /** Who may do what, on what: the words that roles, rules and pages share. */
 import { z } from "zod";
-import { roles, scopeKinds } from "./roles.ts";
+import { permissions, roles, scopeKinds } from "./roles.ts";
 
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
@@ -18,8 +18,7 @@ export type Scope = z.infer<typeof Scope>;
 export const Grant = z.strictObject({ role: Role, scope: Scope });
 export type Grant = z.infer<typeof Grant>;
 
-/** What may be done with a document, in the order in which it is shown. */
-export const Permission = z.enum(["read", "comment", "suggest", "edit", "export", "share"]);
+export const Permission = z.enum(permissions);
 export type Permission = z.infer<typeof Permission>;
 
 /** One of the reasons why somebody has access: a role, and in words what it is held on. */

@@ -69,7 +69,7 @@ export {
   RoleSet,
   TerytCode,
 } from "./programme.ts";
-export { rolesByScope } from "./roles.ts";
+export { permissions, rolesByScope } from "./roles.ts";
 export {
   AccessDecision,
   AccessRequest,

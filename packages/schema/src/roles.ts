@@ -18,3 +18,6 @@ export const rolesByScope = {
   organisation: ["lead", "editor"],
   document: ["editor", "facilitator", "observer"],
 } as const satisfies Record<(typeof scopeKinds)[number], readonly (typeof roles)[number][]>;
+
+/** What may be done with a document, in the order in which it is shown. */
+export const permissions = ["read", "comment", "suggest", "edit", "export", "share"] as const;

@@ -4,6 +4,7 @@ import { AccessReason, Permission, Role, ScopeKind } from "./access.ts";
 import { LinkToken, Password, PersonName } from "./account.ts";
 import { DocumentContent } from "./content.ts";
 import { Template } from "./template.ts";
+import { rolesByScope } from "./roles.ts";
 
 /** Milliseconds since the epoch. */
 const time = z.int();
@@ -96,7 +97,7 @@ export const InvitationAcceptance = z.strictObject({
 });
 export type InvitationAcceptance = z.infer<typeof InvitationAcceptance>;
 
-export const DocumentRole = z.enum(["editor", "facilitator", "observer"]);
+export const DocumentRole = z.enum(rolesByScope.document);
 export type DocumentRole = z.infer<typeof DocumentRole>;
 
 /** Somebody with access to a document, with every reason why. */

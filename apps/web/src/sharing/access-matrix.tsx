@@ -1,4 +1,4 @@
-import { Permission } from "@brudnopis/schema";
+import { permissions as all } from "@brudnopis/schema";
 import { Check, Minus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { matrix } from "./matrix.ts";
@@ -15,7 +15,7 @@ export function AccessMatrix() {
           <thead>
             <tr>
               <th scope="col">{t("matrix.role")}</th>
-              {Permission.options.map((permission) => (
+              {all.map((permission) => (
                 <th key={permission} scope="col">
                   <span>{t(`matrix.permission.${permission}`)}</span>
                 </th>
@@ -26,7 +26,7 @@ export function AccessMatrix() {
             {matrix.map(({ key, permissions }) => (
               <tr key={key}>
                 <th scope="row">{t(`matrix.rows.${key}`)}</th>
-                {Permission.options.map((permission) => (
+                {all.map((permission) => (
                   <Cell key={permission} isAllowed={permissions.includes(permission)} />
                 ))}
               </tr>

@@ -1,4 +1,4 @@
-import { DocumentRole, type Invitation } from "@brudnopis/schema";
+import type { Invitation } from "@brudnopis/schema";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyLink } from "../ui/copy-link.tsx";
@@ -6,6 +6,7 @@ import { Section } from "./section.tsx";
 import { sharingApi } from "./sharing-api.ts";
 import { useSharing } from "./sharing-context.ts";
 import { useAccessWords } from "./use-access-words.ts";
+import { documentRole } from "./role-options.tsx";
 
 const heading = "sharing-invitations";
 
@@ -85,7 +86,7 @@ function InvitationText({ invitation }: { readonly invitation: Invitation }) {
     <div className="sharing-who">
       <b>{name === undefined ? email : `${name} (${email})`}</b>
       <span>
-        {t(`documentRole.${DocumentRole.parse(role)}`)} ·{" "}
+        {t(`documentRole.${documentRole(role)}`)} ·{" "}
         {state === "expired"
           ? t("invitations.expired", { when })
           : t("invitations.until", { when })}

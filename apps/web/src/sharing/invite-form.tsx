@@ -1,4 +1,4 @@
-import { DocumentRole, type InvitationReport } from "@brudnopis/schema";
+import type { DocumentRole, InvitationReport } from "@brudnopis/schema";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -9,7 +9,7 @@ import { languageOf } from "../i18n/i18n.ts";
 import { SelectField, TextAreaField } from "../ui/form-field.tsx";
 import { type Home, HomeChoice, useHomes } from "./home-choice.tsx";
 import { reportId } from "./invite-report.tsx";
-import { RoleOptions } from "./role-options.tsx";
+import { documentRole, RoleOptions } from "./role-options.tsx";
 import { sharingApi } from "./sharing-api.ts";
 import { useSharing } from "./sharing-context.ts";
 
@@ -57,7 +57,7 @@ export function InviteForm({ text, onChange, onInvited }: InviteFormProps) {
         label={t("documentRole.label")}
         hint={t(`documentRole.${role}Hint`)}
         value={role}
-        onChange={(event) => setRole(DocumentRole.parse(event.target.value))}
+        onChange={(event) => setRole(documentRole(event.target.value))}
       >
         <RoleOptions />
       </SelectField>

@@ -1,9 +1,9 @@
-import { DocumentRole, type Sharer } from "@brudnopis/schema";
+import type { DocumentRole, Sharer } from "@brudnopis/schema";
 import { startTransition, useId, useOptimistic } from "react";
 import { useTranslation } from "react-i18next";
 import { peopleByPlace } from "./abilities.ts";
 import { Person } from "./person.tsx";
-import { RoleOptions } from "./role-options.tsx";
+import { documentRole, RoleOptions } from "./role-options.tsx";
 import { Section } from "./section.tsx";
 import { sharingApi } from "./sharing-api.ts";
 import { type Question, useSharing } from "./sharing-context.ts";
@@ -66,7 +66,7 @@ function PersonControls({ sharer }: { readonly sharer: Sharer }) {
         id={id}
         value={ownRole}
         aria-disabled={isBusy}
-        onChange={(event) => setRole(DocumentRole.parse(event.target.value))}
+        onChange={(event) => setRole(documentRole(event.target.value))}
       >
         <RoleOptions />
       </select>

@@ -1,5 +1,5 @@
 /** What each role gives on a document, for people to read. `tests/sharing` holds it against the server's decision. */
-import { Permission } from "@brudnopis/schema";
+import { type Permission, permissions as all } from "@brudnopis/schema";
 
 const writing = ["read", "comment", "suggest", "edit", "export"] as const;
 const suggesting = ["read", "comment", "suggest", "export"] as const;
@@ -20,7 +20,7 @@ export interface MatrixRow {
 }
 
 export const matrix: readonly MatrixRow[] = [
-  { key: "lead", permissions: Permission.options },
+  { key: "lead", permissions: all },
   { key: "partnerLead", permissions: writing },
   { key: "editor", permissions: writing },
   { key: "facilitator", permissions: suggesting },
@@ -28,5 +28,5 @@ export const matrix: readonly MatrixRow[] = [
   { key: "observer", permissions: reading },
   { key: "peer", permissions: ["read", "comment"] },
   { key: "coordinator", permissions: ["read", "comment", "export", "share"] },
-  { key: "administrator", permissions: Permission.options },
+  { key: "administrator", permissions: all },
 ];

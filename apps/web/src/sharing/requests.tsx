@@ -1,7 +1,7 @@
-import { type AccessRequest, DocumentRole } from "@brudnopis/schema";
+import type { AccessRequest, DocumentRole } from "@brudnopis/schema";
 import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { RoleOptions } from "./role-options.tsx";
+import { documentRole, RoleOptions } from "./role-options.tsx";
 import { Section } from "./section.tsx";
 import { sharingApi } from "./sharing-api.ts";
 import { useSharing } from "./sharing-context.ts";
@@ -56,7 +56,7 @@ function RequestItem({ request }: { readonly request: AccessRequest }) {
           className="input"
           id={id}
           value={role}
-          onChange={(event) => setRole(DocumentRole.parse(event.target.value))}
+          onChange={(event) => setRole(documentRole(event.target.value))}
         >
           <RoleOptions />
         </select>

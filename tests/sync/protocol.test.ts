@@ -20,7 +20,7 @@ import {
   step1Frame,
   step2Frame,
 } from "../../apps/server/src/sync/testing.ts";
-import { startTestServer } from "../../apps/server/src/testing.ts";
+import { FakeTime, startTestServer } from "../../apps/server/src/testing.ts";
 import { signedIn } from "../http/client.ts";
 import { ground, id } from "../http/ground.ts";
 import {
@@ -179,6 +179,42 @@ test("P11 more frames than one's share are closed with 4529", async () => {
 
   expect((await client.closed).code).toBe(CloseCode.tooManyRequests);
   await others.goOn();
+});
+
+test("P11 a reader who asks for the document again and again is closed with 4529", async () => {
+  const time = new FakeTime();
+  const { url } = await startTestServer({ statements: await ground(), overrides: time });
+  const client = await new RawClient(url, konin, await credentialsOf(url, "observer")).open();
+  let answers = 0;
+  client.socket.on("message", () => {
+    answers += 1;
+  });
+
+  // Each with another vector, so that no answer is there already.
+  for (let other = 1; other <= 350; other += 1) client.send(step1Frame(vectorOf(other)));
+
+  expect((await client.closed).code).toBe(CloseCode.tooManyRequests);
+  expect(answers).toBeLessThan(25);
+});
+
+test("P17 nobody has more than twenty sockets in all documents together, and others are let in", async () => {
+  const { url } = await startTestServer({ statements: await ground() });
+  const administrator = await credentialsOf(url, "administrator");
+  const documents = [konin, id("midrybnik"), id("midleszno")];
+  const sockets = Array.from(
+    { length: syncLimits.socketsPerPerson },
+    (_, index) => new RawClient(url, documents[index % documents.length] ?? konin, administrator),
+  );
+  const [first] = await Promise.all(sockets.map((socket) => socket.open()));
+
+  const { closed } = new RawClient(url, konin, administrator);
+  const refusal = { code: CloseCode.tooManyRequests, reason: "too-many-sockets" };
+  expect(await closed).toEqual(refusal);
+  await new RawClient(url, konin, await credentialsOf(url, "observer")).open();
+
+  first?.socket.close();
+  await first?.closed;
+  await new RawClient(url, konin, administrator).open();
 });
 
 test("P12 a reader that does not read is cut off, and the others do not wait for it", async () => {
@@ -384,6 +420,13 @@ async function flood(url: string, credentials: Credentials, bytes: number): Prom
     client.socket.close();
   }
   return people * pages * page.length;
+}
+
+/** The state vector of somebody who has one letter of one client. */
+function vectorOf(client: number): Uint8Array {
+  const encoder = createEncoder();
+  for (const number of [1, client, 1]) writeVarUint(encoder, number);
+  return toUint8Array(encoder);
 }
 
 function savedBy({ socket }: RawClient): Promise<void> {

@@ -7,7 +7,11 @@ import { credentialsOf, konin, RawClient } from "./sockets.ts";
 const upgrades = 500;
 
 test("five hundred who come at once are all let in, each as who they are", async () => {
-  const { url } = await startTestServer({ statements: await ground() });
+  const { url } = await startTestServer({
+    statements: await ground(),
+    // Five people stand for five hundred.
+    overrides: { socketsPerPerson: upgrades },
+  });
   const readers: Person[] = ["administrator", "facilitator", "observer", "lead", "editor"];
   const credentials = await Promise.all(readers.map((person) => credentialsOf(url, person)));
   const strangers = await credentialsOf(url, "stranger");

@@ -50,6 +50,8 @@ export interface Overrides {
   readonly passwordCost?: number;
   readonly templatesFolder?: string;
   readonly webFolder?: string;
+  /** How many sockets one person may have open. */
+  readonly socketsPerPerson?: number;
   /** Whether to start the process that writes PDF files before anybody asks for one. It is by default. */
   readonly isPdfWarm?: boolean;
   /** Nothing can be stored any more. By default the process ends. */
@@ -160,6 +162,7 @@ async function build(
     },
     logger: log,
     clock,
+    socketsPerPerson: overrides.socketsPerPerson,
   });
   const readings = new Readings({ driver, templates, live: sync, log, schedule });
   const library = new Library({ driver, access, audit, templates, live: sync, clock });

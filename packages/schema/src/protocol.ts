@@ -45,4 +45,8 @@ export const syncLimits = {
   /** Frames one socket may send in a second, on average, and at once. */
   framesPerSecond: 100,
   frameBurst: 400,
+  /** Frames as many as which a sync step 1 counts, after a socket's first. */
+  framesPerQuestion: 20,
+  /** Sockets that one person may have open, in all documents together. */
+  socketsPerPerson: 20,
 } as const;

@@ -4,7 +4,9 @@ import { reportCpu } from "./report-cpu.ts";
 
 const password = "demo-haslo-testowe";
 
-const demo = await startDemo({ port: 0, demoPassword: password }, { isPdfWarm: false });
+// All who type and read come with one session, where real ones have their own.
+const overrides = { isPdfWarm: false, socketsPerPerson: 100_000 };
+const demo = await startDemo({ port: 0, demoPassword: password }, overrides);
 const response = await fetch(`${demo.url}/api/sign-in`, {
   method: "POST",
   headers: { "content-type": "application/json", origin: demo.url },

@@ -38,6 +38,18 @@ test("C1 a large frame counts as several", async () => {
   expect((await once(client, "close"))[0]).toBe(CloseCode.tooManyRequests);
 });
 
+test("C1 asking again for the document counts as much as twenty frames, the first time is free", async () => {
+  const { connection, time, client } = await connected();
+  const most = 1 + syncLimits.frameBurst / syncLimits.framesPerQuestion;
+
+  for (let count = 1; count <= most; count += 1) expect(connection.mayAsk()).toBe(true);
+  time.now += 200;
+  expect(connection.mayAsk()).toBe(true);
+  expect(connection.mayAsk()).toBe(false);
+
+  expect((await once(client, "close"))[0]).toBe(CloseCode.tooManyRequests);
+});
+
 test("C2 a reader that does not read is cut off, and what is sent to it afterwards goes nowhere", async () => {
   const { client, connection, ended } = await connected();
   client.pause();

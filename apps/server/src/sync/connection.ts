@@ -40,6 +40,7 @@ export class Connection implements Peer {
   #tokensAt: number;
   #missedBeats = 0;
   #hasSent = false;
+  #hasAsked = false;
   /** Bytes of answers that are not written out yet. */
   #answerBytes = 0;
   /** Bytes that had left for the network at the last heartbeat. */
@@ -73,6 +74,15 @@ export class Connection implements Peer {
         this.close(CloseCode.tooManyRequests, "too many frames");
       } else receive(frame);
     });
+  }
+
+  /** C1. Everybody asks once when they come in. Each further question may take the server through the whole document. */
+  mayAsk(): boolean {
+    const isFirst = !this.#hasAsked;
+    this.#hasAsked = true;
+    if (isFirst || this.#takeTokens(syncLimits.framesPerQuestion)) return true;
+    this.close(CloseCode.tooManyRequests, "too many questions");
+    return false;
   }
 
   send(frame: Uint8Array): void {

@@ -28,6 +28,8 @@ import type { Refusal } from "./update.ts";
 /** One open socket, as a room sees it. */
 export interface Peer {
   readonly visitor: Visitor;
+  /** Whether it may be told the whole document once more. Closes itself when it has asked too often. */
+  mayAsk(): boolean;
   /** Queues the bytes of a whole frame and never throws: a broken socket leaves the room instead. */
   send(frame: Uint8Array): void;
   /** The same for what the peer asked for, which may be as large as a document. */
@@ -251,6 +253,7 @@ export class Room {
 
   /** From here on the peer hears every change that is not in this answer. */
   #answer(member: Member, stateVector: Uint8Array): void {
+    if (!member.peer.mayAsk()) return;
     const answer = this.#encoded.answerTo(stateVector);
     const change = this.#commits.added;
     this.#commits.whenDurable(() => {

@@ -21,6 +21,8 @@ export interface SyncOptions {
   readonly logger: Log;
   /** Milliseconds. */
   readonly clock: () => number;
+  /** By default as PROTOCOL.md says. */
+  readonly socketsPerPerson?: number | undefined;
 }
 
 export interface SyncStats {
@@ -81,6 +83,8 @@ class SyncServer implements Sync {
   readonly #options: SyncOptions;
   readonly #rooms: Rooms;
   readonly #connections = new Map<WebSocket, Connection>();
+  /** How many of them are whose. */
+  readonly #socketsByPerson = new Map<string, number>();
   readonly #sockets = new WebSocketServer(socketOptions);
   readonly #timers: readonly NodeJS.Timeout[];
   #entering = 0;
@@ -223,9 +227,10 @@ class SyncServer implements Sync {
     const { visitor, template } = admission;
     const ended = this.#endedSessions.get(visitor.sessionId);
     if (ended !== undefined) return ws.close(CloseCode.unauthenticated, ended);
+    if (this.#hasEnoughSockets(visitor.personId))
+      return ws.close(CloseCode.tooManyRequests, "too-many-sockets");
     const connection = new Connection({ ws, socket, documentId, visitor, logger, clock });
-    this.#connections.set(ws, connection);
-    ws.on("close", () => this.#connections.delete(ws));
+    this.#keep(ws, connection);
     if (accessChanges !== this.#accessChanges) await this.#review(connection);
     const room = await this.#rooms.open(documentId, template);
     if (this.#isStopping) return connection.close(CloseCode.restart, "restarting");
@@ -236,6 +241,23 @@ class SyncServer implements Sync {
       () => room.leave(connection),
     );
     room.join(connection);
+  }
+
+  #hasEnoughSockets(personId: string): boolean {
+    const { socketsPerPerson = syncLimits.socketsPerPerson } = this.#options;
+    return (this.#socketsByPerson.get(personId) ?? 0) >= socketsPerPerson;
+  }
+
+  #keep(ws: WebSocket, connection: Connection): void {
+    const { personId } = connection.visitor;
+    this.#connections.set(ws, connection);
+    this.#socketsByPerson.set(personId, (this.#socketsByPerson.get(personId) ?? 0) + 1);
+    ws.on("close", () => {
+      this.#connections.delete(ws);
+      const left = (this.#socketsByPerson.get(personId) ?? 0) - 1;
+      if (left > 0) this.#socketsByPerson.set(personId, left);
+      else this.#socketsByPerson.delete(personId);
+    });
   }
 
   #beat(): void {

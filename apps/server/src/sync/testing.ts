@@ -120,6 +120,10 @@ export class FakePeer implements Peer {
     this.visitor = of;
   }
 
+  mayAsk(): boolean {
+    return true;
+  }
+
   send(frame: Uint8Array): void {
     if (this.closedWith === undefined) this.wire.push(frame);
   }

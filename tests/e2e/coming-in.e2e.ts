@@ -68,6 +68,9 @@ test.each(languages)(
 /** Turns the second factor on, on the page of the account. */
 async function protect(page: Page, language: "pl" | "en", words: typeof pl | typeof en) {
   await page.getByRole("button", { name: words.totp.start }).click();
+  await isFine(page, language);
+  await page.getByLabel(words.password.current).fill(newPassword);
+  await page.getByRole("button", { name: words.totp.goOn }).click();
   await page.getByRole("img", { name: words.totp.qr }).waitFor();
   expect(
     await page.getByRole("img", { name: words.totp.qr }).evaluate((image) => {
@@ -119,6 +122,9 @@ test("with a second factor one signs in by keyboard alone, and keeps the focus t
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: pl.title }).waitFor();
   await tabTo(page, /^button Włącz drugi krok/);
+  await page.keyboard.press("Enter");
+  // Nothing to press in between: the password goes where the focus is.
+  await page.keyboard.type(newPassword);
   await page.keyboard.press("Enter");
   const secret = (await page.locator(".totp-secret").innerText()).replaceAll(" ", "");
   const app = new Authenticator(secret);

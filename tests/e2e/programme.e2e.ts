@@ -189,6 +189,8 @@ async function comeIn(page: Page, link: string, name: string): Promise<void> {
 async function turnOnSecondFactor(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Włącz drugi krok" }).click();
   await page.getByRole("button", { name: "Włącz drugi krok" }).click();
+  await page.getByLabel("Obecne hasło").fill(password);
+  await page.getByRole("button", { name: "Dalej" }).click();
   const secret = (await page.locator(".totp-secret").innerText()).replaceAll(" ", "");
   await page.getByLabel("Kod z aplikacji").fill(new Authenticator(secret).codeAt(Date.now()));
   await page.getByRole("button", { name: "Potwierdź i włącz" }).click();

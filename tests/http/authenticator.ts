@@ -1,6 +1,7 @@
 /** An authenticator app, written from RFC 6238 and not with the server's library: what it shows has to be right. */
 import { createHmac } from "node:crypto";
 import type { Client } from "./client.ts";
+import { password } from "./ground.ts";
 
 const stepMs = 30_000;
 
@@ -28,7 +29,7 @@ export async function turnTotpOn(
   client: Client,
   now: number,
 ): Promise<{ app: Authenticator; recoveryCodes: readonly string[] }> {
-  const start = await client.post("/api/me/totp");
+  const start = await client.post("/api/me/totp", { password });
   // The answers' shapes are the server's promise, which it checks itself.
   const { secret } = start.body as { secret: string };
   const app = new Authenticator(secret);

@@ -66,7 +66,7 @@ export const routes: Readonly<Record<string, Expectation>> = {
     params: { sessionId: nowhere },
     allowed: [404],
   },
-  "POST /api/me/totp": { access: "signed-in", ...reads },
+  "POST /api/me/totp": { access: "signed-in", ...nonsense },
   "POST /api/me/totp/confirm": { access: "signed-in", ...nonsense },
   "POST /api/me/totp/off": { access: "signed-in", ...nonsense },
   "POST /api/me/recovery-codes": { access: "signed-in", ...nonsense },

@@ -205,7 +205,7 @@ test("the secret comes as letters to type, as an address and as a picture", asyn
   const { url } = await startTestServer({ statements: await ground() });
   const client = await signedIn(url, "lead");
 
-  const { body } = await client.post("/api/me/totp");
+  const { body } = await client.post("/api/me/totp", { password });
 
   expect(body).toEqual({
     secret: expect.stringMatching(/^[A-Z2-7]{32}$/),
@@ -218,7 +218,7 @@ test("Q1 before a first code has confirmed it, nothing is asked for", async () =
   const time = new FakeTime();
   const { url } = await startTestServer({ statements: await ground(), overrides: time });
   const client = await signedIn(url, "lead");
-  await client.post("/api/me/totp");
+  await client.post("/api/me/totp", { password });
 
   const wrong = await client.post("/api/me/totp/confirm", { code: "000000" });
 
@@ -227,12 +227,26 @@ test("Q1 before a first code has confirmed it, nothing is asked for", async () =
   expect((await client.get("/api/me/account")).body).toMatchObject({ totp: { isOn: false } });
 });
 
+test("E1 whoever finds a browser open gets no secret: the password is asked for, and not without end", async () => {
+  const time = new FakeTime();
+  const { url } = await startTestServer({ statements: await ground(), overrides: time });
+  const client = await signedIn(url, "lead");
+  const guess = (typed: string) => client.post("/api/me/totp", { password: typed });
+
+  const wrong = [];
+  for (let count = 0; count < 5; count += 1) wrong.push(codeOf(await guess(`zgaduję ${count}`)));
+  expect(new Set(wrong)).toEqual(new Set(["wrong-credentials"]));
+  expect(codeOf(await guess(password))).toBe("too-many-requests");
+  time.advance(minuteMs);
+  expect((await guess(password)).status).toBe(200);
+});
+
 test("a secret that was offered twice counts in its last version only", async () => {
   const time = new FakeTime();
   const { url } = await startTestServer({ statements: await ground(), overrides: time });
   const client = await signedIn(url, "lead");
   const offer = async () => {
-    const { body } = await client.post("/api/me/totp");
+    const { body } = await client.post("/api/me/totp", { password });
     // The answer's shape is the server's promise, which it checks itself.
     return new Authenticator((body as { secret: string }).secret);
   };
@@ -295,7 +309,7 @@ test("new recovery codes take the place of those before, for a code", async () =
 test("while it is on, no other secret can be put in its place", async () => {
   const { client, time } = await openWithTotp();
 
-  const start = await client.post("/api/me/totp");
+  const start = await client.post("/api/me/totp", { password });
   const confirm = await client.post("/api/me/totp/confirm", { code: "000000" });
 
   expect([codeOf(start), codeOf(confirm)]).toEqual(["conflict", "conflict"]);
@@ -324,7 +338,7 @@ test("Q3 neither the secret nor a recovery code is in the data folder, and what 
   const dataDir = await temporaryFolder();
   const server = await startTestServer({ dataDir, statements: await ground(), overrides: time });
   const client = await signedIn(server.url, "lead");
-  const { body } = await client.post("/api/me/totp");
+  const { body } = await client.post("/api/me/totp", { password });
   // The answers' shapes are the server's promise, which it checks itself.
   const { secret } = body as { secret: string };
   const code = new Authenticator(secret).codeAt(time.clock());

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { FakeTime } from "../../apps/server/src/testing.ts";
 import { Client, codeOf, signedIn } from "./client.ts";
 import { emailOf, id } from "./ground.ts";
 import { inviteTo, network, organisation } from "./inviting.ts";
@@ -15,6 +16,8 @@ import {
   pathOf,
   startWith,
 } from "./sso.ts";
+
+const minuteMs = 60_000;
 
 let provider: TestProvider;
 beforeAll(async () => {
@@ -45,6 +48,45 @@ test("nobody connects who is not signed in", async () => {
 
   expect([answer.status, codeOf(answer)]).toEqual([401, "unauthenticated"]);
   expect(answer.headers.getSetCookie()).toEqual([]);
+});
+
+test("E2 connecting takes a sign-in of the last ten minutes", async () => {
+  const time = new FakeTime();
+  const { url } = await startWith(provider, { overrides: time });
+  const client = await signedIn(url, "editor");
+
+  time.advance(10 * minuteMs - 1);
+  expect((await ask(client, { connect: true })).status).toBe(200);
+  time.advance(1);
+  const late = await ask(client, { connect: true });
+
+  expect([late.status, codeOf(late)]).toEqual([403, "sign-in-again"]);
+  await client.signIn("editor");
+  expect((await ask(client, { connect: true })).status).toBe(200);
+});
+
+test("E1 who has no password sets one, or a second factor, within ten minutes after signing in", async () => {
+  const time = new FakeTime(Date.now());
+  const withoutPassword = {
+    sql: "update person set password_hash = '' where id = $1",
+    values: [id("lead")],
+  };
+  const { url } = await startWith(provider, {
+    statements: [...(await connectedGround(provider)), withoutPassword],
+    overrides: time,
+  });
+  const client = new Client(url);
+  await goThrough(client, provider, lead);
+  const first = () =>
+    client.post("/api/me/password", { current: "", password: "nowe-długie-hasło" });
+  const totp = () => client.post("/api/me/totp", { password: "" });
+
+  time.advance(10 * minuteMs);
+  expect([codeOf(await first()), codeOf(await totp())]).toEqual(["sign-in-again", "sign-in-again"]);
+  await goThrough(client, provider, lead);
+
+  expect((await totp()).status).toBe(200);
+  expect((await first()).status).toBe(204);
 });
 
 test("an account that belongs to somebody stays theirs", async () => {

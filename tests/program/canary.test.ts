@@ -163,7 +163,7 @@ class Story {
   }
 
   async turnOnSecondFactor(): Promise<{ totpSecret: string; recoveryCode: string }> {
-    const start = await this.#post(this.#ewa, "/api/me/totp");
+    const start = await this.#post(this.#ewa, "/api/me/totp", { password });
     const { secret } = z.object({ secret: z.string() }).parse(start.body);
     const code = new Authenticator(secret).codeAt(Date.now());
     const confirmed = await this.#post(this.#ewa, "/api/me/totp/confirm", { code });

@@ -82,7 +82,7 @@ export const SsoStart = z.strictObject({
     .regex(/^\/(?![/\\])/),
   /** The invitation that the new account is made from. */
   invitation: LinkToken.optional(),
-  /** Connects the provider's account with the one that is signed in. */
+  /** Connects the provider's account with the one that is signed in, by a sign-in of the last ten minutes. */
   connect: z.boolean().default(false),
 });
 export type SsoStart = z.infer<typeof SsoStart>;
@@ -96,8 +96,15 @@ export const ProfileChange = z.strictObject({
 });
 export type ProfileChange = z.infer<typeof ProfileChange>;
 
+/** Whoever turns the second factor on shows that the account is theirs. */
+export const TotpRequest = z.strictObject({
+  /** Empty when there is none. */
+  password: z.string().max(200),
+});
+export type TotpRequest = z.infer<typeof TotpRequest>;
+
 export const PasswordChange = z.strictObject({
-  /** Empty when there is none yet, as after signing in through a provider. */
+  /** Empty when there is none yet, as after signing in through a provider: then in the last ten minutes. */
   current: z.string().max(200),
   password: Password,
 });

@@ -12,6 +12,7 @@ export const errorCodes = [
   "set-up-done",
   "link-invalid",
   "code-wrong",
+  "sign-in-again",
   "sso-unavailable",
   "last-administrator",
   "export-failed",

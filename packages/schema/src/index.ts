@@ -22,6 +22,7 @@ export {
   SsoLocation,
   SsoStart,
   TokenBody,
+  TotpRequest,
   TotpStart,
 } from "./account.ts";
 export {

@@ -15,17 +15,13 @@ import { countRecoveryCodes } from "../store/second-factors.ts";
 import { deleteOwnSession } from "../store/sessions.ts";
 import type { Caller } from "./access.ts";
 import type { Audit } from "./audit.ts";
-import { type GuessingOptions, judged } from "./guessing.ts";
-import type { KnownDevices } from "./known-devices.ts";
-import type { Passwords } from "./passwords.ts";
+import { assertIsOwn, type OwnProofOptions } from "./own-proof.ts";
 import { hasSecondFactor } from "./second-factor.ts";
 import { endSessions, type EndSessionsOptions } from "./sessions.ts";
 
-export interface AccountOptions extends GuessingOptions, EndSessionsOptions {
+export interface AccountOptions extends OwnProofOptions, EndSessionsOptions {
   readonly driver: Driver;
   readonly audit: Audit;
-  readonly passwords: Passwords;
-  readonly devices: KnownDevices;
 }
 
 export async function describeAccount(
@@ -66,7 +62,8 @@ export async function changeOwnProfile(
 
 /**
  * Whoever else is signed in as this person, knew the password or has a link to set one, is out.
- * @throws AppError `wrong-credentials`, or `too-many-requests` after several wrong tries.
+ * @throws AppError `wrong-credentials`, `too-many-requests` after several wrong tries, or `sign-in-again` for a first
+ *   password.
  */
 export async function changeOwnPassword(
   options: AccountOptions,
@@ -77,7 +74,7 @@ export async function changeOwnPassword(
   const { driver, audit, devices, passwords } = options;
   const { personId, sessionId } = caller;
   const person = await ownPerson(driver, personId);
-  await confirmPassword(options, caller, person, current, cookieHeader);
+  await assertIsOwn(options, caller, { password: current, cookieHeader });
   const also = [
     changePassword(person, await passwords.hash(password)),
     deleteResetLinksOf(personId),
@@ -92,23 +89,6 @@ export async function changeOwnPassword(
     }
     throw error;
   }
-}
-
-/** Who has no password yet is asked for none. */
-async function confirmPassword(
-  options: AccountOptions,
-  actor: Caller,
-  { id: personId, passwordHash }: Person,
-  current: string,
-  cookieHeader: string | undefined,
-): Promise<void> {
-  if (passwordHash === "") return;
-  const device = await options.devices.find(cookieHeader, personId);
-  const guess = { target: `own-password:${personId}`, device, actor, personId };
-  await judged(options, { ...guess, step: "password" }, async () => {
-    const isRight = await options.passwords.verify(current, passwordHash, "known");
-    return isRight || undefined;
-  });
 }
 
 export async function listOwnSessions(

@@ -4,7 +4,7 @@
  *   O1  Only an identity that was connected on purpose signs anybody in: by an invitation, or by somebody who was signed
  *       in. An e-mail address never does, whoever vouches for it.
  *   O2  What comes back counts once, in the browser that went away, within ten minutes.
- *   O3  An identity is added to the person who asked for it, who has to be signed in at both ends.
+ *   O3  An identity is added to the person who asked for it, who has to be signed in at both ends, and lately.
  *   O4  The outside learns one word about what went wrong; what the provider said of it stays here.
  *
  * Our own second factor is not asked for afterwards: how sure to be of who somebody is, is what an organisation decides
@@ -17,6 +17,7 @@ import { findPerson, type Person } from "../store/people.ts";
 import type { Access, Caller } from "./access.ts";
 import type { Actor, Audit } from "./audit.ts";
 import type { OwnOrigin } from "./own-origin.ts";
+import { assertSignedInLately } from "./own-proof.ts";
 import type { Flow, Flows } from "./sso-flow.ts";
 import type { Identified, SsoProvider } from "./sso-provider.ts";
 
@@ -67,7 +68,7 @@ export class Sso {
 
   /**
    * Where the browser goes next, and the cookie it needs when it comes back.
-   * @throws AppError `sso-unavailable`; `unauthenticated` for connecting without being signed in.
+   * @throws AppError `sso-unavailable`; for connecting, `unauthenticated` or `sign-in-again`.
    */
   async start(
     { returnTo, invitation, connect }: SsoStart,
@@ -76,6 +77,7 @@ export class Sso {
     const { flows, provider } = this.#options;
     const caller = connect ? await this.#callerOf(visit) : undefined;
     if (connect && !caller) throw new AppError("unauthenticated", "Sign in first");
+    if (caller) await assertSignedInLately(this.#options, caller);
     const { flow, setCookie } = flows.begin({ returnTo, invitation, connect: caller?.personId });
     const answer = await provider.signInUrl(this.#redirectUri, flow);
     if (!answer.ok) {

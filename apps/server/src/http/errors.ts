@@ -16,6 +16,7 @@ const statusByCode = {
   "set-up-done": 409,
   "link-invalid": 410,
   "code-wrong": 401,
+  "sign-in-again": 403,
   "sso-unavailable": 503,
   "last-administrator": 409,
   "export-failed": 500,

@@ -16,6 +16,7 @@ import type {
   SignInWays,
   SsoLocation,
   SsoStart,
+  TotpRequest,
   TotpStart,
 } from "@brudnopis/schema";
 import type { z } from "zod";
@@ -49,7 +50,7 @@ export const accountApi = {
   sessions: () => json<SessionInfo[]>("GET", "/api/me/sessions"),
   endSession: (id: string) => send("DELETE", `/api/me/sessions/${id}`),
   endOtherSessions: () => send("DELETE", "/api/me/sessions"),
-  startTotp: () => json<TotpStart>("POST", "/api/me/totp"),
+  startTotp: (body: TotpRequest) => json<TotpStart>("POST", "/api/me/totp", body),
   confirmTotp: (body: SecondFactor) => json<RecoveryCodes>("POST", "/api/me/totp/confirm", body),
   turnTotpOff: (body: SecondFactor) => send("POST", "/api/me/totp/off", body),
   newRecoveryCodes: (body: SecondFactor) =>

@@ -52,7 +52,7 @@ function Panels({ me, account }: { readonly me: Me; readonly account: Account })
       <ProfilePanel me={me} />
       <LanguagePanel />
       <PasswordPanel hasPassword={account.hasPassword} email={me.email} />
-      <SecondFactorPanel totp={account.totp} email={me.email} />
+      <SecondFactorPanel totp={account.totp} hasPassword={account.hasPassword} email={me.email} />
       <SsoPanel isConnected={account.sso} hasPassword={account.hasPassword} />
       <SessionsPanel />
       <MyGrants grants={account.grants} />

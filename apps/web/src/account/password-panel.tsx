@@ -1,13 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "../api.ts";
-import { useErrorText } from "../ui/error-text.ts";
 import { formText } from "../ui/form-text.ts";
 import { Notice } from "../ui/notice.tsx";
 import { accountApi } from "./account-api.ts";
 import { AccountPanel } from "./account-panel.tsx";
 import { PasswordField, shortestPassword } from "./password-field.tsx";
+import { PasswordRefusal } from "./password-refusal.tsx";
 
 export interface PasswordPanelProps {
   readonly hasPassword: boolean;
@@ -67,7 +66,7 @@ function ChangeForm({ hasPassword, email, onChanged, onCancel }: ChangeFormProps
   return (
     <form className="form" onSubmit={submit} noValidate>
       {problem === "missing" && <Notice kind="bad">{t("password.missing")}</Notice>}
-      {problem === undefined && change.isError && <Refusal error={change.error} />}
+      {problem === undefined && change.isError && <PasswordRefusal error={change.error} />}
       <input type="hidden" name="username" autoComplete="username" value={email} />
       {hasPassword && (
         <PasswordField
@@ -93,11 +92,4 @@ function ChangeForm({ hasPassword, email, onChanged, onCancel }: ChangeFormProps
       </div>
     </form>
   );
-}
-
-function Refusal({ error }: { readonly error: unknown }) {
-  const { t } = useTranslation("account");
-  const errorText = useErrorText();
-  const isWrong = error instanceof ApiError && error.code === "wrong-credentials";
-  return <Notice kind="bad">{isWrong ? t("password.wrong") : errorText(error)}</Notice>;
 }

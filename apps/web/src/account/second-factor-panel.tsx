@@ -1,18 +1,18 @@
 import type { Account, TotpStart } from "@brudnopis/schema";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { ShieldCheck, ShieldOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../ui/error-text.ts";
-import { Notice } from "../ui/notice.tsx";
 import { accountApi } from "./account-api.ts";
 import { AccountPanel } from "./account-panel.tsx";
 import { CodeDialog } from "./code-dialog.tsx";
 import { RecoveryCodeList } from "./recovery-code-list.tsx";
+import { StartTotp } from "./start-totp.tsx";
 import { TotpSetUp } from "./totp-set-up.tsx";
 
 export interface SecondFactorPanelProps {
   readonly totp: Account["totp"];
+  readonly hasPassword: boolean;
   readonly email: string;
 }
 
@@ -24,7 +24,7 @@ type Phase =
 
 const anchor = "drugi-krok";
 
-export function SecondFactorPanel({ totp, email }: SecondFactorPanelProps) {
+export function SecondFactorPanel({ totp, hasPassword, email }: SecondFactorPanelProps) {
   const { t } = useTranslation("account");
   const queries = useQueryClient();
   const [phase, setPhase] = useState<Phase>({ step: "rest" });
@@ -44,6 +44,8 @@ export function SecondFactorPanel({ totp, email }: SecondFactorPanelProps) {
       {phase.step === "rest" && (
         <AtRest
           totp={totp}
+          hasPassword={hasPassword}
+          email={email}
           onStart={(start) => setPhase({ step: "setting-up", start })}
           onCodes={showCodes}
           onOff={rest}
@@ -59,14 +61,13 @@ export function SecondFactorPanel({ totp, email }: SecondFactorPanelProps) {
   );
 }
 
-interface AtRestProps {
-  readonly totp: Account["totp"];
+interface AtRestProps extends SecondFactorPanelProps {
   readonly onStart: (start: TotpStart) => void;
   readonly onCodes: (codes: readonly string[]) => Promise<void>;
   readonly onOff: () => Promise<void>;
 }
 
-function AtRest({ totp, onStart, onCodes, onOff }: AtRestProps) {
+function AtRest({ totp, onCodes, onOff, ...start }: AtRestProps) {
   const { t } = useTranslation("account");
   return (
     <>
@@ -86,27 +87,8 @@ function AtRest({ totp, onStart, onCodes, onOff }: AtRestProps) {
       {totp.isOn ? (
         <WhenOn recoveryCodes={totp.recoveryCodes} onCodes={onCodes} onOff={onOff} />
       ) : (
-        <StartButton onStart={onStart} />
+        <StartTotp {...start} />
       )}
-    </>
-  );
-}
-
-function StartButton({ onStart }: Pick<AtRestProps, "onStart">) {
-  const { t } = useTranslation("account");
-  const errorText = useErrorText();
-  const start = useMutation({ mutationFn: accountApi.startTotp, onSuccess: onStart });
-  return (
-    <>
-      {start.isError && <Notice kind="bad">{errorText(start.error)}</Notice>}
-      <button
-        className="button primary"
-        type="button"
-        disabled={start.isPending}
-        onClick={() => start.mutate()}
-      >
-        {t("totp.start")}
-      </button>
     </>
   );
 }

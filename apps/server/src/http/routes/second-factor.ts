@@ -1,7 +1,8 @@
 /** One's own second factor: turning it on and off, and new recovery codes. */
-import { AppError, RecoveryCodes, SecondFactor, TotpStart } from "@brudnopis/schema";
+import { AppError, RecoveryCodes, SecondFactor, TotpRequest, TotpStart } from "@brudnopis/schema";
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { assertIsOwn } from "../../access/own-proof.ts";
 import {
   type CodeGuess,
   confirmTotp,
@@ -37,10 +38,16 @@ export function addSecondFactorRoutes(app: App, deps: HttpDeps): void {
       config: { access: "signed-in" },
       schema: {
         summary: "A secret for an authenticator app; it counts once a first code has confirmed it",
+        body: TotpRequest,
         response: answers(TotpStart),
       },
     },
-    (request) => startTotp(deps, callerOf(request)),
+    async (request) => {
+      const caller = callerOf(request);
+      const { password } = request.body;
+      await assertIsOwn(deps, caller, { password, cookieHeader: request.headers.cookie });
+      return startTotp(deps, caller);
+    },
   );
 
   app.post(

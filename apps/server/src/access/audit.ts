@@ -4,8 +4,10 @@
  */
 import type { AuditAction } from "@brudnopis/schema";
 import { newId } from "../ids.ts";
-import { insertAuditEvent } from "../store/audit.ts";
+import { insertAuditEvent, storeNothingNew } from "../store/audit.ts";
 import type { Driver, Statement } from "../store/driver.ts";
+import { networkOfAddress } from "./network-address.ts";
+import { StrangerEvents } from "./stranger-events.ts";
 
 /** Who acts, and from where. Nobody is signed in when there is no `personId`. */
 export interface Actor {
@@ -24,6 +26,8 @@ export interface AuditSubject {
   readonly details?: Readonly<Record<string, string>>;
 }
 
+export type FailureAction = Extract<AuditAction, "sign-in-failed" | "sign-in-throttled">;
+
 export interface AuditOptions {
   readonly driver: Driver;
   readonly clock: () => number;
@@ -32,10 +36,12 @@ export interface AuditOptions {
 export class Audit {
   readonly #driver: Driver;
   readonly #clock: () => number;
+  readonly #strangers: StrangerEvents;
 
   constructor({ driver, clock }: AuditOptions) {
     this.#driver = driver;
     this.#clock = clock;
+    this.#strangers = new StrangerEvents(clock);
   }
 
   /** The event as a statement, for the write that it belongs to. */
@@ -57,5 +63,24 @@ export class Audit {
   /** Stores an event that belongs to no other write. */
   async record(actor: Actor, action: AuditAction, subject: AuditSubject = {}): Promise<void> {
     await this.#driver.write([this.entry(actor, action, subject)]);
+  }
+
+  /**
+   * The same for what somebody could not do who was not let in. When it is about nobody, which anybody can bring about
+   * as often as they like, most of it is only counted.
+   */
+  async recordFailure(
+    actor: Actor,
+    action: FailureAction,
+    subject: AuditSubject = {},
+  ): Promise<void> {
+    if (actor.personId !== undefined || subject.personId !== undefined) {
+      return this.record(actor, action, subject);
+    }
+    const count = this.#strangers.note(networkOfAddress(actor.address ?? ""), action);
+    // Something is stored all the same: who has no account must not be answered sooner than who has one.
+    if (count === undefined) return this.#driver.write([storeNothingNew]);
+    const details = { ...subject.details, ...(count === 1 ? {} : { count: String(count) }) };
+    return this.record(actor, action, { ...subject, details });
   }
 }

@@ -30,10 +30,10 @@ export async function judged<T extends {}>(
   const { actor, personId, step } = guess;
   const subject = { personId, details: { step } };
   if (verdict.outcome === "wrong") {
-    await audit.record(actor, "sign-in-failed", subject);
+    await audit.recordFailure(actor, "sign-in-failed", subject);
     throw refusals[step]();
   }
-  if (verdict.isFirst) await audit.record(actor, "sign-in-throttled", subject);
+  if (verdict.isFirst) await audit.recordFailure(actor, "sign-in-throttled", subject);
   throw tooManyTries(verdict.waitMs);
 }
 

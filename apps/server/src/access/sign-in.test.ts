@@ -148,7 +148,8 @@ async function subject(cost: number) {
       return store.read(sql, values);
     },
     write: (statements) => {
-      asked.push(...statements.map(({ sql }) => sql));
+      // Which event it is, or whether it is only counted, takes next to no time beside storing it.
+      asked.push(...statements.map(() => "store"));
       return store.write(statements);
     },
   };

@@ -167,7 +167,7 @@ export class Sso {
     personId?: string,
   ): Promise<SsoOutcome> {
     const details = { way: "sso", reason };
-    await this.#options.audit.record(actor, "sign-in-failed", { personId, details });
+    await this.#options.audit.recordFailure(actor, "sign-in-failed", { personId, details });
     return { step: "refused", problem };
   }
 

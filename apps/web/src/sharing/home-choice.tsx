@@ -11,7 +11,7 @@ export interface Home {
 }
 
 /** The usual one first. Leads invite into their own; those who run networks usually into the document's. */
-export function homesFor({ organisation, roles }: Me, { organisations }: Sharing): Home[] {
+function homesFor({ organisation, roles }: Me, { organisations }: Sharing): Home[] {
   const own = { name: organisation };
   const mayChoose = roles.includes("administrator") || roles.includes("coordinator");
   const others = mayChoose ? organisations.filter(({ name }) => name !== organisation) : [];

@@ -41,6 +41,8 @@ test("signs in, opens, writes, leaves the editor, adds a record and exports by k
   await page.keyboard.press("Enter");
   const items = page.locator('[data-place="identification.area"] li');
   await items.filter({ hasText: "Dopisane" }).waitFor();
+  // The bar gives the focus back in the next frame.
+  await page.locator(".ProseMirror-focused").waitFor();
   await page.keyboard.press("Enter");
   await page.keyboard.type("podpunkt");
   await page.keyboard.press("Tab");

@@ -1,11 +1,11 @@
 /** Asking people without an account, as far as the document page knows of it. The rest comes when it is needed. */
-import { MessageCircleQuestion } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnectedDocument, useDocument, usePage } from "../document/document-context.ts";
 import { focusOn } from "../document/reveal.ts";
 import { LazyModal } from "../ui/lazy-modal.tsx";
 import { LazyPart } from "../ui/lazy-part.tsx";
+import { useWhenIdle } from "../ui/use-when-idle.ts";
 import { loadProposals } from "./load-proposals.ts";
 import "./ask-button.css";
 
@@ -15,7 +15,10 @@ export interface AskButtonProps {
   readonly label: string;
 }
 
-/** Beside a field's name. The style sheet shows it to who is in the field or points at it. */
+/**
+ * Beside a field's name. The style sheet shows it to who is in the field or points at it, and draws its sign: there are
+ * a hundred of these before the first letter can be typed.
+ */
 export function AskButton({ address, label }: AskButtonProps) {
   const { t } = useTranslation();
   const { page } = useDocument();
@@ -26,9 +29,7 @@ export function AskButton({ address, label }: AskButtonProps) {
       title={t("ask.button")}
       aria-label={t("ask.about", { place: label })}
       onClick={() => page.set((state) => ({ ...state, asking: address }))}
-    >
-      <MessageCircleQuestion size={16} aria-hidden />
-    </button>
+    />
   );
 }
 
@@ -80,9 +81,9 @@ export function AnswersSheet({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** Not before the editor is here: nothing of this may hold up reading or writing. */
+/** Not before the editor is here and works: nothing of this may hold up reading or writing. */
 function useIsOffered(): boolean {
   const { session } = useConnectedDocument();
   const hasEditor = usePage((state) => state.editing !== undefined);
-  return session.canEdit && hasEditor;
+  return useWhenIdle(session.canEdit && hasEditor);
 }

@@ -1,14 +1,18 @@
 import { Users } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useConnectedDocument } from "../document/document-context.ts";
+import { useConnectedDocument, usePage } from "../document/document-context.ts";
+import { useWhenIdle } from "../ui/use-when-idle.ts";
 import { useSharingQuery } from "./sharing-context.ts";
 import "./share-button.css";
 
 /** Opens the share dialog, and says how many people have the document and how many ask for it. */
 export function ShareButton({ onPress }: { readonly onPress: () => void }) {
   const { t } = useTranslation();
-  const { document } = useConnectedDocument().session.details;
-  const { data } = useSharingQuery(document.id);
+  const { canEdit, details } = useConnectedDocument().session;
+  const { document } = details;
+  const hasEditor = usePage((state) => state.editing !== undefined);
+  // The numbers are no hurry: first the document is read, and can be written in.
+  const { data } = useSharingQuery(document.id, useWhenIdle(hasEditor || !canEdit));
   const action = document.permissions.includes("share") ? t("share.button") : t("share.buttonRead");
   const people = data?.people.length;
   const requests = data?.requests.length ?? 0;

@@ -40,10 +40,11 @@ export function useSharing(): OpenSharing {
   return sharing;
 }
 
-export function useSharingQuery(documentId: string): UseQueryResult<Sharing> {
+export function useSharingQuery(documentId: string, isWanted = true): UseQueryResult<Sharing> {
   return useQuery({
     queryKey: keyOf(documentId),
     queryFn: () => sharingApi.sharing(documentId),
+    enabled: isWanted,
   });
 }
 

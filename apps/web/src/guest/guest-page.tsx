@@ -5,10 +5,10 @@ import { Loading } from "../ui/plain-page.tsx";
 import { GuestDocumentView } from "./guest-document.tsx";
 import { DeadLink, LinkProblem } from "./link-problem.tsx";
 import { useGuestDocument, useGuestOffer } from "./use-guest-offer.ts";
-import { useLinkToken } from "./use-link-token.ts";
+import { useGuestToken } from "./use-guest-token.ts";
 
 export function GuestPage() {
-  const token = useLinkToken();
+  const token = useGuestToken();
   return token === "" ? <DeadLink /> : <WithLink token={token} />;
 }
 

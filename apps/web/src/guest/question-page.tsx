@@ -10,11 +10,11 @@ import { momentOf } from "./moments.ts";
 import { QuestionPlace } from "./question-place.tsx";
 import { Thanks } from "./thanks.tsx";
 import { useGuestOffer } from "./use-guest-offer.ts";
-import { useLinkToken } from "./use-link-token.ts";
+import { useGuestToken } from "./use-guest-token.ts";
 import "./guest.css";
 
 export function QuestionPage() {
-  const token = useLinkToken();
+  const token = useGuestToken();
   return token === "" ? <DeadLink /> : <WithLink token={token} />;
 }
 

@@ -1,12 +1,12 @@
 import type { PersonChange, PersonDetails } from "@brudnopis/schema";
 import { useTranslation } from "react-i18next";
-import { FormField, SelectField } from "../../ui/form-field.tsx";
+import { FormField } from "../../ui/form-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { administrationApi } from "../administration-api.ts";
 import { useAnnounce } from "../announce.ts";
 import { text, trimmed } from "../form-reading.ts";
 import { isEmail } from "../invitations/pasted-people.ts";
-import { useOrganisations } from "../organisations/use-organisations.ts";
+import { OrganisationSelect } from "../organisations/organisation-select.tsx";
 import { Panel } from "../panel.tsx";
 import { type ReadForm, useForm } from "../use-form.ts";
 import { useRefresh } from "../use-refresh.ts";
@@ -54,7 +54,12 @@ export function PersonForm({ person }: { readonly person: PersonDetails }) {
             defaultValue={person.email}
           />
         </div>
-        <OrganisationField person={person} />
+        <OrganisationSelect
+          label={t("members.organisation")}
+          hint={t("person.organisationHint")}
+          name="organisationId"
+          person={person}
+        />
         <div className="actions">
           <button className="button primary" type="submit" aria-disabled={form.isBusy}>
             {form.isBusy ? t("saving") : t("save")}
@@ -62,28 +67,5 @@ export function PersonForm({ person }: { readonly person: PersonDetails }) {
         </div>
       </form>
     </Panel>
-  );
-}
-
-function OrganisationField({ person }: { readonly person: PersonDetails }) {
-  const { t } = useTranslation("administration");
-  const organisations = useOrganisations();
-  const others = (organisations.data ?? []).filter(
-    ({ id, archived }) => !archived && id !== person.organisationId,
-  );
-  return (
-    <SelectField
-      label={t("members.organisation")}
-      hint={t("person.organisationHint")}
-      name="organisationId"
-      defaultValue={person.organisationId}
-    >
-      <option value={person.organisationId}>{person.organisation}</option>
-      {others.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </SelectField>
   );
 }

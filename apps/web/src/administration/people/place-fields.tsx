@@ -2,7 +2,7 @@
 import type { PersonDetails } from "@brudnopis/schema";
 import { useTranslation } from "react-i18next";
 import { SelectField } from "../../ui/form-field.tsx";
-import { useOrganisations } from "../organisations/use-organisations.ts";
+import { OrganisationSelect } from "../organisations/organisation-select.tsx";
 import { useProgrammes } from "../programme/use-programmes.ts";
 import type { AdminForm } from "../use-form.ts";
 
@@ -16,24 +16,13 @@ interface OrganisationPlaceProps extends FieldProps {
 
 export function OrganisationPlace({ person, problemAt }: OrganisationPlaceProps) {
   const { t } = useTranslation("administration");
-  const organisations = useOrganisations();
-  const others = (organisations.data ?? []).filter(
-    ({ id, archived }) => !archived && id !== person.organisationId,
-  );
   return (
-    <SelectField
+    <OrganisationSelect
       label={t("organisation.one")}
       problem={problemAt("scope.id")}
       name="scope.id"
-      defaultValue={person.organisationId}
-    >
-      <option value={person.organisationId}>{person.organisation}</option>
-      {others.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </SelectField>
+      person={person}
+    />
   );
 }
 

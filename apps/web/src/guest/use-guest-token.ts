@@ -5,7 +5,7 @@ import { useLocation } from "react-router";
  * The secret of the link that led here; empty when there is none. It stands behind `#`, which browsers keep to
  * themselves, and stays known when the page's own links put something else there.
  */
-export function useLinkToken(): string {
+export function useGuestToken(): string {
   const { hash } = useLocation();
   const found = new URLSearchParams(hash.slice(1)).get("klucz");
   const [token, setToken] = useState(found ?? "");

@@ -37,8 +37,11 @@ export function useStage(): () => Stage {
     stage = createStage(demo, await launchBrowser());
   });
   // Pages that stay open go on editing, and a browser with many of them answers late.
-  afterEach(async () => {
-    for (const context of stage?.browser.contexts() ?? []) await context.close();
+  afterEach(async ({ task }) => {
+    for (const context of stage?.browser.contexts() ?? []) {
+      if (task.result?.state === "fail") await describePages(context.pages());
+      await context.close();
+    }
   });
   afterAll(async () => {
     await stage?.browser.close();
@@ -48,6 +51,25 @@ export function useStage(): () => Stage {
     if (!stage) throw new Error("The stage is not set yet");
     return stage;
   };
+}
+
+/** What a person would have seen when a test failed, and what the page was still waiting for. */
+async function describePages(pages: readonly Page[]): Promise<void> {
+  for (const page of pages) {
+    const seen = await page.locator("body").innerText({ timeout: 2000 }).catch(String);
+    const waiting = await page
+      .evaluate(() =>
+        performance
+          .getEntriesByType("resource")
+          .map(({ name, startTime, duration }) => [
+            name,
+            Math.round(startTime),
+            Math.round(duration),
+          ]),
+      )
+      .catch(String);
+    console.error(`${page.url()} shows: ${seen.slice(0, 600)}\nand has fetched`, waiting);
+  }
 }
 
 function createStage(demo: RunningDemo, browser: Browser): Stage {

@@ -52,7 +52,7 @@ describe("the MID template", () => {
     expect(asked).toEqual([]);
 
     function isAsked(part: Part): boolean {
-      if (part.type === "summary") return false;
+      if (part.type === "summary" || part.type === "view") return false;
       if (part.type !== "collection") return part.required;
       return (collections.find(({ key }) => key === part.collection)?.min ?? 0) > 0;
     }

@@ -13,6 +13,7 @@ import {
   type DocumentContent,
   type Field,
   type FieldContent,
+  isFieldPart,
   Pack,
   Seed,
   Template,
@@ -24,11 +25,11 @@ function readTemplateFile(path: string): unknown {
 }
 
 export function loadTemplate(): Template {
-  return Template.parse(readTemplateFile("mid/v1/template.json"));
+  return Template.parse(readTemplateFile("mid/v2/template.json"));
 }
 
 export function loadPack(): Pack {
-  return Pack.parse(readTemplateFile("mid/v1/packs/energy.json"));
+  return Pack.parse(readTemplateFile("mid/v2/packs/energy.json"));
 }
 
 export function loadSeed(name: "konin" | "rybnik"): Seed {
@@ -51,7 +52,7 @@ export function placedValues(name: "konin" | "rybnik"): PlacedValue[] {
   const { fields, collections } = readSample(name, template);
   const ofSections = template.sections.flatMap(({ key, parts }) =>
     parts.flatMap((part) => {
-      if (part.type === "collection" || part.type === "summary") return [];
+      if (!isFieldPart(part)) return [];
       const value = fields[`${key}.${part.key}`];
       return value ? [{ field: part, value }] : [];
     }),
@@ -90,7 +91,7 @@ export function polishReading(content: DocumentContent, template: Template): Map
 
   for (const { key, parts } of template.sections) {
     for (const part of parts) {
-      if (part.type === "collection" || part.type === "summary") continue;
+      if (!isFieldPart(part)) continue;
       const address = `${key}.${part.key}`;
       add(address, part, content.fields, address);
     }

@@ -50,7 +50,7 @@ const pack = {
 test("the project's own templates and packs load", async () => {
   const templates = await loadTemplates(projectPaths.templates);
 
-  expect(templates.newest()).toMatchObject([{ ref: { id: "mid", version: 1 } }]);
+  expect(templates.newest()).toMatchObject([{ ref: { id: "mid", version: 2 } }]);
   expect(templates.pack({ id: "mid", version: 1 }, "energy")?.id).toBe("energy");
 });
 

@@ -12,7 +12,7 @@
  *       field key. Nothing is ever deleted from a collection.
  *   L3  Sections are not in the Y.Doc, so no concurrent edit can delete one.
  */
-import type { Field, Template } from "@brudnopis/schema";
+import { type Field, isFieldPart, type Template } from "@brudnopis/schema";
 import { type Doc, Map as YMap, type XmlFragment } from "yjs";
 import { parseAddress } from "./address.ts";
 
@@ -64,5 +64,5 @@ export function fieldAt(template: Template, address: string): Field | undefined 
       ? template.sections.find(({ key }) => key === place.owner)?.parts
       : template.collections.find(({ key }) => key === place.owner)?.fields;
   const part = fields?.find((candidate) => "key" in candidate && candidate.key === place.field);
-  return part && part.type !== "collection" && part.type !== "summary" ? part : undefined;
+  return part && isFieldPart(part) ? part : undefined;
 }

@@ -43,7 +43,7 @@ function sectionProgress(
   let required = 0;
   let isStarted = false;
   for (const part of section.parts) {
-    if (part.type === "summary") continue;
+    if (part.type === "summary" || part.type === "view") continue;
     const { has, asks, isFull } =
       part.type === "collection"
         ? collectionState(part.collection, template, content)

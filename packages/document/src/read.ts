@@ -1,11 +1,12 @@
 /** Reading a document: the one way from a Y.Doc to plain typed content. It never changes what it reads. */
-import type {
-  Collection,
-  DocumentContent,
-  Field,
-  FieldContent,
-  RecordContent,
-  Template,
+import {
+  type Collection,
+  type DocumentContent,
+  type Field,
+  type FieldContent,
+  isFieldPart,
+  type RecordContent,
+  type Template,
 } from "@brudnopis/schema";
 import { type Doc, Map as YMap } from "yjs";
 import { fieldAddress, recordFieldAddress } from "./address.ts";
@@ -54,7 +55,7 @@ function readSectionFields({ doc, template, texts }: Source): Record<string, Fie
   const fields: Record<string, FieldContent> = {};
   for (const section of template.sections) {
     for (const part of section.parts) {
-      if (part.type === "collection" || part.type === "summary") continue;
+      if (!isFieldPart(part)) continue;
       const address = fieldAddress(section.key, part.key);
       const content = isTextField(part)
         ? cachedText(doc, part, address, texts)

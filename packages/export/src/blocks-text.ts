@@ -22,6 +22,8 @@ function blockLines(block: Block): string[] {
       return [...block.head, ...block.body, ...block.foot].flatMap(({ cells }) =>
         cells.map(({ blocks }) => blocksText(blocks)),
       );
+    case "figure":
+      return [block.alt];
     case "facts":
       return block.facts.map(({ label, text }) => `${label} ${text}`);
     case "statement":

@@ -1,4 +1,5 @@
 /** How wide the columns of a table are, from what stands in them: as browsers do it, in estimated widths of text. */
+import { textEm } from "./text-width.ts";
 
 export interface ColumnSample {
   readonly header: string;
@@ -76,21 +77,6 @@ function mostEm({ header, texts, keepsLine }: ColumnSample): number {
 
 function widestWordEm(text: string): number {
   return Math.max(0, ...text.split(/[ \n]/).map(textEm));
-}
-
-/** Good to a tenth for Latin text set in a humanist sans serif with tabular figures. */
-function textEm(text: string): number {
-  let width = 0;
-  for (const character of text) width += characterEm(character);
-  return width;
-}
-
-function characterEm(character: string): number {
-  if (/[ \u00a0.,;:'’„”|!iljtf/()[\]-]/.test(character)) return 0.3;
-  if (/\d/.test(character)) return 0.58;
-  if (/[mwMW@%–—]/.test(character)) return 0.84;
-  if (/\p{Lu}/u.test(character)) return 0.66;
-  return 0.54;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -2,6 +2,7 @@ export type {
   Block,
   CardBlock,
   Fact,
+  FigureBlock,
   HeadingBlock,
   Inline,
   PrintCover,
@@ -14,4 +15,6 @@ export type {
   TableRow,
 } from "./print.ts";
 export { type PrintOptions, toPrintDocument } from "./print-document.ts";
+export type { Point, Scene, Shape, Stroke, Tone } from "./scene/scene.ts";
+export { cutText, textWidth, wrapText } from "./text-width.ts";
 export { type Measure, typeset } from "./typography.ts";

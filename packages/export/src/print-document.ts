@@ -44,7 +44,7 @@ export function toPrintDocument(
     cover: cover(shortTitle, mark, options, source),
     marks: [`${words.draft} · ${mark}`, ...(content.illustrative ? [words.illustrative] : [])],
     words: { contents: words.contents, page: words.page, of: words.of },
-    sections: numberTables(
+    sections: numberCaptions(
       sectionsOf(template, content).flatMap((section) => printSection(section, source) ?? []),
       source,
     ),
@@ -96,18 +96,19 @@ function period({ content, template, language }: Source): string | undefined {
   return from ?? to;
 }
 
-/** „Tabela 3. Kamienie milowe”: tables with a caption are numbered through the document. */
-function numberTables(
+/** „Tabela 3. Kamienie milowe”, „Rysunek 1. Harmonogram”: what has a caption is numbered through the document. */
+function numberCaptions(
   sections: readonly PrintSection[],
   { words, language }: Source,
 ): PrintSection[] {
-  let number = 0;
+  const numbers = { table: 0, figure: 0 };
   return sections.map((section) => ({
     ...section,
     blocks: section.blocks.map((block) => {
-      if (block.type !== "table" || block.caption === undefined) return block;
-      number += 1;
-      const caption = `${words.table} ${number}. ${block.caption}`;
+      if ((block.type !== "table" && block.type !== "figure") || block.caption === undefined)
+        return block;
+      numbers[block.type] += 1;
+      const caption = `${words[block.type]} ${numbers[block.type]}. ${block.caption}`;
       return { ...block, caption: typeset(caption, language) };
     }),
   }));

@@ -1,6 +1,6 @@
 /** One section: its fields, tables of records and summaries, in the template's order. */
 import { fieldAddress } from "@brudnopis/document";
-import type { DocumentContent, Field, Part, Section } from "@brudnopis/schema";
+import { type DocumentContent, isFieldPart, type Part, type Section } from "@brudnopis/schema";
 import { blocksText } from "./blocks-text.ts";
 import { fieldBlocks } from "./field-blocks.ts";
 import { plainInlines } from "./inlines.ts";
@@ -9,6 +9,7 @@ import { recordCards } from "./record-cards.ts";
 import { recordTable } from "./record-table.ts";
 import { summaryTable } from "./summary-table.ts";
 import { typeset } from "./typography.ts";
+import { viewBlocks, viewRecords } from "./views/views.ts";
 import type { Source } from "./value-text.ts";
 
 /** Undefined for an optional section in which nobody wrote anything. */
@@ -36,11 +37,11 @@ function withoutEcho(blocks: readonly Block[], title: string): readonly Block[] 
 
 /** Whether there is anything to show: a field, or a record of a table or of what a summary adds up. */
 function hasContent(section: Section, content: DocumentContent): boolean {
-  return section.parts.some((part) =>
-    isField(part)
-      ? content.fields[fieldAddress(section.key, part.key)] !== undefined
-      : (content.collections[part.collection] ?? []).length > 0,
-  );
+  return section.parts.some((part) => {
+    if (isFieldPart(part)) return content.fields[fieldAddress(section.key, part.key)] !== undefined;
+    const sources = part.type === "view" ? viewRecords(part) : [part.collection];
+    return sources.some((key) => (content.collections[key] ?? []).length > 0);
+  });
 }
 
 /** Fields that follow one another are set together; tables stand alone. */
@@ -48,14 +49,10 @@ function partGroups(section: Section): Part[][] {
   const groups: Part[][] = [];
   for (const part of section.parts) {
     const last = groups.at(-1);
-    if (isField(part) && last?.every(isField)) last.push(part);
+    if (isFieldPart(part) && last?.every(isFieldPart)) last.push(part);
     else groups.push([part]);
   }
   return groups;
-}
-
-function isField(part: Part): part is Field {
-  return part.type !== "collection" && part.type !== "summary";
 }
 
 function partBlocks(parts: readonly Part[], section: Section, source: Source): Block[] {
@@ -65,9 +62,10 @@ function partBlocks(parts: readonly Part[], section: Section, source: Source): B
     const table = summaryTable(first, source);
     return table ? [table] : [];
   }
+  if (first?.type === "view") return viewBlocks(first, source);
   const { fields } = source.content;
   const contentOf = ({ key }: { key: string }) => fields[fieldAddress(section.key, key)];
-  return fieldBlocks({ fields: parts.filter(isField), contentOf, siblings: {} }, 2, source);
+  return fieldBlocks({ fields: parts.filter(isFieldPart), contentOf, siblings: {} }, 2, source);
 }
 
 function collectionBlocks(key: string, source: Source): Block[] {

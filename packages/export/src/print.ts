@@ -94,6 +94,16 @@ export interface TableBlock {
   readonly isShort: boolean;
 }
 
+/** A picture that is worked out from records. What it says is also in `alt` and in the table that follows it. */
+export interface FigureBlock {
+  readonly type: "figure";
+  readonly caption: string;
+  /** An SVG file. */
+  readonly svg: string;
+  /** What the picture shows, for who does not see it: never empty. */
+  readonly alt: string;
+}
+
 export interface TableColumn {
   readonly align: "start" | "end";
   readonly isCode?: true;
@@ -127,6 +137,7 @@ export type Block =
     }
   | { readonly type: "quote"; readonly blocks: readonly Block[] }
   | TableBlock
+  | FigureBlock
   | CardBlock
   | { readonly type: "facts"; readonly facts: readonly Fact[] }
   /** One line that stands for itself, as the question a document answers. */

@@ -17,6 +17,7 @@ export interface Words {
   readonly missing: string;
   readonly code: string;
   readonly table: string;
+  readonly figure: string;
   readonly currency: string;
   readonly share: string;
   readonly total: string;
@@ -42,6 +43,7 @@ export const words: Readonly<Record<Language, Words>> = {
     missing: "nie uzupełniono",
     code: "Kod",
     table: "Tabela",
+    figure: "Rysunek",
     currency: "zł",
     share: "Udział",
     total: "Razem",
@@ -65,6 +67,7 @@ export const words: Readonly<Record<Language, Words>> = {
     missing: "not filled in",
     code: "Code",
     table: "Table",
+    figure: "Figure",
     currency: "PLN",
     share: "Share",
     total: "Total",

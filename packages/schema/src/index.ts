@@ -115,14 +115,25 @@ export {
 export { AppError, type ErrorCode, errorCodes, type ErrorDetails } from "./errors.ts";
 export { executives, organisationKinds, usualExecutive } from "./organisation-kinds.ts";
 export { packProblems } from "./pack.ts";
+export {
+  DocumentPlan,
+  MutedFinding,
+  NewMute,
+  PlanPerson,
+  SectionPlan,
+  SectionPlanChange,
+} from "./plan.ts";
 export { CloseCode, FrameType, syncLimits, SyncType } from "./protocol.ts";
 export {
   CatalogueEntry,
   Collection,
   Field,
   type FieldOf,
+  type FieldPart,
   type FieldType,
+  isFieldPart,
   Key,
+  NameEntry,
   NetworkKind,
   Option,
   Pack,
@@ -131,5 +142,9 @@ export {
   type SummaryPart,
   Template,
   TemplateRef,
+  ViewKind,
+  type ViewPart,
 } from "./template.ts";
+export { Orphan, TemplateMove, TemplateMoved, TemplateMovePreview } from "./template-move.ts";
 export { CountedText, Language, LocalText } from "./text.ts";
+export { viewSources } from "./view-sources.ts";

@@ -6,6 +6,7 @@
  */
 import { z } from "zod";
 import { CountedText, LocalText } from "./text.ts";
+import { viewSources } from "./view-sources.ts";
 
 const slug = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -152,8 +153,41 @@ const SummaryPart = z.strictObject({
 });
 export type SummaryPart = z.infer<typeof SummaryPart>;
 
-export const Part = z.discriminatedUnion("type", [...Field.options, CollectionPart, SummaryPart]);
+/** Pictures that draw themselves from records. What each is drawn from is in `viewSources`. */
+export const ViewKind = z.enum([
+  "gantt",
+  "influence-matrix",
+  "stakeholders-by-sector",
+  "funding-by-year",
+  "indicator-paths",
+  "risk-matrix",
+  "problem-tree",
+]);
+export type ViewKind = z.infer<typeof ViewKind>;
+
+/** A picture worked out from records, and the same as a table. */
+const ViewPart = z.strictObject({
+  type: z.literal("view"),
+  key: Key,
+  view: ViewKind,
+  label: LocalText,
+  guidance: LocalText.optional(),
+});
+export type ViewPart = z.infer<typeof ViewPart>;
+
+export const Part = z.discriminatedUnion("type", [
+  ...Field.options,
+  CollectionPart,
+  SummaryPart,
+  ViewPart,
+]);
 export type Part = z.infer<typeof Part>;
+/** A part that holds what people write: not one that is worked out, and not a table of records. */
+export type FieldPart = Exclude<Part, { type: "collection" | "summary" | "view" }>;
+
+export function isFieldPart(part: Part): part is FieldPart {
+  return part.type !== "collection" && part.type !== "summary" && part.type !== "view";
+}
 
 export const NetworkKind = z.enum(["planning", "transfer"]);
 export type NetworkKind = z.infer<typeof NetworkKind>;
@@ -192,9 +226,20 @@ export const Collection = z.strictObject({
   fields: z.array(Field).min(1),
   /** How many records a complete document has. */
   min: z.int().min(0).default(0),
+  /** More are possible, and the checker says that they are many. */
+  advisedMax: z.int().positive().optional(),
+  /** More are not possible. */
   max: z.int().positive().default(200),
 });
 export type Collection = z.infer<typeof Collection>;
+
+/** A name that official texts write in several ways. The checker offers the right one for the others. */
+export const NameEntry = z.strictObject({
+  name: z.string().min(1),
+  /** What is written instead, in any of its cases; upper and lower case are told apart. */
+  variants: z.array(z.string().min(1)).min(1),
+});
+export type NameEntry = z.infer<typeof NameEntry>;
 
 const TemplateShape = z.strictObject({
   /** Version of this file format, not of the template's wording. */
@@ -211,6 +256,9 @@ const TemplateShape = z.strictObject({
   versionField: z.string().optional(),
   sections: z.array(Section).min(1),
   collections: z.array(Collection),
+  names: z.array(NameEntry).default([]),
+  /** Abbreviations that every reader knows, so that nobody has to explain them. */
+  knownAcronyms: z.array(z.string().min(2)).default([]),
 });
 export type Template = z.infer<typeof TemplateShape>;
 export const Template = TemplateShape.superRefine((template, context) => {
@@ -242,6 +290,13 @@ export const Pack = z.strictObject({
   title: LocalText,
   /** Entries by the collection whose records they fill. */
   catalogues: z.record(Key, z.array(CatalogueEntry).min(1)),
+  /** Sections' own fields and tables of this theme, added behind those that the template has. */
+  sections: z.array(z.strictObject({ key: Key, parts: z.array(Part).min(1) })).default([]),
+  /** Fields added to the records of the template's collections, behind those that these have. */
+  fields: z.record(Key, z.array(Field).min(1)).default({}),
+  collections: z.array(Collection).default([]),
+  names: z.array(NameEntry).default([]),
+  knownAcronyms: z.array(z.string().min(2)).default([]),
 });
 export type Pack = z.infer<typeof Pack>;
 
@@ -331,6 +386,7 @@ function sectionProblems(
     if (part.type === "collection")
       problems.push(...unknownCollection(part.collection, at, template));
     else if (part.type === "summary") problems.push(...summaryProblems(part, at, template));
+    else if (part.type === "view") problems.push(...viewProblems(part, at, template));
     else problems.push(...fieldProblems(part, at, [], template));
   });
   return problems;
@@ -390,6 +446,20 @@ function fieldProblems(
     default:
       return [];
   }
+}
+
+function viewProblems(
+  { view }: ViewPart,
+  path: (string | number)[],
+  template: Template,
+): Problem[] {
+  return Object.entries(viewSources[view]).flatMap(([key, fields]) => {
+    const collection = template.collections.find((candidate) => candidate.key === key);
+    if (!collection) return unknownCollection(key, path, template);
+    return fields
+      .filter((name) => !collection.fields.some((field) => field.key === name))
+      .map((name) => ({ path, message: `"${view}" needs the field "${name}" in "${key}"` }));
+  });
 }
 
 function summaryProblems(

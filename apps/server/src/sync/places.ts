@@ -10,7 +10,7 @@ import {
   parseAddress,
   removedKey,
 } from "@brudnopis/document";
-import { type Field, RecordId, type Template } from "@brudnopis/schema";
+import { type Field, isFieldPart, RecordId, type Template } from "@brudnopis/schema";
 import type { StructContent } from "./update.ts";
 
 /** One list or map of a document. */
@@ -82,11 +82,7 @@ function recordText(name: string, texts: ReadonlyMap<string, Place>): Place | un
 
 function valueAddresses({ sections }: Template): string[] {
   return sections.flatMap(({ key, parts }) =>
-    parts.flatMap((part) =>
-      part.type !== "collection" && part.type !== "summary" && isTyped(part)
-        ? [`${key}.${part.key}`]
-        : [],
-    ),
+    parts.flatMap((part) => (isFieldPart(part) && isTyped(part) ? [`${key}.${part.key}`] : [])),
   );
 }
 

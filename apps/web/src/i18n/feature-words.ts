@@ -6,6 +6,15 @@ import type administration from "../administration/words.pl.json";
 import type guest from "../guest/words.pl.json";
 import type proposals from "../proposals/words.pl.json";
 import type sharing from "../sharing/words.pl.json";
+import type catalogue from "../catalogue/words.pl.json";
+import type checks from "../checks/words.pl.json";
+import type gantt from "../views/gantt.words.pl.json";
+import type matrices from "../views/matrices.words.pl.json";
+import type paste from "../records/paste.words.pl.json";
+import type plan from "../plan/words.pl.json";
+import type plots from "../views/plots.words.pl.json";
+import type templateMove from "../template-move/words.pl.json";
+import type views from "../views/words.pl.json";
 
 declare module "i18next" {
   interface ResourceNamespaceMap {
@@ -14,6 +23,15 @@ declare module "i18next" {
     guest: typeof guest;
     proposals: typeof proposals;
     sharing: typeof sharing;
+    catalogue: typeof catalogue;
+    checks: typeof checks;
+    gantt: typeof gantt;
+    matrices: typeof matrices;
+    paste: typeof paste;
+    plan: typeof plan;
+    plots: typeof plots;
+    templateMove: typeof templateMove;
+    views: typeof views;
   }
 }
 
@@ -44,6 +62,42 @@ export const sources = {
   sharing: {
     pl: () => import("../sharing/words.pl.json", { with: { type: "json" } }),
     en: () => import("../sharing/words.en.json", { with: { type: "json" } }),
+  },
+  catalogue: {
+    pl: () => import("../catalogue/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../catalogue/words.en.json", { with: { type: "json" } }),
+  },
+  checks: {
+    pl: () => import("../checks/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../checks/words.en.json", { with: { type: "json" } }),
+  },
+  gantt: {
+    pl: () => import("../views/gantt.words.pl.json", { with: { type: "json" } }),
+    en: () => import("../views/gantt.words.en.json", { with: { type: "json" } }),
+  },
+  matrices: {
+    pl: () => import("../views/matrices.words.pl.json", { with: { type: "json" } }),
+    en: () => import("../views/matrices.words.en.json", { with: { type: "json" } }),
+  },
+  paste: {
+    pl: () => import("../records/paste.words.pl.json", { with: { type: "json" } }),
+    en: () => import("../records/paste.words.en.json", { with: { type: "json" } }),
+  },
+  plan: {
+    pl: () => import("../plan/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../plan/words.en.json", { with: { type: "json" } }),
+  },
+  plots: {
+    pl: () => import("../views/plots.words.pl.json", { with: { type: "json" } }),
+    en: () => import("../views/plots.words.en.json", { with: { type: "json" } }),
+  },
+  templateMove: {
+    pl: () => import("../template-move/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../template-move/words.en.json", { with: { type: "json" } }),
+  },
+  views: {
+    pl: () => import("../views/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../views/words.en.json", { with: { type: "json" } }),
   },
 } as const satisfies Record<string, Record<Language, Source>>;
 

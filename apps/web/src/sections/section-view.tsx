@@ -1,6 +1,13 @@
 /** One section of the document: its heading, what to write in it, and its parts in order. */
 import { fieldAddress, formatMoney, type SectionProgress, unitOf } from "@brudnopis/document";
-import type { Collection, DocumentContent, Language, Part, Section } from "@brudnopis/schema";
+import type {
+  Collection,
+  DocumentContent,
+  FieldPart,
+  Language,
+  Part,
+  Section,
+} from "@brudnopis/schema";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -12,6 +19,7 @@ import {
 import { FieldRow } from "../fields/field-row.tsx";
 import { Records } from "../records/records.tsx";
 import { SummaryTable } from "../records/summary-table.tsx";
+import { LazyView } from "../views/lazy-view.tsx";
 
 export interface SectionViewProps {
   readonly section: Section;
@@ -62,10 +70,9 @@ function partKey(part: Part): string {
 function PartView({ part, section }: { readonly part: Part; readonly section: Section }) {
   if (part.type === "collection") return <CollectionView part={part} section={section} />;
   if (part.type === "summary") return <SummaryTable part={part} />;
+  if (part.type === "view") return <LazyView part={part} />;
   return <SectionField part={part} section={section} />;
 }
-
-type FieldPart = Exclude<Part, { type: "collection" | "summary" }>;
 
 function SectionField({ part, section }: { readonly part: FieldPart; readonly section: Section }) {
   const address = fieldAddress(section.key, part.key);

@@ -378,4 +378,46 @@ export const migrations: readonly string[] = [
     select raise(abort, 'The audit log is append-only');
   end;
   `,
+  `
+  -- Who has which section of a document, and by when. Helpers are people of the same kind.
+  create table section_plan (
+    document_id text not null references document (id),
+    section text not null,
+    owner_id text references person (id),
+    due text,
+    ready_by text references person (id),
+    ready_at integer,
+    primary key (document_id, section)
+  ) strict, without rowid;
+  create table section_helper (
+    document_id text not null references document (id),
+    section text not null,
+    person_id text not null references person (id),
+    primary key (document_id, section, person_id)
+  ) strict, without rowid;
+
+  -- Findings of the document check that somebody has muted, with the reason.
+  create table muted_finding (
+    document_id text not null references document (id),
+    finding_key text not null,
+    rule text not null,
+    place text not null,
+    reason text not null,
+    muted_by text not null references person (id),
+    muted_at integer not null,
+    primary key (document_id, finding_key)
+  ) strict, without rowid;
+
+  -- Moves to another version of the template, each with the copy of the document as it was before.
+  create table template_move (
+    id text primary key,
+    document_id text not null references document (id),
+    from_version integer not null,
+    to_version integer not null,
+    copy_id text not null references document (id),
+    moved_by text not null references person (id),
+    moved_at integer not null
+  ) strict;
+  create index template_move_of_document on template_move (document_id, moved_at);
+  `,
 ];

@@ -1,0 +1,5 @@
+import type { ViewProps } from "./view-frame.tsx";
+
+export function FundingByYear(_props: ViewProps) {
+  return null;
+}

@@ -1,0 +1,5 @@
+import type { ViewProps } from "./view-frame.tsx";
+
+export function RiskMatrix(_props: ViewProps) {
+  return null;
+}

@@ -1,0 +1,107 @@
+/** A scene as an SVG file for paper, in the colours of the print layout. */
+import type { Point, Scene, Shape, Stroke, Tone } from "./scene.ts";
+
+/** The light palette of the screen (`apps/web/src/ui/tokens.css`): paper is always light. */
+const colours: Record<Tone, string> = {
+  ink: "#1d2330",
+  "ink-soft": "#4b5365",
+  line: "#ddd6c6",
+  "line-soft": "#ece7da",
+  paper: "#ffffff",
+  accent: "#0d5b5c",
+  "accent-soft": "#e2efec",
+  mark: "#fde9a9",
+  ok: "#1d6b3a",
+  warn: "#8a5200",
+  "warn-soft": "#fdf0d5",
+  danger: "#8d2015",
+  "danger-soft": "#fbe3df",
+  "hue-0": "#0d5b5c",
+  "hue-1": "#a2452a",
+  "hue-2": "#4a3f8f",
+  "hue-3": "#1d6b3a",
+  "hue-4": "#8a2f68",
+  "hue-5": "#205a9c",
+  "hue-6": "#7a5200",
+  "hue-7": "#5b5f6e",
+};
+
+export function sceneSvg({ width, height, shapes }: Scene): string {
+  const body = shapes.map(shapeSvg).join("");
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Lato">${body}</svg>`;
+}
+
+function shapeSvg(shape: Shape): string {
+  switch (shape.type) {
+    case "rect": {
+      const { x, y, width, height, radius = 0, fill, hatch, stroke } = shape;
+      const box = `x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="${radius}"`;
+      const lines = hatch ? hatching(shape, hatch) : "";
+      return `<rect ${box} ${paint(fill, hatch ? undefined : stroke)}/>${lines}${
+        hatch && stroke ? `<rect ${box} ${paint(undefined, stroke)}/>` : ""
+      }`;
+    }
+    case "circle":
+      return `<circle cx="${round(shape.cx)}" cy="${round(shape.cy)}" r="${round(shape.r)}" ${paint(shape.fill, shape.stroke)}/>`;
+    case "line": {
+      const { points, stroke, isArrow } = shape;
+      const line = `<polyline points="${pointList(points)}" ${paint(undefined, stroke)}/>`;
+      return isArrow ? line + arrowHead(points, stroke.tone) : line;
+    }
+    case "polygon":
+      return `<polygon points="${pointList(shape.points)}" ${paint(shape.fill, shape.stroke)}/>`;
+    case "text": {
+      const { x, y, text, size, tone, isBold, anchor = "start" } = shape;
+      const weight = isBold ? ' font-weight="700"' : "";
+      return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" fill="${colours[tone]}" text-anchor="${anchor}"${weight}>${escape(text)}</text>`;
+    }
+  }
+}
+
+function paint(fill: Tone | undefined, stroke: Stroke | undefined): string {
+  const filled = `fill="${fill ? colours[fill] : "none"}"`;
+  if (!stroke) return filled;
+  const dash = stroke.isDashed ? ' stroke-dasharray="4 3"' : "";
+  return `${filled} stroke="${colours[stroke.tone]}" stroke-width="${stroke.width}"${dash}`;
+}
+
+type Rect = Extract<Shape, { type: "rect" }>;
+
+/** Lines from the lower left to the upper right, clipped by arithmetic: not every reader of SVG knows patterns. */
+function hatching({ x, y, width, height }: Rect, tone: Tone): string {
+  const step = 6;
+  const lines: string[] = [];
+  for (let offset = step; offset < width + height; offset += step) {
+    const from: Point = offset <= height ? [x, y + offset] : [x + offset - height, y + height];
+    const to: Point = offset <= width ? [x + offset, y] : [x + width, y + offset - width];
+    lines.push(
+      `<polyline points="${pointList([from, to])}" ${paint(undefined, { tone, width: 1 })}/>`,
+    );
+  }
+  return lines.join("");
+}
+
+function arrowHead(points: readonly Point[], tone: Tone): string {
+  const [tip, before] = [points.at(-1), points.at(-2)];
+  if (!tip || !before) return "";
+  const angle = Math.atan2(tip[1] - before[1], tip[0] - before[0]);
+  const corner = (turn: number): Point => [
+    tip[0] - 6 * Math.cos(angle + turn),
+    tip[1] - 6 * Math.sin(angle + turn),
+  ];
+  return `<polygon points="${pointList([tip, corner(0.45), corner(-0.45)])}" fill="${colours[tone]}"/>`;
+}
+
+function pointList(points: readonly Point[]): string {
+  return points.map(([x, y]) => `${round(x)},${round(y)}`).join(" ");
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => entities[character] ?? "");
+}

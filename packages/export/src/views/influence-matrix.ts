@@ -1,0 +1,7 @@
+import type { ViewPart } from "@brudnopis/schema";
+import type { Block } from "../print.ts";
+import type { Source } from "../value-text.ts";
+
+export function influenceMatrixBlocks(_part: ViewPart, _source: Source): Block[] {
+  return [];
+}

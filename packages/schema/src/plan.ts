@@ -9,6 +9,10 @@ export const PlanPerson = z.strictObject({
   id: z.string(),
   name: z.string(),
   organisation: z.string(),
+  /** Index into the palette of people's colours, one per organisation. */
+  hue: z.int().min(0).max(7),
+  /** False for who has lost the right to write since: they stay named until the lead names somebody else. */
+  mayEdit: z.boolean(),
 });
 export type PlanPerson = z.infer<typeof PlanPerson>;
 
@@ -38,7 +42,7 @@ export const DocumentPlan = z.strictObject({
   /** Sections about which something was said. */
   sections: z.array(SectionPlan),
   muted: z.array(MutedFinding),
-  /** Places with answers of guests that nobody has decided about. */
+  /** Places with answers of guests that nobody has decided about; only for those who decide, that is who may edit. */
   openRemarks: z.array(z.strictObject({ place: z.string(), count: z.int() })),
   /** Whether this person leads: says what is ready, and who has what. */
   canLead: z.boolean(),

@@ -46,7 +46,8 @@ export function useConnectedDocument(): OpenDocument {
   return document;
 }
 
-function isConnected(document: ShownDocument): document is OpenDocument {
+/** Whether it is more than shown: a guest's is not connected. */
+export function isConnected(document: ShownDocument): document is OpenDocument {
   return "provider" in document.session;
 }
 

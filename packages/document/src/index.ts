@@ -43,6 +43,7 @@ export {
   parseYear,
   withUnit,
 } from "./numbers.ts";
+export { readOrphans, type StoredOrphan } from "./orphans.ts";
 export { hasPersonalFields, withoutPersonalFields } from "./personal.ts";
 export {
   missingFields,
@@ -63,6 +64,14 @@ export {
   writeRichText,
 } from "./rich-text.ts";
 export { referredIds, summarise, type Summary, type SummaryRow } from "./summary.ts";
+export {
+  compareTemplates,
+  type Difference,
+  type PlaceChange,
+  type PlaceProblem,
+  type TemplateDiff,
+  versionProblems,
+} from "./template-diff.ts";
 export {
   isUnparsed,
   type NumberValue,

@@ -64,7 +64,9 @@ test("new documents are made from the newest version, old ones keep theirs", asy
   const templates = await loadTemplates(folder);
 
   expect(templates.newest().map(({ ref }) => ref)).toEqual([{ id: "plan", version: 10 }]);
-  expect(templates.templateOf({ templateId: "plan", templateVersion: 1 }).version).toBe(1);
+  expect(templates.templateOf({ templateId: "plan", templateVersion: 1, pack: null }).version).toBe(
+    1,
+  );
 });
 
 test("an organisation in no network gets the only pack there is, and none when there are two", async () => {
@@ -81,6 +83,32 @@ test("an organisation in no network gets the only pack there is, and none when t
   expect((await loadTemplates(one)).packFor(undefined)).toBe("energy");
   expect((await loadTemplates(two)).packFor(undefined)).toBeUndefined();
   expect((await loadTemplates(two)).packFor("housing")).toBe("housing");
+});
+
+test("K1 a document with a pack has the template with what the pack adds", async () => {
+  const folder = await folderWith({
+    "plan/v1/template.json": template,
+    "plan/v1/packs/energy.json": {
+      ...pack,
+      fields: { risks: [{ type: "line", key: "sign", label: label("Znak") }] },
+    },
+  });
+  const templates = await loadTemplates(folder);
+  const fieldsWith = (id: string | null) =>
+    templates
+      .templateOf({ templateId: "plan", templateVersion: 1, pack: id })
+      .collections.flatMap(({ fields }) => fields.map(({ key }) => key));
+
+  expect(fieldsWith("energy")).toEqual(["name", "sign"]);
+  expect(fieldsWith(null)).toEqual(["name"]);
+  expect(fieldsWith("taken-away")).toEqual(["name"]);
+});
+
+test("K1 every document of a pack has the same template object, so that what is kept for it is kept once", async () => {
+  const templates = await loadTemplates(projectPaths.templates);
+  const document = { templateId: "mid", templateVersion: 2, pack: "energy" };
+
+  expect(templates.templateOf(document)).toBe(templates.templateOf({ ...document }));
 });
 
 test("a template offers the packs of its newest version", async () => {
@@ -139,6 +167,17 @@ test.each([
       "plan/v1/packs/energy.json": { ...pack, catalogues: { goals: pack.catalogues.risks } },
     },
     /energy\.json is refused:\n {2}catalogues\.goals: The template has no collection "goals"/,
+  ],
+  [
+    "a pack that repeats a field of the template",
+    {
+      "plan/v1/template.json": template,
+      "plan/v1/packs/energy.json": {
+        ...pack,
+        fields: { risks: [{ type: "line", key: "name", label: label("Nazwa") }] },
+      },
+    },
+    'energy.json is refused:\n  (with the template) collections.risks.fields.name.key: Two are called "name"',
   ],
   [
     "a pack of another template",

@@ -10,6 +10,7 @@ import {
   Template,
   type TemplateRef,
   type TemplateSummary,
+  withPack,
 } from "@brudnopis/schema";
 import { glob, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -20,31 +21,44 @@ import { StartProblem } from "./start-problem.ts";
 interface TemplateOfDocument {
   readonly templateId: string;
   readonly templateVersion: number;
+  readonly pack: string | null;
 }
 
 export class Templates {
   readonly #templates: ReadonlyMap<string, Template>;
   readonly #packs: ReadonlyMap<string, Pack>;
+  /** Templates with their packs, as `withPack` in `packages/schema` makes one of the two. */
+  readonly #wholes: ReadonlyMap<string, Template>;
 
   constructor(templates: readonly Template[], packs: readonly Pack[]) {
     this.#templates = new Map(templates.map((template) => [nameOf(template), template]));
-    this.#packs = new Map(packs.map((pack) => [`${nameOf(pack.template)} ${pack.id}`, pack]));
+    this.#packs = new Map(packs.map((pack) => [packName(pack.template, pack.id), pack]));
+    this.#wholes = new Map(
+      packs.flatMap((pack) => {
+        const template = this.find(pack.template);
+        return template
+          ? [[packName(pack.template, pack.id), withPack(template, pack)] as const]
+          : [];
+      }),
+    );
   }
 
-  find(ref: TemplateRef): Template | undefined {
-    return this.#templates.get(nameOf(ref));
+  /** The template with this pack; the bare one where there is no such pack, which loses nothing that was written. */
+  find(ref: TemplateRef, pack: string | null | undefined = null): Template | undefined {
+    const whole = pack === null ? undefined : this.#wholes.get(packName(ref, pack));
+    return whole ?? this.#templates.get(nameOf(ref));
   }
 
   /** @throws Error when it was taken away while documents still need it. */
-  templateOf({ templateId, templateVersion }: TemplateOfDocument): Template {
+  templateOf({ templateId, templateVersion, pack }: TemplateOfDocument): Template {
     const ref = { id: templateId, version: templateVersion };
-    const template = this.find(ref);
+    const template = this.find(ref, pack);
     if (!template) throw new Error(`The template ${nameOf(ref)} of a stored document is missing`);
     return template;
   }
 
   pack(ref: TemplateRef, id: string): Pack | undefined {
-    return this.#packs.get(`${nameOf(ref)} ${id}`);
+    return this.#packs.get(packName(ref, id));
   }
 
   /**
@@ -153,4 +167,8 @@ function problemIn(file: string, problems: readonly FileProblem[]): StartProblem
 
 function nameOf({ id, version }: TemplateRef): string {
   return `${id}/v${version}`;
+}
+
+function packName(template: TemplateRef, id: string): string {
+  return `${nameOf(template)} ${id}`;
 }

@@ -114,7 +114,7 @@ export {
 } from "./content.ts";
 export { AppError, type ErrorCode, errorCodes, type ErrorDetails } from "./errors.ts";
 export { executives, organisationKinds, usualExecutive } from "./organisation-kinds.ts";
-export { packProblems } from "./pack.ts";
+export { packProblems, withPack } from "./pack.ts";
 export {
   DocumentPlan,
   MutedFinding,

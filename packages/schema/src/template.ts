@@ -271,7 +271,7 @@ export const Template = TemplateShape.superRefine((template, context) => {
 export const CatalogueEntry = z.strictObject({
   key: Key,
   /** Text fields take both languages; the others the stored value of their type. */
-  fields: z.record(Key, z.union([LocalText, z.string(), z.number(), z.boolean()])),
+  fields: z.record(Key, z.union([LocalText, z.string(), z.number(), z.boolean(), z.array(Key)])),
   /** Why and when to choose it; where the figures come from. */
   note: LocalText.optional(),
   /** For funding sources: the days between which applications or spending are possible. */
@@ -379,8 +379,7 @@ function sectionProblems(
   path: (string | number)[],
   template: Template,
 ): Problem[] {
-  const keyed = section.parts.filter((part) => "key" in part);
-  const problems = duplicateKeys(keyed, [...path, "parts"]);
+  const problems = duplicateKeys(section.parts, [...path, "parts"]);
   section.parts.forEach((part, index) => {
     const at = [...path, "parts", index];
     if (part.type === "collection")
@@ -487,12 +486,16 @@ function unknownCollection(key: string, path: (string | number)[], template: Tem
   return known ? [] : [{ path, message: `No collection "${key}"` }];
 }
 
-function duplicateKeys(items: readonly { key: string }[], path: (string | number)[]): Problem[] {
+function duplicateKeys(
+  items: readonly ({ readonly key: string } | Part)[],
+  path: (string | number)[],
+): Problem[] {
   const seen = new Set<string>();
-  return items.flatMap(({ key }, index) => {
-    if (seen.has(key))
-      return [{ path: [...path, index, "key"], message: `Two are called "${key}"` }];
-    seen.add(key);
+  return items.flatMap((item, index) => {
+    if (!("key" in item)) return [];
+    if (seen.has(item.key))
+      return [{ path: [...path, index, "key"], message: `Two are called "${item.key}"` }];
+    seen.add(item.key);
     return [];
   });
 }

@@ -137,7 +137,7 @@ async function document(
   { city, file, author, ageMs }: (typeof samples)[number],
 ): Promise<Statement[]> {
   const seed = Seed.parse(JSON.parse(await readFile(join(projectPaths.samples, file), "utf8")));
-  const template = ground.templates.find(seed.template);
+  const template = ground.templates.find(seed.template, seed.pack);
   if (!template) throw new Error(`The sample ${file} is of an unknown template`);
   const doc = createFromSeed(template, seed);
   const content = readDocument(doc, template);

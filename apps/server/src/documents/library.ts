@@ -64,11 +64,11 @@ export class Library {
     caller: Caller,
     { template: ref, organisation, title }: NewDocument,
   ): Promise<DocumentSummary> {
-    const template = this.#templates.find(ref);
-    if (!template) throw invalid("template", "There is no such template");
     const place = await findStartPlace(this.#driver, caller.grants, organisation);
     if (!place) throw invalid("organisation", "You cannot start documents for this organisation");
     const pack = this.#templates.packFor(place.network?.pack ?? undefined);
+    const template = this.#templates.find(ref, pack);
+    if (!template) throw invalid("template", "There is no such template");
     const doc = createDocument(template, {
       language: "pl",
       networkKind: place.network?.kind ?? "planning",

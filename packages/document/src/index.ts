@@ -1,4 +1,5 @@
 export { fieldAddress, parseAddress, type Place, recordFieldAddress } from "./address.ts";
+export { applyFix, type FixResult } from "./checks/apply-fix.ts";
 export { createDocument, createFromSeed, type NewDocumentOptions } from "./create.ts";
 export { formatDate, formatLongDate, formatQuarter, parseDate } from "./dates.ts";
 export {

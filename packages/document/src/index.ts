@@ -81,3 +81,34 @@ export {
   type StoredValue,
   type UnparsedValue,
 } from "./values.ts";
+export {
+  byQuadrant,
+  type InfluenceMatrix,
+  influenceMatrix,
+  lacksEngagement,
+  type PlacedStakeholder,
+  type Quadrant,
+  quadrantOf,
+  quadrants,
+  type UnplacedStakeholder,
+} from "./views/influence.ts";
+export { type Cell, type Score, scoreOf, scores } from "./views/matrix.ts";
+export {
+  bandOf,
+  bandStart,
+  byLevel,
+  lacksResponse,
+  type PlacedRisk,
+  type RiskBand,
+  riskBands,
+  type RiskMatrix,
+  riskMatrix,
+  type UnplacedRisk,
+} from "./views/risks.ts";
+export {
+  type Sector,
+  type SectorGroup,
+  type SectorMember,
+  sectors,
+  stakeholdersBySector,
+} from "./views/sectors.ts";

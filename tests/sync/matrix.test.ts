@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, XmlText } from "yjs";
 import {
+  askEventsFrame,
   askSavedFrame,
   clientAwarenessFrame,
   clientUpdateFrame,
@@ -52,6 +53,7 @@ const kinds: Record<Exclude<keyof typeof FrameType, "sync">, Kind> &
   },
   queryAwareness: { need: "read", frames: () => [Uint8Array.of(FrameType.queryAwareness)] },
   saved: { need: "read", frames: () => [askSavedFrame(1)] },
+  event: { need: "read", frames: () => [askEventsFrame] },
   auth: { need: "nothing would do", frames: () => [Uint8Array.of(FrameType.auth, 0)] },
   unknown: { need: "nothing would do", frames: () => [Uint8Array.of(77, 1, 2)] },
 };

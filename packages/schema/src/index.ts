@@ -123,7 +123,7 @@ export {
   SectionPlan,
   SectionPlanChange,
 } from "./plan.ts";
-export { CloseCode, FrameType, syncLimits, SyncType } from "./protocol.ts";
+export { CloseCode, type EventTopic, FrameType, syncLimits, SyncType } from "./protocol.ts";
 export {
   CatalogueEntry,
   Collection,

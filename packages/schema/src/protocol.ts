@@ -8,7 +8,12 @@ export const FrameType = {
   queryAwareness: 3,
   /** Client to server: a counter. Server to client: the same counter, once all before it is durable. */
   saved: 100,
+  /** Client to server: asks for events. Server to client: a topic, of which something has changed. */
+  event: 101,
 } as const;
+
+/** What an event can be about. A client passes over those that it does not know. */
+export type EventTopic = "plan";
 
 /** Second varuint of a sync frame. */
 export const SyncType = { step1: 0, step2: 1, update: 2 } as const;

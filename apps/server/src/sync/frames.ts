@@ -2,7 +2,7 @@
  * What the server sends, each as the bytes of one whole WebSocket frame: a frame is built once, and every reader of a
  * room is written the same bytes.
  */
-import { FrameType, SyncType } from "@brudnopis/schema";
+import { type EventTopic, FrameType, SyncType } from "@brudnopis/schema";
 import { varUintLength, writeVarUint } from "./bytes.ts";
 
 export function stateVectorFrame(stateVector: Uint8Array): Uint8Array {
@@ -33,6 +33,10 @@ export function savedFrame(counter: number): Uint8Array {
   const frame = allocate(payload.length);
   frame.bytes.set(payload, frame.start);
   return frame.bytes;
+}
+
+export function eventFrame(topic: EventTopic): Uint8Array {
+  return frameOf([FrameType.event], new TextEncoder().encode(topic));
 }
 
 /** `prefix` holds numbers below 128, which are their own varuint. */

@@ -6,6 +6,7 @@ import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, X
 import type { Visitor } from "./ports.ts";
 import { Room, type RoomOptions } from "./room.ts";
 import {
+  askEventsFrame,
   askSavedFrame,
   Client,
   clientUpdateFrame,
@@ -387,6 +388,27 @@ test("R4 what is held back when a commit fails is not stored", async () => {
 
   expect(lost).toHaveBeenCalledOnce();
   expect(log.pendingCount).toBe(0);
+});
+
+test("R7 an event reaches who has asked for events, once, and nobody else", async () => {
+  const { room } = await openRoom();
+  const [asking, stock] = [joined(room, visitor("ada", "read")), joined(room, visitor("bob"))];
+
+  room.announce("plan");
+  room.receive(asking, askEventsFrame);
+  room.receive(asking, askEventsFrame);
+  room.announce("plan");
+
+  expect([asking.events, stock.events]).toEqual([["plan"], []]);
+});
+
+test("P9 whoever asks for events in too many words is closed", async () => {
+  const { room } = await openRoom();
+  const peer = joined(room, visitor("ada"));
+
+  room.receive(peer, Uint8Array.of(...askEventsFrame, 0));
+
+  expect(peer.closedWith).toBe(CloseCode.malformedFrame);
 });
 
 test("an update that brings nothing new is not stored again", async () => {

@@ -9,16 +9,24 @@
  *       is sent away, to come back to what the log has.
  *   R5  What a peer sends before its answer to our state vector is in that answer, and is not read twice.
  *   R6  Updates that become durable together leave as one frame, built once for all peers.
+ *   R7  Only who has asked for events is told of them.
  *
  * Rooms do no I/O: frames enter by `receive` and leave by `Peer.send`; `rooms.ts` opens and closes them.
  */
-import { CloseCode, FrameType, syncLimits, SyncType, type Template } from "@brudnopis/schema";
+import {
+  CloseCode,
+  type EventTopic,
+  FrameType,
+  syncLimits,
+  SyncType,
+  type Template,
+} from "@brudnopis/schema";
 import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates } from "yjs";
 import { Awareness, Presence } from "./awareness.ts";
 import { ByteReader, MalformedBytes } from "./bytes.ts";
 import { CommitQueue, RoomLost } from "./commit-queue.ts";
 import { EncodedState } from "./encoded-state.ts";
-import { awarenessFrame, savedFrame, updateFrame } from "./frames.ts";
+import { awarenessFrame, eventFrame, savedFrame, updateFrame } from "./frames.ts";
 import { Gate, type Verdict } from "./gate.ts";
 import { Pace } from "./pace.ts";
 import { placesOf } from "./places.ts";
@@ -90,6 +98,8 @@ class Member {
   hearsFrom: number | undefined;
   /** `saved` counters to be echoed, each with the last change before it. */
   readonly unsaved: { readonly counter: number; change: number }[] = [];
+  /** R7 */
+  wantsEvents = false;
 
   constructor(peer: Peer) {
     this.peer = peer;
@@ -202,6 +212,12 @@ export class Room {
     return this.read(() => this.#encoded.update());
   }
 
+  /** Something that belongs to the document, and is not in it, has changed. */
+  announce(topic: EventTopic): void {
+    const frame = eventFrame(topic);
+    for (const member of this.#members.values()) if (member.wantsEvents) member.peer.send(frame);
+  }
+
   /** Sends everybody away. */
   sendAway(code: CloseCode, reason: string): void {
     for (const peer of this.#members.keys()) {
@@ -229,6 +245,10 @@ export class Room {
         return this.#sendAwarenessTo(member.peer);
       case FrameType.saved:
         return this.#handleSaved(member, reader);
+      case FrameType.event:
+        requireEnd(reader);
+        member.wantsEvents = true;
+        return;
       default:
         throw new MalformedBytes(`frame type ${type}`);
     }

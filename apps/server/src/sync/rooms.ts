@@ -4,7 +4,7 @@
  *   O1  A document is open at most once: who comes while it opens or closes waits.
  *   O2  A room is loaded only when the log has done with the one before it.
  */
-import type { Template } from "@brudnopis/schema";
+import type { EventTopic, Template } from "@brudnopis/schema";
 import type { Doc } from "yjs";
 import { RoomLost } from "./commit-queue.ts";
 import { loadDoc, type LoadedDoc } from "./load-doc.ts";
@@ -85,6 +85,12 @@ export class Rooms {
         if (!(cause instanceof RoomLost)) throw cause;
       }
     }
+  }
+
+  /** Who only comes in at this moment asks for what is announced afterwards, and so needs no telling. */
+  announce(documentId: string, topic: EventTopic): void {
+    const place = this.#places.get(documentId);
+    if (place?.phase === "open") place.room.announce(topic);
   }
 
   /** Unloads what has been empty, or not read, for long enough. */

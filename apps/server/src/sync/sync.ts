@@ -5,7 +5,7 @@
  * A socket's way in: origin → upgrade accepted → who and what (`Gatekeeper`) → room opened → frames read. Until then
  * nothing is read from it, so a client cannot fill our memory while it waits.
  */
-import { CloseCode, syncLimits } from "@brudnopis/schema";
+import { CloseCode, type EventTopic, syncLimits } from "@brudnopis/schema";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type ServerOptions, type WebSocket, WebSocketServer } from "ws";
@@ -43,6 +43,8 @@ export interface Sync {
   read<T>(documentId: string, reader: (doc: Doc) => T): Promise<T | undefined>;
   /** The document as one Yjs update. */
   encodedState(documentId: string): Promise<Uint8Array | undefined>;
+  /** Tells who is in a document, and wants to hear it, that something beside it has changed and is stored. */
+  announce(documentId: string, topic: EventTopic): void;
   /** Closes the sockets of a session that has ended; the reason is one word for the client. */
   closeSession(sessionId: string, reason?: string): void;
   /** Asks again about everybody who is in, and closes the sockets of those who may not stay as they are. */
@@ -127,6 +129,10 @@ class SyncServer implements Sync {
 
   encodedState(documentId: string): Promise<Uint8Array | undefined> {
     return this.#rooms.encodedState(documentId);
+  }
+
+  announce(documentId: string, topic: EventTopic): void {
+    this.#rooms.announce(documentId, topic);
   }
 
   closeSession(sessionId: string, reason = "signed-out"): void {

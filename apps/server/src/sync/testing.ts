@@ -2,7 +2,7 @@
 import { createDocument } from "@brudnopis/document";
 import { exampleTemplate } from "@brudnopis/document/testing";
 import { type CloseCode, FrameType, SyncType } from "@brudnopis/schema";
-import { createDecoder, readVarUint, readVarUint8Array } from "lib0/decoding";
+import { createDecoder, readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from "lib0/encoding";
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { readSyncMessage, writeSyncStep1, writeUpdate } from "y-protocols/sync";
@@ -149,6 +149,13 @@ export class FakePeer implements Peer {
     );
   }
 
+  /** Topics of the events that it was told of. */
+  get events(): string[] {
+    return this.payloads(FrameType.event).map((payload) =>
+      readVarString(createDecoder(payload.subarray(1))),
+    );
+  }
+
   /** Counters it was told are saved. */
   get saved(): number[] {
     return this.payloads(FrameType.saved).map((payload) =>
@@ -193,6 +200,8 @@ export function askSavedFrame(counter: number): Uint8Array {
   writeVarUint(encoder, counter);
   return toUint8Array(encoder);
 }
+
+export const askEventsFrame = Uint8Array.of(FrameType.event);
 
 export function clientAwarenessFrame(update: Uint8Array): Uint8Array {
   const encoder = createEncoder();

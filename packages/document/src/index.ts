@@ -1,5 +1,9 @@
 export { fieldAddress, parseAddress, type Place, recordFieldAddress } from "./address.ts";
 export { applyFix, type FixResult } from "./checks/apply-fix.ts";
+export { type CheckContext, checkDocument } from "./checks/check-document.ts";
+export { type Finding, findingKey, type Fix, type Severity } from "./checks/finding.ts";
+export { type FactsOf, ruleFacts, type RuleKey, ruleKeys, ruleSeverity } from "./checks/rules.ts";
+export { sectionOfPlace, type SectionState, sectionStates } from "./checks/section-states.ts";
 export { createDocument, createFromSeed, type NewDocumentOptions } from "./create.ts";
 export { formatDate, formatLongDate, formatQuarter, parseDate } from "./dates.ts";
 export {
@@ -112,3 +116,26 @@ export {
   sectors,
   stakeholdersBySector,
 } from "./views/sectors.ts";
+export {
+  type ActionFunding,
+  type FundingAmounts,
+  type FundingPlan,
+  fundingPlan,
+  type FundingRow,
+  type FundingStatus,
+} from "./views/funding.ts";
+export {
+  type ContributionApart,
+  type IndicatorPath,
+  indicatorPaths,
+  type IndicatorPaths,
+  type IndicatorWithoutPath,
+  type PathStep,
+} from "./views/indicator-paths.ts";
+export {
+  problemTree,
+  type ProblemTree,
+  type TreeAction,
+  type TreeLeaf,
+  type TreeNode,
+} from "./views/problem-tree.ts";

@@ -37,6 +37,9 @@ const commands = {
   "person-data": async (...args) => {
     await node("apps/server/src/person-data.ts", ...args);
   },
+  "publish-template": async (...args) => {
+    await node("apps/server/src/publish-template.ts", ...args);
+  },
   test: async (...args) => {
     await build();
     await tool("vitest", "run", ...args);

@@ -90,6 +90,14 @@ export const routes: Readonly<Record<string, Expectation>> = {
     allowed: [400],
   },
 
+  "GET /api/documents/{id}/orphans": { ...document("read"), ...reads },
+  "GET /api/documents/{id}/template-move": {
+    ...document("edit"),
+    params: { "?": "?to=nonsense" },
+    allowed: [400],
+  },
+  "POST /api/documents/{id}/template-move": { ...document("share"), ...nonsense },
+
   // Who has a document.
   "GET /api/documents/{id}/sharing": { ...document("read"), ...reads },
   "PATCH /api/documents/{id}/sharing": { ...document("share"), ...nonsense },

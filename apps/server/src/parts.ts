@@ -20,6 +20,7 @@ import type { Config } from "./config.ts";
 import { createPdfExport } from "./documents/export-pdf.ts";
 import { Library } from "./documents/library.ts";
 import { Readings } from "./documents/readings.ts";
+import { TemplateMoves } from "./documents/template-moves.ts";
 import { printFontPaths } from "./export/fonts.ts";
 import { createPdfWriter, type PdfWriter } from "./export/pdf-writer.ts";
 import { GuestLinks } from "./guests/guest-links.ts";
@@ -149,8 +150,13 @@ async function build(
     });
   const merger = new Merger();
   const syncAudit = createSyncAudit(audit, log);
+  const updateLog = createUpdateLog({
+    driver,
+    clock,
+    merge: (updates) => merger.merge(updates),
+  });
   const sync = createSync({
-    log: createUpdateLog({ driver, clock, merge: (updates) => merger.merge(updates) }),
+    log: updateLog,
     gatekeeper: createGatekeeper({ access, ownOrigin, templates }),
     events: {
       edited: (documentId, visitor) => {
@@ -166,6 +172,15 @@ async function build(
   });
   const readings = new Readings({ driver, templates, live: sync, log, schedule });
   const library = new Library({ driver, access, audit, templates, live: sync, clock });
+  const templateMoves = new TemplateMoves({
+    driver,
+    audit,
+    templates,
+    live: sync,
+    load: (documentId) => updateLog.load(documentId),
+    changed: (documentId) => readings.edited(documentId),
+    clock,
+  });
   const writer = createPdfWriter({
     layoutPath: projectPaths.printLayout,
     fontPaths: printFontPaths(),
@@ -189,6 +204,7 @@ async function build(
     sso,
     templates,
     library,
+    templateMoves,
     guestLinks: new GuestLinks({ driver, access, audit, library, templates, ownOrigin, clock }),
     guests: new Guests({
       driver,

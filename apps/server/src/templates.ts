@@ -3,6 +3,7 @@
  *
  *   templates/<id>/v<version>/template.json
  *   templates/<id>/v<version>/packs/<pack>.json
+ *   templates/<id>/v<version>/published.json       absent for a draft
  */
 import {
   Pack,
@@ -12,9 +13,11 @@ import {
   type TemplateSummary,
   withPack,
 } from "@brudnopis/schema";
+import { existsSync } from "node:fs";
 import { glob, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { z } from "zod";
+import { changedFiles, filesOf, Published, publishedFile } from "./published.ts";
 import { StartProblem } from "./start-problem.ts";
 
 /** What of a stored document says which template it has. */
@@ -30,7 +33,14 @@ export class Templates {
   /** Templates with their packs, as `withPack` in `packages/schema` makes one of the two. */
   readonly #wholes: ReadonlyMap<string, Template>;
 
-  constructor(templates: readonly Template[], packs: readonly Pack[]) {
+  readonly #published: ReadonlySet<string>;
+
+  constructor(
+    templates: readonly Template[],
+    packs: readonly Pack[],
+    published: readonly TemplateRef[] = [],
+  ) {
+    this.#published = new Set(published.map(nameOf));
     this.#templates = new Map(templates.map((template) => [nameOf(template), template]));
     this.#packs = new Map(packs.map((pack) => [packName(pack.template, pack.id), pack]));
     this.#wholes = new Map(
@@ -74,17 +84,38 @@ export class Templates {
 
   /** The newest version of each: what new documents are made from. */
   newest(): TemplateSummary[] {
-    const byId = Map.groupBy(this.#templates.values(), ({ id }) => id);
-    return [...byId.values()].flatMap((versions) => {
-      const [newest] = versions.toSorted((a, b) => b.version - a.version);
+    const ids = new Set([...this.#templates.values()].map(({ id }) => id));
+    return [...ids].flatMap((id) => {
+      const newest = this.newestOf(id);
       if (!newest) return [];
-      const { id, version, title, sections } = newest;
+      const { version, title, sections } = newest;
       const ref = { id, version };
-      return [{ ref, title, sections: sections.length, packs: this.#packsOf(ref) }];
+      return [{ ref, title, sections: sections.length, packs: this.packsOf(ref) }];
     });
   }
 
-  #packsOf(ref: TemplateRef): TemplateSummary["packs"] {
+  /** The newest published version; the newest draft only while nothing is published. */
+  newestOf(id: string): Template | undefined {
+    const versions = this.versionsOf(id);
+    const version =
+      versions.findLast((candidate) => this.isPublished({ id, version: candidate })) ??
+      versions.at(-1);
+    return version === undefined ? undefined : this.find({ id, version });
+  }
+
+  /** All versions of a template, drafts too, the oldest first. */
+  versionsOf(id: string): number[] {
+    return [...this.#templates.values()]
+      .filter((template) => template.id === id)
+      .map(({ version }) => version)
+      .sort((a, b) => a - b);
+  }
+
+  isPublished(ref: TemplateRef): boolean {
+    return this.#published.has(nameOf(ref));
+  }
+
+  packsOf(ref: TemplateRef): TemplateSummary["packs"] {
     return [...this.#packs.values()]
       .filter(({ template }) => nameOf(template) === nameOf(ref))
       .map(({ id, title }) => ({ id, title }));
@@ -97,6 +128,7 @@ export async function loadTemplates(folder: string): Promise<Templates> {
   if (files.length === 0) throw new StartProblem(`There are no templates in ${folder}`);
   const templates: Template[] = [];
   const packs: Pack[] = [];
+  const published: TemplateRef[] = [];
   for (const file of files.sort()) {
     const template = await readJson(join(folder, file), Template);
     assertName(folder, file, template);
@@ -107,8 +139,27 @@ export async function loadTemplates(folder: string): Promise<Templates> {
     for (const packFile of packFiles.sort()) {
       packs.push(await readPack(join(folder, dirname(file), packFile), template));
     }
+    if (await isUnchanged(join(folder, dirname(file)))) published.push(template);
   }
-  return new Templates(templates, packs);
+  return new Templates(templates, packs, published);
+}
+
+/**
+ * Whether a version is published.
+ * @throws StartProblem when it is, and has been changed since.
+ */
+async function isUnchanged(folder: string): Promise<boolean> {
+  if (!existsSync(join(folder, publishedFile))) return false;
+  const { on, files } = await readJson(join(folder, publishedFile), Published);
+  const changed = changedFiles(files, await filesOf(folder));
+  refuse(
+    folder,
+    changed.map((path) => ({
+      path,
+      message: `It was published on ${on} and has been changed since: make a new version instead`,
+    })),
+  );
+  return true;
 }
 
 async function readPack(file: string, template: Template): Promise<Pack> {

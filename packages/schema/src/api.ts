@@ -47,6 +47,12 @@ export const DocumentDetails = z.strictObject({
   document: DocumentSummary,
   template: Template,
   pack: Pack.optional(),
+  /** A newer published version of its template, to which it can be moved. */
+  newerVersion: z.int().positive().optional(),
+  /** Its last move to another version, and the copy that was made first. */
+  lastMove: z
+    .strictObject({ fromVersion: z.int().positive(), copyId: z.string(), at: z.int() })
+    .optional(),
 });
 export type DocumentDetails = z.infer<typeof DocumentDetails>;
 

@@ -31,6 +31,8 @@ export const CloseCode = {
   notFound: 4404,
   /** Rights have grown: the page has to be loaded again to use them. */
   accessGained: 4409,
+  /** The document was moved to another version of its template: it has to be loaded again. */
+  templateChanged: 4410,
   refusedUpdate: 4422,
   tooManyRequests: 4529,
 } as const;

@@ -20,6 +20,7 @@ import {
   type StoredDocument,
 } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
+import { lastMoveOf } from "../store/template-moves.ts";
 import type { Templates } from "../templates.ts";
 import type { LiveDocuments } from "./live-documents.ts";
 
@@ -103,10 +104,20 @@ export class Library {
     return this.#summary(document, permissions);
   }
 
-  details({ document, permissions }: OpenedDocument): DocumentDetails {
+  async details({ document, permissions }: OpenedDocument): Promise<DocumentDetails> {
     const template = this.#templates.templateOf(document);
     const pack = document.pack === null ? undefined : this.#templates.pack(template, document.pack);
-    return { document: this.#summary(document, permissions), template, ...(pack ? { pack } : {}) };
+    const newest = this.#templates.newestOf(template.id)?.version ?? template.version;
+    const move = await lastMoveOf(this.#driver, document.id);
+    return {
+      document: this.#summary(document, permissions),
+      template,
+      ...(pack ? { pack } : {}),
+      ...(newest > template.version ? { newerVersion: newest } : {}),
+      ...(move
+        ? { lastMove: { fromVersion: move.fromVersion, copyId: move.copyId, at: move.movedAt } }
+        : {}),
+    };
   }
 
   /** What the document says right now. */

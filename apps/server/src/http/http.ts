@@ -25,6 +25,7 @@ import type { Sessions } from "../access/sessions.ts";
 import type { Sso } from "../access/sso.ts";
 import type { Throttle } from "../access/throttle.ts";
 import type { Library } from "../documents/library.ts";
+import type { TemplateMoves } from "../documents/template-moves.ts";
 import type { GuestLinks } from "../guests/guest-links.ts";
 import type { Guests } from "../guests/guests.ts";
 import type { Mailer } from "../mail/mailer.ts";
@@ -54,6 +55,7 @@ import { addSecondFactorRoutes } from "./routes/second-factor.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSsoRoutes } from "./routes/sso.ts";
 import { addSharingRoutes } from "./routes/sharing.ts";
+import { addTemplateMoveRoutes } from "./routes/template-moves.ts";
 import { addTemplateRoutes } from "./routes/templates.ts";
 import { addWebApp } from "./web-app.ts";
 
@@ -80,6 +82,7 @@ export interface HttpDeps {
   readonly sso?: Sso | undefined;
   readonly templates: Templates;
   readonly library: Library;
+  readonly templateMoves: TemplateMoves;
   readonly guestLinks: GuestLinks;
   readonly guests: Guests;
   readonly ownOrigin: OwnOrigin;
@@ -162,6 +165,7 @@ function addRoutes(app: App, deps: HttpDeps): void {
   addAccountRoutes(app, deps);
   addSsoRoutes(app, deps);
   addTemplateRoutes(app, deps);
+  addTemplateMoveRoutes(app, deps);
   addDocumentRoutes(app, deps);
   addAuditRoutes(app, deps);
   addPeopleRoutes(app, deps);

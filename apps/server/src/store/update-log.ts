@@ -7,8 +7,8 @@
  *   U4  Updates stay after a snapshot: they are the document's history.
  */
 import { z } from "zod";
-import type { UpdateLog } from "../sync/ports.ts";
-import { type Driver, readAll, readOne } from "./driver.ts";
+import type { LogEntry, UpdateLog } from "../sync/ports.ts";
+import { type Driver, readAll, readOne, type Statement } from "./driver.ts";
 
 export interface UpdateLogOptions {
   readonly driver: Driver;
@@ -39,20 +39,7 @@ export function createUpdateLog({
   return {
     load: async (documentId) => (await readStored(driver, documentId))?.updates,
     position: (documentId) => logPosition(driver, documentId),
-    append: (documentId, entries) =>
-      driver.write([
-        {
-          sql: "update document set next_seq = next_seq + $2 where id = $1",
-          values: [documentId, entries.length],
-          expectedRows: 1,
-        },
-        ...entries.map(({ personId, update }, index) => ({
-          sql: `insert into document_update (document_id, seq, person_id, at, data)
-            select id, next_seq - $2, $3, $4, $5 from document where id = $1`,
-          values: [documentId, entries.length - index, personId, clock(), update],
-          expectedRows: 1,
-        })),
-      ]),
+    append: (documentId, entries) => driver.write(appendUpdates(documentId, entries, clock())),
     compact: async (documentId) => {
       const stored = await readStored(driver, documentId);
       if (!stored || stored.lastSeq - stored.snapshotSeq < minUpdates) return;
@@ -67,6 +54,27 @@ export function createUpdateLog({
       ]);
     },
   };
+}
+
+/** The statements that append updates to a document's log, for a write that says more. */
+export function appendUpdates(
+  documentId: string,
+  entries: readonly LogEntry[],
+  at: number,
+): Statement[] {
+  return [
+    {
+      sql: "update document set next_seq = next_seq + $2 where id = $1",
+      values: [documentId, entries.length],
+      expectedRows: 1,
+    },
+    ...entries.map(({ personId, update }, index) => ({
+      sql: `insert into document_update (document_id, seq, person_id, at, data)
+        select id, next_seq - $2, $3, $4, $5 from document where id = $1`,
+      values: [documentId, entries.length - index, personId, at, update],
+      expectedRows: 1,
+    })),
+  ];
 }
 
 const Position = z.strictObject({ position: z.int() });

@@ -3,7 +3,7 @@ import { exampleTemplate } from "@brudnopis/document/testing";
 import { CloseCode } from "@brudnopis/schema";
 import { afterEach, expect, test } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
-import { Rooms } from "./rooms.ts";
+import { OtherTemplate, Rooms } from "./rooms.ts";
 import {
   Client,
   documentId,
@@ -202,6 +202,57 @@ test("a reading that was under way when the room was lost is made of the next on
   expect(await encoding).toEqual(log.stored(documentId)[0]);
 });
 
+test("O3 who has a document alone has all that was saved, and nobody else is in it", async () => {
+  const { rooms, log } = openRooms();
+  const ada = await connect(rooms, "ada");
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+  ada.exchange();
+  const going = Promise.withResolvers<void>();
+
+  const alone = rooms.alone(documentId, async () => {
+    const people = valuesOf(docOf(log));
+    await going.promise;
+    return people;
+  });
+  await turn();
+  const reopened = rooms.open(documentId, exampleTemplate);
+  let isOpen = false;
+  void reopened.then(() => (isOpen = true));
+  await turn();
+
+  expect([ada.peer?.closedWith, isOpen]).toEqual([CloseCode.templateChanged, false]);
+  going.resolve();
+  expect(await alone).toEqual({ "city.people": 5 });
+  expect(await reopened).toBeDefined();
+});
+
+test("O3 a document can be had alone one after another, also when the first has failed", async () => {
+  const { rooms } = openRooms();
+  const order: string[] = [];
+
+  const first = rooms.alone(documentId, async () => {
+    await turn();
+    order.push("first");
+    throw new Error("no");
+  });
+  const second = rooms.alone(documentId, async () => {
+    order.push("second");
+  });
+
+  await expect(first).rejects.toThrow("no");
+  await second;
+  expect(order).toEqual(["first", "second"]);
+  expect(await rooms.open(documentId, exampleTemplate)).toBeDefined();
+});
+
+test("who was let in for another version of the template does not get the room", async () => {
+  const { rooms, log } = openRooms();
+  await log.append(documentId, [{ personId: "ada", update: movedTo(log, 2) }]);
+
+  await expect(rooms.open(documentId, exampleTemplate)).rejects.toBeInstanceOf(OtherTemplate);
+  expect(await rooms.open(documentId, { ...exampleTemplate, version: 2 })).toBeDefined();
+});
+
 test("whoever reconnects with all that the room has is answered with nothing new", async () => {
   const { rooms } = openRooms();
   const ada = await connect(rooms, "ada");
@@ -217,10 +268,22 @@ function formatOf(doc: Doc): unknown {
   return doc.getMap("meta").get("format");
 }
 
-/** What somebody who has the document types. */
-function writePeople(log: MemoryLog, people: number): Uint8Array {
+function docOf(log: MemoryLog): Doc {
   const doc = new Doc();
   for (const update of log.stored(documentId)) applyUpdate(doc, update);
+  return doc;
+}
+
+function movedTo(log: MemoryLog, version: number): Uint8Array {
+  const doc = docOf(log);
+  const before = encodeStateVector(doc);
+  doc.getMap("meta").set("templateVersion", version);
+  return encodeStateAsUpdate(doc, before);
+}
+
+/** What somebody who has the document types. */
+function writePeople(log: MemoryLog, people: number): Uint8Array {
+  const doc = docOf(log);
   const before = encodeStateVector(doc);
   setValue(doc, exampleTemplate, "city.people", people);
   return encodeStateAsUpdate(doc, before);

@@ -3,8 +3,10 @@
  *
  *   O1  A document is open at most once: who comes while it opens or closes waits.
  *   O2  A room is loaded only when the log has done with the one before it.
+ *   O3  While somebody has a document alone, it is open to nobody; what was saved before is in the log.
  */
-import type { EventTopic, Template } from "@brudnopis/schema";
+import { metaOf } from "@brudnopis/document";
+import { CloseCode, type EventTopic, type Template } from "@brudnopis/schema";
 import type { Doc } from "yjs";
 import { RoomLost } from "./commit-queue.ts";
 import { loadDoc, type LoadedDoc } from "./load-doc.ts";
@@ -25,6 +27,11 @@ type Place =
   | { readonly phase: "opening"; readonly room: Promise<Room | undefined> }
   | { readonly phase: "open"; readonly room: Room }
   | { readonly phase: "closing"; readonly closed: Promise<void> };
+
+/** Whoever wants the room was let in before the document was moved to another version of its template. */
+export class OtherTemplate extends Error {
+  override readonly name = "OtherTemplate";
+}
 
 /** How long an empty room waits for its people to come back, for example from a reload of the page. */
 const idleMs = 30_000;
@@ -87,6 +94,28 @@ export class Rooms {
     }
   }
 
+  /**
+   * Runs something while the document is open to nobody: who was in is sent away to load it again, who comes waits. All
+   * that people were told is saved is in the log by then.
+   */
+  async alone<T>(documentId: string, work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      const room = await this.#settledRoom(documentId);
+      const place = this.#places.get(documentId);
+      // Somebody else was faster.
+      if (place && !(place.phase === "open" && place.room === room)) continue;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#places.set(documentId, { phase: "closing", closed: promise });
+      try {
+        if (room) await emptied(room);
+        return await work();
+      } finally {
+        this.#places.delete(documentId);
+        resolve();
+      }
+    }
+  }
+
   /** Who only comes in at this moment asks for what is announced afterwards, and so needs no telling. */
   announce(documentId: string, topic: EventTopic): void {
     const place = this.#places.get(documentId);
@@ -142,6 +171,8 @@ export class Rooms {
         this.#places.delete(documentId);
         return undefined;
       }
+      const version: unknown = metaOf(loaded.doc).get("templateVersion");
+      if (typeof version === "number" && version !== template.version) throw new OtherTemplate();
       const room = this.#createRoom(documentId, template, loaded);
       this.#places.set(documentId, { phase: "open", room });
       return room;
@@ -170,6 +201,8 @@ export class Rooms {
 
   /** O2 */
   #close(documentId: string, room: Room): Promise<void> {
+    // One that is lost while somebody has the document alone is closed there.
+    if (this.#places.get(documentId)?.phase === "closing") return room.close();
     const closed = room.close().then(() => {
       this.#places.delete(documentId);
     });
@@ -193,4 +226,14 @@ export class Rooms {
     const stored = await this.#stored.get(documentId);
     return stored && reader(stored);
   }
+}
+
+/** Lets go of a room with everybody in it, once what they wrote is durable. */
+async function emptied(room: Room): Promise<void> {
+  // A room that is lost has told everybody already; the log is right.
+  await room.settle().catch((cause: unknown) => {
+    if (!(cause instanceof RoomLost)) throw cause;
+  });
+  room.sendAway(CloseCode.templateChanged, "template-changed");
+  await room.close();
 }

@@ -12,7 +12,7 @@ import { type ServerOptions, type WebSocket, WebSocketServer } from "ws";
 import type { Doc } from "yjs";
 import { Connection } from "./connection.ts";
 import type { Gatekeeper, Log, SyncEvents, UpdateLog } from "./ports.ts";
-import { Rooms } from "./rooms.ts";
+import { OtherTemplate, Rooms } from "./rooms.ts";
 
 export interface SyncOptions {
   readonly log: UpdateLog;
@@ -43,6 +43,8 @@ export interface Sync {
   read<T>(documentId: string, reader: (doc: Doc) => T): Promise<T | undefined>;
   /** The document as one Yjs update. */
   encodedState(documentId: string): Promise<Uint8Array | undefined>;
+  /** Runs something while nobody has the document open; see `Rooms`. */
+  alone<T>(documentId: string, work: () => Promise<T>): Promise<T>;
   /** Tells who is in a document, and wants to hear it, that something beside it has changed and is stored. */
   announce(documentId: string, topic: EventTopic): void;
   /** Closes the sockets of a session that has ended; the reason is one word for the client. */
@@ -131,6 +133,10 @@ class SyncServer implements Sync {
     return this.#rooms.encodedState(documentId);
   }
 
+  alone<T>(documentId: string, work: () => Promise<T>): Promise<T> {
+    return this.#rooms.alone(documentId, work);
+  }
+
   announce(documentId: string, topic: EventTopic): void {
     this.#rooms.announce(documentId, topic);
   }
@@ -210,6 +216,7 @@ class SyncServer implements Sync {
     try {
       await this.#admit(request, documentId, ws, socket);
     } catch (cause) {
+      if (cause instanceof OtherTemplate) return ws.close(CloseCode.tryAgain, "reloading");
       this.#options.logger.error({ documentId, err: cause }, "A socket could not be let in");
       ws.close(CloseCode.internal, "internal");
     } finally {

@@ -6,13 +6,17 @@ export { type FactsOf, ruleFacts, type RuleKey, ruleKeys, ruleSeverity } from ".
 export { sectionOfPlace, type SectionState, sectionStates } from "./checks/section-states.ts";
 export { createDocument, createFromSeed, type NewDocumentOptions } from "./create.ts";
 export { formatDate, formatLongDate, formatQuarter, parseDate } from "./dates.ts";
+export { duplicateRecords } from "./duplicate.ts";
 export {
   addRecord,
+  addRecords,
   liveRecords,
   moveRecord,
   type NewRecord,
   removeRecord,
+  removeRecords,
   restoreRecord,
+  restoreRecords,
   setValue,
   storedValue,
 } from "./edits.ts";
@@ -29,6 +33,7 @@ export {
   textAt,
   valuesOf,
 } from "./layout.ts";
+export { fold } from "./fold.ts";
 export {
   formatField,
   type FormatContext,
@@ -49,6 +54,16 @@ export {
   withUnit,
 } from "./numbers.ts";
 export { readOrphans, type StoredOrphan } from "./orphans.ts";
+export {
+  countPaste,
+  pasteBlock,
+  type Pasted,
+  type PastedRow,
+  type PasteTarget,
+  readBlock,
+} from "./paste-block.ts";
+export { type PasteContext, type PastedCell, readPastedCell } from "./paste-cells.ts";
+export { type GuessedColumns, guessColumns, pasteableFields } from "./paste-columns.ts";
 export { hasPersonalFields, withoutPersonalFields } from "./personal.ts";
 export {
   missingFields,
@@ -68,6 +83,8 @@ export {
   readRichText,
   writeRichText,
 } from "./rich-text.ts";
+export { type Referrers, referrersOf } from "./referrers.ts";
+export { setOrder } from "./set-order.ts";
 export { referredIds, summarise, type Summary, type SummaryRow } from "./summary.ts";
 export {
   compareTemplates,
@@ -77,6 +94,8 @@ export {
   type TemplateDiff,
   versionProblems,
 } from "./template-diff.ts";
+export { readTableText, trimmed as trimmedRows } from "./table-text.ts";
+export { type ParsedField, understand, type Understood } from "./understand.ts";
 export {
   isUnparsed,
   type NumberValue,
@@ -139,3 +158,20 @@ export {
   type TreeLeaf,
   type TreeNode,
 } from "./views/problem-tree.ts";
+export {
+  dependencyState,
+  type EnteredDate,
+  type Gantt,
+  type GanttAction,
+  type GanttDependency,
+  type GanttMilestone,
+  ganttOf,
+  type GanttSource,
+  type GanttSpan,
+  type GanttStage,
+  ownMilestones,
+  type ScheduleProblem,
+  type UnscheduledAction,
+} from "./views/gantt.ts";
+export { axisShare, axisShareAfter, axisShareOf, type GanttAxis } from "./views/gantt-axis.ts";
+export { type GanttEdge, type GanttStep, moveSpan } from "./views/gantt-moves.ts";

@@ -1,7 +1,7 @@
 /** Typed edits of a document: what a form does, as Yjs transactions that undo can follow. */
-import { AppError, type Collection, type Template } from "@brudnopis/schema";
+import { AppError, type Collection, type RichText, type Template } from "@brudnopis/schema";
 import { type Doc, Map as YMap } from "yjs";
-import { parseAddress } from "./address.ts";
+import { parseAddress, recordFieldAddress } from "./address.ts";
 import {
   fieldAt,
   isTextField,
@@ -11,9 +11,11 @@ import {
   removedKey,
   storedRecord,
   type StoredRecord,
+  textAt,
   valuesOf,
 } from "./layout.ts";
 import { byOrder, orderAt, type Ordered } from "./order.ts";
+import { writeRichText } from "./rich-text.ts";
 import { isStorable, type StoredValue } from "./values.ts";
 
 /**
@@ -60,45 +62,88 @@ export interface NewRecord {
   readonly id: string;
   /** Typed values it starts with, such as the parent it belongs to. */
   readonly values?: Readonly<Record<string, StoredValue>>;
+  /** Texts it starts with, by field. */
+  readonly texts?: Readonly<Record<string, RichText>>;
   /** Place among the live records; at the end when absent. */
   readonly index?: number;
   readonly randomBit?: () => boolean;
 }
 
-/**
- * Adds a record. It is born removed, outside of undo, and then shown by an edit that undo can take back:
- * undoing the birth itself could take along a step of somebody who already wrote in it.
- */
+/** Adds a record, see `addRecords`. */
 export function addRecord(doc: Doc, collection: Collection, record: NewRecord): void {
-  const records = recordsOf(doc, collection.key);
-  if (records.has(record.id)) throw new AppError("conflict", `Record ${record.id} exists`);
+  addRecords(doc, collection, [record]);
+}
+
+/**
+ * Adds records. They are born removed, outside of undo, and then shown by an edit that undo can take back: undoing the
+ * birth itself could take along a step of somebody who already wrote in them.
+ * @throws AppError `too-large` when they do not all fit; then none is added.
+ */
+export function addRecords(doc: Doc, collection: Collection, records: readonly NewRecord[]): void {
+  const born = bearRecords(doc, collection, records);
+  doc.transact(() => {
+    for (const stored of born) stored.set(removedKey, false);
+  }, localEdit);
+}
+
+/** Makes records that nobody sees yet. Whoever does shows them in a transaction of their own. */
+export function bearRecords(
+  doc: Doc,
+  collection: Collection,
+  records: readonly NewRecord[],
+): readonly StoredRecord[] {
+  const known = recordsOf(doc, collection.key);
+  const exists = records.find(({ id }) => known.has(id));
+  if (exists) throw new AppError("conflict", `Record ${exists.id} exists`);
   const live = liveRecords(doc, collection.key);
-  if (live.length >= collection.max) {
+  if (live.length + records.length > collection.max) {
     throw new AppError("too-large", `"${collection.key}" holds at most ${collection.max} records`);
   }
+  return doc.transact(() => records.map((record) => bear(doc, collection.key, live, record)));
+}
+
+function bear(doc: Doc, collection: string, live: Ordered[], record: NewRecord): StoredRecord {
+  const { id, index = live.length, values = {}, texts = {} } = record;
+  const order = orderAt(live, index, record.randomBit);
+  live.splice(index, 0, { id, order });
   const stored: StoredRecord = new YMap();
-  doc.transact(() => {
-    stored.set(orderKey, orderAt(live, record.index ?? live.length, record.randomBit));
-    stored.set(removedKey, true);
-    for (const [key, value] of Object.entries(record.values ?? {})) stored.set(key, value);
-    records.set(record.id, stored);
-  });
-  doc.transact(() => stored.set(removedKey, false), localEdit);
+  stored.set(orderKey, order);
+  stored.set(removedKey, true);
+  for (const [key, value] of Object.entries(values)) stored.set(key, value);
+  recordsOf(doc, collection).set(id, stored);
+  for (const [key, text] of Object.entries(texts)) {
+    writeRichText(textAt(doc, recordFieldAddress(collection, id, key)), text);
+  }
+  return stored;
 }
 
 /** Takes a record out of the document. It is kept, and `restoreRecord` or undo brings it back. */
 export function removeRecord(doc: Doc, collection: string, id: string): void {
-  setRemoved(doc, collection, id, true);
+  setRemoved(doc, collection, [id], true);
 }
 
 export function restoreRecord(doc: Doc, collection: string, id: string): void {
-  setRemoved(doc, collection, id, false);
+  setRemoved(doc, collection, [id], false);
 }
 
-function setRemoved(doc: Doc, collection: string, id: string, removed: boolean): void {
-  const record = storedRecord(doc, collection, id);
-  if (!record) throw new AppError("not-found", `No record ${collection}/${id}`);
-  doc.transact(() => record.set(removedKey, removed), localEdit);
+/** Takes several out as one step. */
+export function removeRecords(doc: Doc, collection: string, ids: readonly string[]): void {
+  setRemoved(doc, collection, ids, true);
+}
+
+export function restoreRecords(doc: Doc, collection: string, ids: readonly string[]): void {
+  setRemoved(doc, collection, ids, false);
+}
+
+function setRemoved(doc: Doc, collection: string, ids: readonly string[], removed: boolean): void {
+  const records = ids.map((id) => {
+    const record = storedRecord(doc, collection, id);
+    if (!record) throw new AppError("not-found", `No record ${collection}/${id}`);
+    return record;
+  });
+  doc.transact(() => {
+    for (const record of records) record.set(removedKey, removed);
+  }, localEdit);
 }
 
 /** Moves a record so that it stands at `index` among the live ones. */

@@ -4,76 +4,18 @@ import {
   formatAmount,
   formatDate,
   formatNumber,
-  parseDate,
-  parseMoney,
-  parseNumber,
-  parseYear,
+  type ParsedField,
   rawLimit,
-  type StoredValue,
+  understand,
+  type Understood,
 } from "@brudnopis/document";
 import type { FieldContent, Language } from "@brudnopis/schema";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDocument } from "../document/document-context.ts";
-import type { ParsedField, ValueInputProps } from "./typed-field.tsx";
+import type { ValueInputProps } from "./typed-field.tsx";
 
-export type Problem = Extract<Understood, { ok: false }>["problem"];
-
-type Understood =
-  | { readonly ok: true; readonly value: StoredValue | undefined }
-  | {
-      readonly ok: false;
-      readonly problem:
-        | "not-a-number"
-        | "ambiguous-dot"
-        | "too-many-decimals"
-        | "too-precise"
-        | "too-large"
-        | "not-a-date"
-        | "no-such-day"
-        | "not-a-year"
-        | "out-of-range";
-    };
-
-/** What typed text means for a field. An empty input clears the value. */
-export function understand(
-  field: ParsedField,
-  typed: string,
-  unit: string | undefined,
-  language: Language,
-): Understood {
-  if (typed.trim() === "") return { ok: true, value: undefined };
-  switch (field.type) {
-    case "money":
-      return parseMoney(typed, language);
-    case "date":
-      return parseDate(typed);
-    case "year": {
-      const year = parseYear(typed);
-      return year.ok && !isWithin(year.value, field)
-        ? { ok: false, problem: "out-of-range" }
-        : year;
-    }
-    case "number": {
-      const number = parseNumber(typed, unit, language);
-      if (!number.ok) return number;
-      if (!isWithin(number.value, field)) return { ok: false, problem: "out-of-range" };
-      const { value } = number;
-      if (value !== Number(value.toFixed(field.decimals)))
-        return { ok: false, problem: "too-precise" };
-      // Only a unit that is chosen beside this number is kept with it.
-      const isChosen = field.unit?.from === "choice" && unit !== undefined;
-      return { ok: true, value: isChosen ? { value, unit } : { value } };
-    }
-  }
-}
-
-function isWithin(
-  value: number,
-  { min, max }: { min?: number | undefined; max?: number | undefined },
-) {
-  return (min === undefined || value >= min) && (max === undefined || value <= max);
-}
+type Problem = Extract<Understood, { ok: false }>["problem"];
 
 /** The value as it stands in the input. */
 function shown(field: ParsedField, content: FieldContent | undefined, language: Language): string {
@@ -94,17 +36,17 @@ function shown(field: ParsedField, content: FieldContent | undefined, language: 
 }
 
 export function ParsedInput(props: ValueInputProps<ParsedField>) {
-  const { field, content, labelId, describedBy, onChange } = props;
+  const { field, content, labelId, describedBy, typed, onChange } = props;
   const { language } = useDocument();
-  const { t } = useTranslation();
   const problemId = useId();
   const unit = shownUnit(props);
   const value = shown(field, content, language);
-  const { draft, setDraft, commit } = useDraft(value, (typed) => {
-    const understood = understand(field, typed, unit, language);
-    onChange(understood.ok ? understood.value : { raw: typed.trim().slice(0, rawLimit) });
+  const { draft, setDraft, commit } = useDraft(value, typed, (text) => {
+    const understood = understand(field, text, unit, language);
+    onChange(understood.ok ? understood.value : { raw: text.trim().slice(0, rawLimit) });
   });
-  const problem = problemOf(field, content, unit, language);
+  const problem = useProblem(field, content, unit);
+  const { t } = useTranslation();
 
   return (
     <>
@@ -130,20 +72,15 @@ export function ParsedInput(props: ValueInputProps<ParsedField>) {
         <UnitPart {...props} field={field} unit={unit} />
       </span>
       <span className="form-problem" id={problemId} role="status">
-        {problem !== undefined && (
-          <>
-            {problemText(t, problem, field)}{" "}
-            {content?.type === "unparsed" && t("value.kept", { raw: content.raw })}
-          </>
-        )}
+        {problem}
       </span>
     </>
   );
 }
 
 /** What is typed stays in the input until the person leaves it; leaving the page counts as leaving the input. */
-function useDraft(value: string, onCommit: (typed: string) => void) {
-  const [draft, setDraft] = useState<string>();
+function useDraft(value: string, first: string | undefined, onCommit: (typed: string) => void) {
+  const [draft, setDraft] = useState(first);
   const latest = useRef({ draft, value, onCommit });
   latest.current = { draft, value, onCommit };
   const commit = () => {
@@ -163,15 +100,18 @@ function useDraft(value: string, onCommit: (typed: string) => void) {
   return { draft, setDraft, commit };
 }
 
-function problemOf(
+/** Why a value that was kept as typed was not understood, and that it was kept. */
+export function useProblem(
   field: ParsedField,
   content: FieldContent | undefined,
   unit: string | undefined,
-  language: Language,
-): Problem | undefined {
+): string | undefined {
+  const { t } = useTranslation();
+  const { language } = useDocument();
   if (content?.type !== "unparsed") return undefined;
   const understood = understand(field, content.raw, unit, language);
-  return understood.ok ? undefined : understood.problem;
+  if (understood.ok) return undefined;
+  return `${problemText(t, understood.problem, field)} ${t("value.kept", { raw: content.raw })}`;
 }
 
 function problemText(t: TFunction, problem: Problem, field: ParsedField): string {
@@ -187,7 +127,10 @@ function rangeOf(field: ParsedField): { min: string; max: string } {
 }
 
 /** Before a unit has been chosen the first of the choice stands. */
-function shownUnit({ field, unit }: ValueInputProps<ParsedField>): string | undefined {
+export function shownUnit({
+  field,
+  unit,
+}: Pick<ValueInputProps<ParsedField>, "field" | "unit">): string | undefined {
   if (field.type === "money") return "zł";
   return (
     unit ??

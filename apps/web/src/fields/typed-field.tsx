@@ -1,6 +1,6 @@
 /** Fields that hold one typed value: numbers, money, dates, choices, references. */
 import { setValue, type StoredValue, withUnit } from "@brudnopis/document";
-import type { Field, FieldContent, FieldOf } from "@brudnopis/schema";
+import type { Field, FieldContent } from "@brudnopis/schema";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnectedDocument } from "../document/document-context.ts";
@@ -17,6 +17,8 @@ export interface TypedFieldProps {
   readonly unit: string | undefined;
   readonly labelId: string;
   readonly describedBy: string;
+  /** What was typed before the input was there; it stands in it in place of the value. */
+  readonly typed?: string | undefined;
 }
 
 /** What every kind of input gets. */
@@ -40,7 +42,7 @@ export const TypedField = memo(function TypedField(props: TypedFieldProps) {
   );
 });
 
-function inputFor(field: Field, props: ValueInputProps<Field>) {
+export function inputFor(field: Field, props: ValueInputProps<Field>) {
   switch (field.type) {
     case "number":
     case "money":
@@ -75,5 +77,3 @@ export function ReadValue({ field, content, unit }: ReadValueProps) {
     <span className="value">{text}</span>
   );
 }
-
-export type ParsedField = FieldOf<"number"> | FieldOf<"money"> | FieldOf<"date"> | FieldOf<"year">;

@@ -1,6 +1,6 @@
 import type { FieldOf } from "@brudnopis/schema";
 import { expect, test } from "vitest";
-import { understand } from "./parsed-input.tsx";
+import { understand } from "./understand.ts";
 
 const base = { key: "k", label: { pl: "P", en: "P" }, required: false, personal: false };
 const scale: FieldOf<"number"> = { ...base, type: "number", decimals: 0, min: 1, max: 5 };

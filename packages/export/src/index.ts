@@ -18,3 +18,11 @@ export { type PrintOptions, toPrintDocument } from "./print-document.ts";
 export type { Point, Scene, Shape, Stroke, Tone } from "./scene/scene.ts";
 export { cutText, textWidth, wrapText } from "./text-width.ts";
 export { type Measure, typeset } from "./typography.ts";
+export {
+  bandRange,
+  bandWords,
+  influenceSentences,
+  quadrantWords,
+  riskSentences,
+  sectorSentences,
+} from "./views/matrix-words.ts";

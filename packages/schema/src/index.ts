@@ -114,6 +114,7 @@ export {
 } from "./content.ts";
 export { AppError, type ErrorCode, errorCodes, type ErrorDetails } from "./errors.ts";
 export { executives, organisationKinds, usualExecutive } from "./organisation-kinds.ts";
+export { isFieldPart } from "./field-part.ts";
 export { packProblems, withPack } from "./pack.ts";
 export {
   DocumentPlan,
@@ -131,7 +132,6 @@ export {
   type FieldOf,
   type FieldPart,
   type FieldType,
-  isFieldPart,
   Key,
   NameEntry,
   NetworkKind,

@@ -185,10 +185,6 @@ export type Part = z.infer<typeof Part>;
 /** A part that holds what people write: not one that is worked out, and not a table of records. */
 export type FieldPart = Exclude<Part, { type: "collection" | "summary" | "view" }>;
 
-export function isFieldPart(part: Part): part is FieldPart {
-  return part.type !== "collection" && part.type !== "summary" && part.type !== "view";
-}
-
 export const NetworkKind = z.enum(["planning", "transfer"]);
 export type NetworkKind = z.infer<typeof NetworkKind>;
 

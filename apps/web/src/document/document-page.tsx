@@ -16,6 +16,7 @@ import { PeoplePanel } from "../people/people-panel.tsx";
 import { Answers, AnswersLine, AnswersSheet, AskingDialog } from "../proposals/proposals.tsx";
 import { Sections } from "../sections/sections.tsx";
 import { LazyShareDialog } from "../sharing/lazy-share-dialog.tsx";
+import { Kept, TemplateNotice } from "../template-move/template-move.tsx";
 import { useSignInWhenNeeded } from "../session/use-me.ts";
 import { LazyModal } from "../ui/lazy-modal.tsx";
 import { useErrorText } from "../ui/error-text.ts";
@@ -154,11 +155,13 @@ function Layout() {
         </div>
         <main className="page" id="document-page" tabIndex={-1}>
           <SaveNotice />
+          <TemplateNotice />
           <AnswersLine onOpen={() => setPanel("answers")} />
           <DocumentHead>
             {!session.canEdit && <Notice>{t("document.readOnly")}</Notice>}
           </DocumentHead>
           <Sections sections={sections} progress={progress} />
+          <Kept />
         </main>
         <aside className="document-margin" aria-label={t("people.title")}>
           <PeoplePanel />

@@ -29,7 +29,7 @@ export function SaveNotice() {
   if (state.phase !== "refused") return null;
   return (
     <div className="save-notice">
-      <Notice kind={state.code === CloseCode.accessGained ? "info" : "bad"}>
+      <Notice kind={isNews(state.code) ? "info" : "bad"}>
         <p>
           <b>{explanation(t, state)}</b>
         </p>
@@ -38,6 +38,10 @@ export function SaveNotice() {
       </Notice>
     </div>
   );
+}
+
+function isNews(code: number): boolean {
+  return code === CloseCode.accessGained || code === CloseCode.templateChanged;
 }
 
 interface RefusedProps {
@@ -119,8 +123,9 @@ const reasons = [
   "may-only-read",
   "access-removed",
   "may-write",
+  "template-changed",
 ] as const;
-const codes = ["1009", "4400", "4401", "4403", "4404", "4409", "4422"] as const;
+const codes = ["1009", "4400", "4401", "4403", "4404", "4409", "4410", "4422"] as const;
 
 /** The server's word says more than its code; a word that we do not know says nothing. */
 function explanation(t: TFunction, { code, reason }: Refusal): string {

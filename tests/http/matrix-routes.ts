@@ -31,6 +31,7 @@ const organisation = { organisation: "manage" } as const;
 const nowhere = id("nowhere");
 const absent = { params: { id: nowhere }, allowed: [404, 409] };
 
+const lead = { document: "edit", and: "share" } as const;
 const document = (permission: Permission) => ({ access: { document: permission } }) as const;
 
 export const routes: Readonly<Record<string, Expectation>> = {
@@ -128,6 +129,17 @@ export const routes: Readonly<Record<string, Expectation>> = {
     params: { requestId: nowhere },
     ...nonsense,
   },
+
+  // Who has which section, and what is muted.
+  "GET /api/documents/{id}/plan": { ...document("read"), ...reads },
+  "GET /api/documents/{id}/plan/people": { access: lead, ...reads },
+  "PUT /api/documents/{id}/sections/{section}": {
+    access: lead,
+    params: { section: nowhere },
+    ...nonsense,
+  },
+  "POST /api/documents/{id}/mutes": { ...document("edit"), ...nonsense },
+  "DELETE /api/documents/{id}/mutes": { ...document("edit"), ...nonsense },
 
   // Guests.
   "GET /api/documents/{id}/guest-links": { ...document("share"), ...reads },

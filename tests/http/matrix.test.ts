@@ -147,7 +147,10 @@ function thingsFor(access: Rule): Thing[] {
     return targets.map((target: Target) => ({
       label: `the ${target} document`,
       thing: id(documents[target]),
-      mayUse: (who) => permissionsOn[target][who].includes(access.document),
+      mayUse: (who) =>
+        [access.document, access.and ?? access.document].every((permission) =>
+          permissionsOn[target][who].includes(permission),
+        ),
     }));
   }
   if ("network" in access) return things("the network", managers);

@@ -63,15 +63,25 @@ test("H3 what is kept about Anna is all there, with a word in Polish about each 
       lastAt: "2026-03-02T00:00:00.000Z",
     },
   ]);
+  expect(data.sections.items).toEqual([
+    { document: { id: konin, title: "MID konin" }, section: "challenge", part: "owner" },
+    {
+      document: { id: konin, title: "MID konin" },
+      section: "summary",
+      part: "helper",
+      due: "2026-12-01",
+    },
+  ]);
   expect(data.notes.items).toMatchObject([
     { kind: "guest-link", on: "MID konin", text: "Dla p. Zielińskiej" },
+    { kind: "mute", on: "MID konin", text: "Tak chciała rada" },
   ]);
   expect(data.events.items.map(({ action, by, about }) => [action, by, about])).toEqual([
     ["signed-in", "self", expect.any(String)],
     ["role-given", "other", "self"],
   ]);
   const parts = Object.values(data).filter((part) => typeof part === "object");
-  expect(parts).toHaveLength(10);
+  expect(parts).toHaveLength(11);
   for (const { readme } of parts) expect(readme).toMatch(/^\p{Lu}.*\.$/u);
 });
 
@@ -128,7 +138,7 @@ test("D3 a document that was taken away keeps its title to itself, what one wrot
   expect(JSON.stringify(body)).not.toContain("MID konin");
   const { documents, notes } = PersonData.parse(body);
   expect(documents.items).toMatchObject([{ id: konin, updates: 2 }]);
-  expect(notes.items).toMatchObject([{ kind: "guest-link", text: "Dla p. Zielińskiej" }]);
+  expect(notes.items).toMatchObject([{ text: "Dla p. Zielińskiej" }, { kind: "mute" }]);
 });
 
 test("taking somebody's data along is in the log, also by themselves", async () => {
@@ -190,7 +200,8 @@ test("H2 after erasure no table names Anna, while documents, their history and t
       totp_secret: null,
     }),
   );
-  for (const table of ["person_grant", "session", "known_device", "recovery_code", "reset_link"]) {
+  const gone = ["person_grant", "session", "known_device", "recovery_code", "reset_link"];
+  for (const table of [...gone, "section_plan", "section_helper"]) {
     expect(JSON.stringify(before[table])).toContain(anna.id);
     expect(JSON.stringify(after[table])).not.toContain(anna.id);
   }
@@ -407,6 +418,18 @@ async function statements(): Promise<Statement[]> {
       body: "Odpowiedź",
       created_at: 6,
       state: "open",
+    }),
+    add("section_plan", { document_id: konin, section: "challenge", owner_id: anna.id }),
+    add("section_plan", { document_id: konin, section: "summary", due: "2026-12-01" }),
+    add("section_helper", { document_id: konin, section: "summary", person_id: anna.id }),
+    add("muted_finding", {
+      document_id: konin,
+      finding_key: "long-sentence summary.text",
+      rule: "long-sentence",
+      place: "summary.text",
+      reason: "Tak chciała rada",
+      muted_by: anna.id,
+      muted_at: 7,
     }),
     add("audit_log", {
       id: "event",

@@ -13,6 +13,7 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import { Doc, XmlElement, XmlText } from "yjs";
 import {
+  askEventsFrame,
   askSavedFrame,
   clientAwarenessFrame,
   clientUpdateFrame,
@@ -296,6 +297,51 @@ test.each<[string, string, (victim: StockClient) => Uint8Array]>([
   await others.goOn();
 });
 
+test("P18 who asks hears that the plan has changed once that is stored; who does not ask hears nothing", async () => {
+  const { url, others } = await startServer();
+  const asking = await new RawClient(url, konin, await credentialsOf(url, "observer")).open();
+  const silent = await new RawClient(url, konin, await credentialsOf(url, "observer")).open();
+  const elsewhere = await new RawClient(
+    url,
+    id("midrybnik"),
+    await credentialsOf(url, "facilitator"),
+  ).open();
+  const heard = [asking, silent, elsewhere].map(eventsOf);
+  asking.send(askEventsFrame);
+  elsewhere.send(askEventsFrame);
+  for (const client of [asking, silent, elsewhere]) await roundTrip(client);
+  const lead = await signedIn(url, "lead");
+
+  const body = { due: "2026-12-01" };
+  await lead.send(`/api/documents/${konin}/sections/challenge`, { method: "PUT", body });
+  await lead.send(`/api/documents/${konin}/sections/challenge`, { method: "PUT", body });
+  for (const client of [asking, silent, elsewhere]) await roundTrip(client);
+
+  expect(heard).toEqual([["plan"], [], []]);
+  await others.goOn();
+});
+
+test("P18 a guest's answer, and what becomes of it, is heard as well", async () => {
+  const { url } = await startServer();
+  const editor = await signedIn(url, "editor");
+  const asked = await editor.post(`/api/documents/${konin}/questions`, { address: "summary.text" });
+  const [, token] = /klucz=([^"]+)/.exec(JSON.stringify(asked.body)) ?? [];
+  const asking = await new RawClient(url, konin, await credentialsOf(url, "editor")).open();
+  const heard = eventsOf(asking);
+  asking.send(askEventsFrame);
+  await roundTrip(asking);
+
+  await editor.post("/api/guest/answer", { token, name: "Jan", text: "Tak" });
+  await roundTrip(asking);
+  const before = heard.length;
+  const { body } = await editor.get(`/api/documents/${konin}/proposals`);
+  const [, answer] = /"id":"([^"]+)"/.exec(JSON.stringify(body)) ?? [];
+  await editor.post(`/api/documents/${konin}/proposals/${answer}`, { state: "used" });
+  await roundTrip(asking);
+
+  expect([before, heard]).toEqual([1, ["plan", "plan"]]);
+});
+
 test("P15 a stop makes durable what it has, says so, and asks to come back", async () => {
   const server = await startServer();
   const client = await new RawClient(
@@ -427,6 +473,22 @@ function vectorOf(client: number): Uint8Array {
   const encoder = createEncoder();
   for (const number of [1, client, 1]) writeVarUint(encoder, number);
   return toUint8Array(encoder);
+}
+
+/** Topics of the events that a socket is told of, as they come. */
+function eventsOf({ socket }: RawClient): string[] {
+  const topics: string[] = [];
+  socket.on("message", ([type, length, ...topic]: Buffer) => {
+    if (type === FrameType.event) topics.push(Buffer.from(topic.slice(0, length)).toString());
+  });
+  return topics;
+}
+
+/** Resolves when the server has answered what was asked last, and so has said all that it had to say before. */
+async function roundTrip(client: RawClient): Promise<void> {
+  const answered = savedBy(client);
+  client.send(step2Frame(emptyUpdate), askSavedFrame(1));
+  await answered;
 }
 
 function savedBy({ socket }: RawClient): Promise<void> {

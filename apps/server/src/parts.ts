@@ -33,6 +33,7 @@ import { createLog } from "./log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
 import { noMailer } from "./mail/mailer.ts";
 import { createSmtpSender } from "./mail/sender.ts";
+import { Plans } from "./plan/plan.ts";
 import { projectPaths } from "./project.ts";
 import { later, type Schedule } from "./schedule.ts";
 import { answersInTime, type Driver } from "./store/driver.ts";
@@ -181,6 +182,7 @@ async function build(
     changed: (documentId) => readings.edited(documentId),
     clock,
   });
+  const planChanged = (documentId: string) => sync.announce(documentId, "plan");
   const writer = createPdfWriter({
     layoutPath: projectPaths.printLayout,
     fontPaths: printFontPaths(),
@@ -205,7 +207,17 @@ async function build(
     templates,
     library,
     templateMoves,
-    guestLinks: new GuestLinks({ driver, access, audit, library, templates, ownOrigin, clock }),
+    plans: new Plans({ driver, access, audit, templates, clock, changed: planChanged }),
+    guestLinks: new GuestLinks({
+      driver,
+      access,
+      audit,
+      library,
+      templates,
+      ownOrigin,
+      clock,
+      answersChanged: planChanged,
+    }),
     guests: new Guests({
       driver,
       access,
@@ -215,6 +227,7 @@ async function build(
       limit: new LinkLimit(clock),
       openings: new Openings({ driver, audit, clock }),
       clock,
+      answersChanged: planChanged,
     }),
     ownOrigin,
     mailer: mail ?? noMailer,

@@ -88,10 +88,19 @@ export const PersonData = z.strictObject({
       lastAt: moment,
     }),
   ),
+  /** Sections of documents that they were given, or help with. */
+  sections: list(
+    z.strictObject({
+      document,
+      section: z.string(),
+      part: z.enum(["owner", "helper"]),
+      due: z.iso.date().optional(),
+    }),
+  ),
   /** What they wrote beside documents. */
   notes: list(
     z.strictObject({
-      kind: z.enum(["guest-link", "revision", "peer-window"]),
+      kind: z.enum(["guest-link", "revision", "peer-window", "mute"]),
       on: z.string().optional(),
       text: z.string(),
       createdAt: moment,

@@ -7,6 +7,7 @@ import {
   invitationsTo,
   notesBy,
   rolesHeldBy,
+  sectionsOf,
   writingsOf,
 } from "../store/person-data.ts";
 import { rolesByPerson } from "../store/people-list.ts";
@@ -101,6 +102,19 @@ export async function documents(
     updates,
     firstAt: iso(firstAt),
     lastAt: iso(lastAt),
+  }));
+}
+
+export async function sections(
+  driver: Driver,
+  personId: string,
+  readable: Readable,
+): Promise<PersonData["sections"]["items"]> {
+  return (await sectionsOf(driver, personId)).map(({ documentId, section, part, due }) => ({
+    document: documentOf(documentId, readable),
+    section,
+    part,
+    ...(due === null ? {} : { due }),
   }));
 }
 

@@ -24,6 +24,7 @@ import {
   notes,
   type Readable,
   roles,
+  sections,
   sessions,
 } from "./person-data-parts.ts";
 
@@ -69,6 +70,7 @@ export async function readPersonData(
       items: await accessRequests(driver, id, readable),
     },
     documents: { readme: readmes.documents, items: await documents(driver, id, readable) },
+    sections: { readme: readmes.sections, items: await sections(driver, id, readable) },
     notes: { readme: readmes.notes, items: await notes(driver, id, readable) },
     events: { readme: readmes.events, items: await events(driver, id, readable) },
   };
@@ -89,8 +91,9 @@ const readmes = {
     "Prośby o dostęp do dokumentów. W pliku pobranym samodzielnie są tylko te, które dotyczą dokumentów dostępnych dziś dla tej osoby; wszystkie są w pliku od administratora.",
   documents:
     "Dokumenty, w których ta osoba pisała: liczba zapisanych zmian, pierwsza i ostatnia z nich. Treść należy do dokumentu.",
+  sections: "Części dokumentów, które ta osoba prowadzi albo w których pomaga, i termin każdej.",
   notes:
-    "Teksty poza dokumentami: notatki do linków dla gości, nazwy zapisanych wersji i opisy okien przeglądu.",
+    "Teksty poza dokumentami: notatki do linków dla gości, nazwy zapisanych wersji, powody wyciszenia uwag kontroli i opisy okien przeglądu.",
   events:
     "Dziennik zdarzeń: co zrobiła ta osoba (by: self) i co zrobiono wobec niej (about: self). Starsze zdarzenia są usuwane.",
 } as const;

@@ -36,6 +36,8 @@ export interface GuestLinksOptions {
   readonly templates: Templates;
   readonly ownOrigin: OwnOrigin;
   readonly clock: () => number;
+  /** Called when something was decided about an answer, and that is stored. */
+  answersChanged(documentId: string): void;
 }
 
 /** Pages of ours, in which guests arrive. */
@@ -58,8 +60,10 @@ export class GuestLinks {
   readonly #templates: Templates;
   readonly #ownOrigin: OwnOrigin;
   readonly #clock: () => number;
+  readonly #answersChanged: (documentId: string) => void;
 
-  constructor({ driver, access, audit, library, templates, ownOrigin, clock }: GuestLinksOptions) {
+  constructor(options: GuestLinksOptions) {
+    const { driver, access, audit, library, templates, ownOrigin, clock, answersChanged } = options;
     this.#driver = driver;
     this.#access = access;
     this.#audit = audit;
@@ -67,6 +71,7 @@ export class GuestLinks {
     this.#templates = templates;
     this.#ownOrigin = ownOrigin;
     this.#clock = clock;
+    this.#answersChanged = answersChanged;
   }
 
   /** Newest first, also those that have ended. */
@@ -158,6 +163,7 @@ export class GuestLinks {
       if (error instanceof WriteConflict) throw nothingHere();
       throw error;
     }
+    this.#answersChanged(document.id);
   }
 
   async #make(

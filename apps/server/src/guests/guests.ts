@@ -42,6 +42,8 @@ export interface GuestsOptions {
   readonly limit: LinkLimit;
   readonly openings: Openings;
   readonly clock: () => number;
+  /** Called when an answer is stored. */
+  answersChanged(documentId: string): void;
 }
 
 /** One link is for one colleague, and those whom they ask. */
@@ -61,6 +63,7 @@ export class Guests {
   readonly #limit: LinkLimit;
   readonly #openings: Openings;
   readonly #clock: () => number;
+  readonly #answersChanged: (documentId: string) => void;
 
   constructor({
     driver,
@@ -71,6 +74,7 @@ export class Guests {
     limit,
     openings,
     clock,
+    answersChanged,
   }: GuestsOptions) {
     this.#driver = driver;
     this.#access = access;
@@ -80,6 +84,7 @@ export class Guests {
     this.#limit = limit;
     this.#openings = openings;
     this.#clock = clock;
+    this.#answersChanged = answersChanged;
   }
 
   /** Says what a link is for, and counts that it was opened. */
@@ -131,6 +136,7 @@ export class Guests {
       if (error instanceof WriteConflict) throw invalidLink();
       throw error;
     }
+    this.#answersChanged(documentId);
   }
 
   async #visit(token: string, kind?: GuestLink["kind"]): Promise<Visit> {

@@ -20,13 +20,14 @@ import type { StoredOrganisation } from "../store/organisations.ts";
  * - `signed-in`: everybody with an account.
  * - `manage`: who runs the network, or decides about the organisation's people.
  * - `change`: who may change the organisation itself.
+ * - `and`: a second permission, for what takes both.
  * - `administer`: administrators of the installation. `organise`: coordinators too.
  */
 export type AccessRule =
   | "everyone"
   | "link-holder"
   | "signed-in"
-  | { readonly document: Permission }
+  | { readonly document: Permission; readonly and?: Permission }
   | { readonly network: "manage" }
   | { readonly organisation: "manage" | "change" }
   | { readonly installation: "administer" | "organise" };
@@ -72,7 +73,8 @@ async function isAllowed(
   if ("installation" in rule) return access.mayUse(caller, rule.installation);
   if ("document" in rule) {
     request.opened = await access.open(caller, id, rule.document);
-    return request.opened !== undefined;
+    if (rule.and === undefined || !request.opened) return request.opened !== undefined;
+    return (await access.open(caller, id, rule.and)) !== undefined;
   }
   if ("network" in rule) {
     request.network = await access.manageNetwork(caller, id);

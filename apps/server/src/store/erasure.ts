@@ -2,6 +2,7 @@
 import type { Statement } from "./driver.ts";
 import { revokeInvitationsBy } from "./invitations.ts";
 import { forgetDevices } from "./known-devices.ts";
+import { takeOutOfPlans } from "./plan.ts";
 import { deleteResetLinksOf } from "./reset-links.ts";
 import { turnTotpOff } from "./second-factors.ts";
 
@@ -35,6 +36,7 @@ export function erasePerson(erasure: Erasure): Statement[] {
     ...eraseInvitations(erasure),
     ...revokeInvitationsBy(personId, erasure.at),
     ...eraseAccessRequests(erasure),
+    ...takeOutOfPlans(personId),
   ];
 }
 

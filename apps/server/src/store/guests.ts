@@ -141,6 +141,22 @@ export function proposalsOf(driver: Driver, documentId: string): Promise<Proposa
   );
 }
 
+const PlaceRow = z.strictObject({ place: z.string(), count: z.int() });
+
+/** Where answers wait for somebody to decide about them. */
+export function openAnswersByPlace(
+  driver: Driver,
+  documentId: string,
+): Promise<z.infer<typeof PlaceRow>[]> {
+  return readAll(
+    driver,
+    PlaceRow,
+    `select address as place, count(*) as count from proposal
+     where document_id = $1 and state = 'open' group by address order by address`,
+    [documentId],
+  );
+}
+
 export interface StoredDecision {
   readonly state: Proposal["state"];
   readonly at: number;

@@ -103,14 +103,14 @@ export function accessRequestsBy(
 }
 
 const NoteRow = z.strictObject({
-  kind: z.enum(["guest-link", "revision", "peer-window"]),
+  kind: z.enum(["guest-link", "revision", "peer-window", "mute"]),
   documentId: z.string().nullable(),
   network: z.string().nullable(),
   text: z.string(),
   createdAt: z.int(),
 });
 
-/** What they wrote beside documents: to guests, as names of fixed states, and about peer windows. */
+/** What they wrote beside documents: to guests, as names of fixed states, why findings are muted, about peer windows. */
 export function notesBy(driver: Driver, personId: string): Promise<z.infer<typeof NoteRow>[]> {
   return readAll(
     driver,
@@ -121,10 +121,40 @@ export function notesBy(driver: Driver, personId: string): Promise<z.infer<typeo
      union all
      select 'revision', document_id, null, name, created_at from document_revision where created_by = $1
      union all
+     select 'mute', document_id, null, reason, muted_at from muted_finding where muted_by = $1
+     union all
      select 'peer-window', null, network.name, peer_window.note, peer_window.created_at
      from peer_window join network on network.id = peer_window.network_id
      where peer_window.created_by = $1
      order by 5, 1, 4`,
+    [personId],
+  );
+}
+
+const SectionRow = z.strictObject({
+  documentId: z.string(),
+  section: z.string(),
+  part: z.enum(["owner", "helper"]),
+  due: z.string().nullable(),
+});
+
+/** Sections of documents that they have, or help with. */
+export function sectionsOf(
+  driver: Driver,
+  personId: string,
+): Promise<z.infer<typeof SectionRow>[]> {
+  return readAll(
+    driver,
+    SectionRow,
+    `select document_id as "documentId", section, 'owner' as part, due
+     from section_plan where owner_id = $1
+     union all
+     select helper.document_id, helper.section, 'helper', section_plan.due
+     from section_helper helper
+       left join section_plan on section_plan.document_id = helper.document_id
+         and section_plan.section = helper.section
+     where helper.person_id = $1
+     order by 1, 2, 3`,
     [personId],
   );
 }

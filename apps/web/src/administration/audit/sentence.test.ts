@@ -57,6 +57,25 @@ test.each([
     "Added an organisation to a network: Konin, in the network Energia",
   ],
   [
+    event("section-planned", {
+      person: anna,
+      document: mid,
+      details: { section: "challenge", planned: "owner, due" },
+    }),
+    "Zmieniono, kto ma część dokumentu i na kiedy: Anna Wójcik, w dokumencie Konin – ciepło z ziemi (część „challenge”, osoba prowadząca, termin)",
+    "Changed who has a section of a document, and by when: Anna Wójcik, in the document Konin – ciepło z ziemi (section “challenge”, who has it, due date)",
+  ],
+  [
+    event("section-ready", { document: mid, details: { section: "challenge", ready: "no" } }),
+    "Zmieniono, czy część dokumentu jest gotowa, w dokumencie Konin – ciepło z ziemi (część „challenge”, już nie gotowa)",
+    "Changed whether a section of a document is ready, in the document Konin – ciepło z ziemi (section “challenge”, no longer ready)",
+  ],
+  [
+    event("finding-muted", { document: mid, details: { rule: "long-sentence" } }),
+    "Wyciszono uwagę kontroli dokumentu, w dokumencie Konin – ciepło z ziemi (reguła „long-sentence”)",
+    "Muted a finding of the document check, in the document Konin – ciepło z ziemi (rule “long-sentence”)",
+  ],
+  [
     event("administrator-read", { document: mid }),
     "Otwarto szkic z uprawnieniem administratora: Konin – ciepło z ziemi",
     "Opened a draft as administrator: Konin – ciepło z ziemi",

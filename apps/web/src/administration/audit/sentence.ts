@@ -123,6 +123,7 @@ const roles: readonly Role[] = [
 const changes = ["started", "changed", "archived", "restored", "moved", "removed"] as const;
 const ways = ["password", "code", "second-factor", "sso", "invitation", "set-up"] as const;
 const parts = ["name", "email", "organisation", "language"] as const;
+const planned = ["owner", "helpers", "due"] as const;
 const linkKinds = ["document", "question"] as const;
 
 /** The rest of what is known about the event, in words. */
@@ -156,6 +157,17 @@ function detailOf(key: string, value: string, t: T): string[] {
       return [t("audit.withPersonalData")];
     case "reason":
       return [t("audit.reason", { reason: value })];
+    case "section":
+      return [t("audit.section", { key: value })];
+    case "planned":
+      return value.split(", ").map((each) => {
+        const part = known(planned, each);
+        return part ? t(`audit.planned.${part}`) : each;
+      });
+    case "ready":
+      return [value === "yes" ? t("audit.ready.yes") : t("audit.ready.no")];
+    case "rule":
+      return [t("audit.rule", { key: value })];
     case "address":
       return [t("audit.place", { address: value })];
     case "from":

@@ -15,7 +15,8 @@ export function KeptTexts() {
   const errorText = useErrorText();
   const { id } = session.details.document;
   const { data = [], error } = useQuery({
-    queryKey: ["orphans", id],
+    // Each move leaves other texts without a place.
+    queryKey: ["orphans", id, session.details.lastMove?.at],
     queryFn: () => templateMoveApi.orphans(id),
   });
   if (error) return <Notice kind="bad">{errorText(error)}</Notice>;

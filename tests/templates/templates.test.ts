@@ -1,7 +1,15 @@
 import { createFromSeed, missingFields, plainText, readDocument } from "@brudnopis/document";
 import { type LocalText, packProblems, type Part, Seed } from "@brudnopis/schema";
 import { describe, expect, test } from "vitest";
-import { loadPack, loadSeed, loadTemplate, placedValues, readSample } from "./testing.ts";
+import {
+  loadPack,
+  loadSeed,
+  loadTemplate,
+  loadWithPack,
+  packIds,
+  placedValues,
+  readSample,
+} from "./testing.ts";
 
 const samples = ["konin", "rybnik"] as const;
 
@@ -87,7 +95,10 @@ describe("the MID template", () => {
 });
 
 describe("words", () => {
-  const files = { template: loadTemplate(), pack: loadPack() };
+  const files = {
+    template: loadTemplate(),
+    ...Object.fromEntries(packIds.map((id) => [`${id} pack`, loadPack(id)])),
+  };
 
   test.each(Object.entries(files))("of the %s differ between Polish and English", (_, file) => {
     const same = localTexts(file).filter(
@@ -118,45 +129,102 @@ describe("words", () => {
   });
 });
 
-describe("the energy pack", () => {
-  test("fits the template", () => {
-    expect(packProblems(loadPack(), loadTemplate())).toEqual([]);
-  });
-
-  test.each(["indicators", "funding-sources", "linked-documents", "risks"])(
-    "has a catalogue of %s whose keys are unique",
-    (catalogue) => {
-      const keys = (loadPack().catalogues[catalogue] ?? []).map(({ key }) => key);
-
-      expect(keys.length).toBeGreaterThan(0);
-      expect(new Set(keys).size).toBe(keys.length);
-    },
+describe.each(packIds)("the %s pack", (id) => {
+  const { catalogues, sections, collections } = loadPack(id);
+  const entries = Object.entries(catalogues).flatMap(([collection, all]) =>
+    all.map((entry) => ({ collection, entry })),
   );
 
-  test("says that the recovery plan closes on 31 August 2026", () => {
-    const plan = loadPack().catalogues["funding-sources"]?.find(
-      ({ key }) => key === "recovery-plan",
+  test("fits the template", () => {
+    expect(packProblems(loadPack(id), loadTemplate())).toEqual([]);
+  });
+
+  test("has the seven catalogues, and unique keys in each", () => {
+    const repeated = Object.entries(catalogues).filter(
+      ([, all]) => new Set(all.map(({ key }) => key)).size !== all.length,
     );
+
+    expect(Object.keys(catalogues).sort()).toEqual([
+      "actions",
+      "barriers",
+      "funding-sources",
+      "indicators",
+      "linked-documents",
+      "risks",
+      "stakeholders",
+    ]);
+    expect(repeated).toEqual([]);
+  });
+
+  test("gives every entry a name that is its own", () => {
+    const names = entries.map(({ collection, entry }) => {
+      const name = entry.fields["name"];
+      return `${collection} ${typeof name === "object" && "pl" in name ? name.pl : ""}`;
+    });
+
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(names.filter((name) => name.endsWith(" "))).toEqual([]);
+  });
+
+  test("warns at every entry that it is to be verified", () => {
+    const unmarked = entries.filter(
+      ({ entry: { note } }) =>
+        !note?.pl.endsWith("Do sprawdzenia przed użyciem.") ||
+        !note.en.endsWith("To be verified before use."),
+    );
+
+    expect(unmarked.map(({ entry }) => entry.key)).toEqual([]);
+  });
+
+  test("offers no text that is longer than its field", () => {
+    const { collections: all } = loadWithPack(id);
+    const long = entries.flatMap(({ collection, entry }) =>
+      Object.entries(entry.fields).filter(([key, value]) => {
+        const field = all
+          .find((each) => each.key === collection)
+          ?.fields.find((each) => each.key === key);
+        const limit = field && "maxLength" in field ? field.maxLength : Infinity;
+        return typeof value === "object" && "pl" in value
+          ? Math.max(value.pl.length, value.en.length) > limit
+          : false;
+      }),
+    );
+
+    expect(long).toEqual([]);
+  });
+
+  test("says that the recovery plan closes on 31 August 2026", () => {
+    const plan = catalogues["funding-sources"]?.find(({ key }) => key === "recovery-plan");
 
     expect(plan?.closes).toBe("2026-08-31");
   });
 
-  test("gives a funding source's record the same dates as its entry", () => {
-    const dates = (loadPack().catalogues["funding-sources"] ?? []).map((entry) => [
-      [entry.opens, entry.closes],
-      [entry.fields["opens"], entry.fields["closes"]],
-    ]);
+  test("says a funding source's dates and share once, beside its fields", () => {
+    const said = (catalogues["funding-sources"] ?? []).filter(({ fields }) =>
+      ["opens", "closes", "max-share"].some((key) => key in fields),
+    );
 
-    expect(dates.map(([entry]) => entry)).toEqual(dates.map(([, record]) => record));
+    expect(said.map(({ key }) => key)).toEqual([]);
   });
 
-  test("warns that what it offers is to be verified", () => {
-    const catalogues = loadPack().catalogues;
-    const unmarked = ["indicators", "funding-sources", "linked-documents"]
-      .flatMap((key) => catalogues[key] ?? [])
-      .filter(({ note }) => !note?.pl.endsWith("Do sprawdzenia przed użyciem."));
+  test("shows every collection of its own once, explains it and fits it on a page", () => {
+    const placed = sections.flatMap(({ parts }) =>
+      parts.flatMap((part) => (part.type === "collection" ? [part.collection] : [])),
+    );
 
-    expect(unmarked.map(({ key }) => key)).toEqual([]);
+    expect(placed.sort()).toEqual(collections.map(({ key }) => key).sort());
+    expect(collections.filter(({ guidance }) => !guidance)).toEqual([]);
+    expect(collections.filter(({ columns }) => columns.length > 6)).toEqual([]);
+  });
+
+  test("knows how its network is written", () => {
+    expect(loadPack(id).names.map(({ name }) => name)).toContain(
+      {
+        energy: "Miasto efektywne energetycznie",
+        compact: "Miasto kompaktowe",
+        housing: "Miasto dostępnych mieszkań",
+      }[id],
+    );
   });
 });
 

@@ -17,6 +17,7 @@ import {
   Pack,
   Seed,
   Template,
+  withPack,
 } from "@brudnopis/schema";
 
 /** What a file under `templates/` holds, not yet validated. */
@@ -28,8 +29,16 @@ export function loadTemplate(): Template {
   return Template.parse(readTemplateFile("mid/v2/template.json"));
 }
 
-export function loadPack(): Pack {
-  return Pack.parse(readTemplateFile("mid/v2/packs/energy.json"));
+export const packIds = ["energy", "compact", "housing"] as const;
+export type PackId = (typeof packIds)[number];
+
+export function loadPack(id: PackId = "energy"): Pack {
+  return Pack.parse(readTemplateFile(`mid/v2/packs/${id}.json`));
+}
+
+/** The template as documents of a network have it. */
+export function loadWithPack(id: PackId): Template {
+  return withPack(loadTemplate(), loadPack(id));
 }
 
 export function loadSeed(name: "konin" | "rybnik"): Seed {

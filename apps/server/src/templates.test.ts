@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { projectPaths } from "./project.ts";
+import { filesOf, publishedFile } from "./published.ts";
 import { StartProblem } from "./start-problem.ts";
 import { temporaryFolder } from "./store/testing.ts";
 import { loadTemplates } from "./templates.ts";
@@ -212,4 +213,47 @@ async function folderWith(files: Readonly<Record<string, unknown>>): Promise<str
     await writeFile(file, typeof content === "string" ? content : JSON.stringify(content));
   }
   return folder;
+}
+
+test("a draft is not offered while there is a published version, and documents can have it all the same", async () => {
+  const folder = await folderWith({
+    "plan/v1/template.json": template,
+    "plan/v2/template.json": { ...template, version: 2 },
+  });
+  await publish(folder, "plan/v1");
+
+  const templates = await loadTemplates(folder);
+
+  expect(templates.newest().map(({ ref }) => ref.version)).toEqual([1]);
+  expect(templates.find({ id: "plan", version: 2 })?.version).toBe(2);
+});
+
+test.each([
+  ["its template", "template.json", { ...template, title: label("Inny plan") }],
+  ["a new pack", "packs/energy.json", pack],
+])("a published version in which %s was changed by hand stops the start", async (_, file, json) => {
+  const folder = await folderWith({ "plan/v1/template.json": template });
+  await publish(folder, "plan/v1");
+
+  await mkdir(dirname(join(folder, "plan/v1", file)), { recursive: true });
+  await writeFile(join(folder, "plan/v1", file), JSON.stringify(json));
+
+  await expect(loadTemplates(folder)).rejects.toThrow(
+    `${file}: It was published on 2026-11-23 and has been changed since`,
+  );
+});
+
+test("how a published file is laid out does not matter", async () => {
+  const folder = await folderWith({ "plan/v1/template.json": template });
+  await publish(folder, "plan/v1");
+
+  await writeFile(join(folder, "plan/v1/template.json"), JSON.stringify(template, null, 4));
+
+  expect((await loadTemplates(folder)).isPublished({ id: "plan", version: 1 })).toBe(true);
+});
+
+async function publish(folder: string, version: string): Promise<void> {
+  const files = await filesOf(join(folder, version));
+  const published = { format: 1, on: "2026-11-23", files };
+  await writeFile(join(folder, version, publishedFile), JSON.stringify(published));
 }

@@ -115,7 +115,12 @@ test("two versions are compared place by place", () => {
   expect(added.map(({ address }) => address)).toEqual(["city.ends"]);
   expect(removed.map(({ address }) => address)).toContain("city.budget");
   expect(changed).toEqual([
-    { address: "city.people", label: text("People in words"), what: ["type"] },
+    {
+      address: "city.people",
+      label: text("People in words"),
+      within: text("City"),
+      what: ["type"],
+    },
   ]);
 });
 

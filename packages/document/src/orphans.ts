@@ -1,5 +1,12 @@
 /** What people wrote where a document's template has no place for it: kept in the document, read apart. */
-import type { Collection, Field, FieldContent, LocalText, Template } from "@brudnopis/schema";
+import {
+  type Collection,
+  type Field,
+  type FieldContent,
+  isFieldPart,
+  type LocalText,
+  type Template,
+} from "@brudnopis/schema";
 import { type Doc, Map as YMap } from "yjs";
 import { fieldAddress, parseAddress, recordFieldAddress } from "./address.ts";
 import { fieldAt, isTextField, recordsOf, removedKey, textAt, valuesOf } from "./layout.ts";
@@ -109,17 +116,21 @@ function ownerTitle(template: Template, { address }: Found): LocalText | undefin
   return owners.find(({ key }) => key === place?.owner)?.title;
 }
 
-/** For names of places in messages: the address of a section's field, or `collection.field`. */
-export function templatePlaces(template: Template): Map<string, Field> {
-  const places = new Map<string, Field>();
-  for (const { key, parts } of template.sections) {
-    for (const part of parts) {
-      const field = "key" in part ? fieldAt(template, fieldAddress(key, part.key)) : undefined;
-      if (field) places.set(fieldAddress(key, field.key), field);
-    }
+export interface TemplatePlace {
+  readonly field: Field;
+  /** Title of its section or collection. */
+  readonly within: LocalText;
+}
+
+/** All fields of a template, by the address of a section's field or by `collection.field`. */
+export function templatePlaces(template: Template): Map<string, TemplatePlace> {
+  const places = new Map<string, TemplatePlace>();
+  for (const { key, title, parts } of template.sections) {
+    for (const field of parts.filter(isFieldPart))
+      places.set(fieldAddress(key, field.key), { field, within: title });
   }
-  for (const { key, fields } of template.collections) {
-    for (const field of fields) places.set(`${key}.${field.key}`, field);
+  for (const { key, title, fields } of template.collections) {
+    for (const field of fields) places.set(`${key}.${field.key}`, { field, within: title });
   }
   return places;
 }

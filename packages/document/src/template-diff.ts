@@ -1,11 +1,13 @@
 /** How two versions of a template differ, place by place: what a move from one to the other would change. */
 import type { Field, LocalText, Template } from "@brudnopis/schema";
-import { templatePlaces } from "./orphans.ts";
+import { type TemplatePlace, templatePlaces } from "./orphans.ts";
 
 export interface PlaceChange {
   /** `section.field`, or `collection.field` for all records of a collection. */
   readonly address: string;
   readonly label: LocalText;
+  /** Title of its section or collection. */
+  readonly within: LocalText;
 }
 
 /** What of a field is different. */
@@ -28,16 +30,19 @@ export interface TemplateDiff {
 
 export function compareTemplates(from: Template, to: Template): TemplateDiff {
   const [before, after] = [templatePlaces(from), templatePlaces(to)];
-  const named = ([address, { label }]: readonly [string, Field]) => ({ address, label });
   return {
-    added: [...after].filter(([address]) => !before.has(address)).map(named),
-    removed: [...before].filter(([address]) => !after.has(address)).map(named),
-    changed: [...after].flatMap(([address, field]) => {
+    added: [...after].filter(([address]) => !before.has(address)).map(toPlace),
+    removed: [...before].filter(([address]) => !after.has(address)).map(toPlace),
+    changed: [...after].flatMap(([address, place]) => {
       const earlier = before.get(address);
-      const what = earlier ? differences(earlier, field) : [];
-      return what.length === 0 ? [] : [{ address, label: field.label, what }];
+      const what = earlier ? differences(earlier.field, place.field) : [];
+      return what.length === 0 ? [] : [{ ...toPlace([address, place]), what }];
     }),
   };
+}
+
+function toPlace([address, { field, within }]: readonly [string, TemplatePlace]): PlaceChange {
+  return { address, label: field.label, within };
 }
 
 function differences(before: Field, after: Field): Difference[] {

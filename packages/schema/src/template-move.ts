@@ -18,7 +18,12 @@ export const Orphan = z.strictObject({
 });
 export type Orphan = z.infer<typeof Orphan>;
 
-const ChangedPlace = z.strictObject({ address: z.string(), label: LocalText });
+const ChangedPlace = z.strictObject({
+  address: z.string(),
+  label: LocalText,
+  /** Of its section or collection. */
+  within: LocalText,
+});
 
 export const TemplateMovePreview = z.strictObject({
   from: TemplateRef,
@@ -30,7 +35,7 @@ export const TemplateMovePreview = z.strictObject({
   /** What was written and would have no place: kept and shown apart. */
   orphans: z.array(Orphan),
   /** What was written and could not be read as what the newer version asks for: kept as typed. */
-  unread: z.array(ChangedPlace.extend({ text: z.string() })),
+  unread: z.array(z.strictObject({ address: z.string(), label: LocalText, text: z.string() })),
 });
 export type TemplateMovePreview = z.infer<typeof TemplateMovePreview>;
 

@@ -1,5 +1,5 @@
 /** What moving the document to another version of its template would change, and the move. */
-import type { TemplateMovePreview } from "@brudnopis/schema";
+import type { Language, TemplateMovePreview } from "@brudnopis/schema";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -85,24 +85,32 @@ function Preview({ preview }: { readonly preview: TemplateMovePreview }) {
       </Group>
       {orphans.length + unread.length === 0 && <p className="template-safe">{t("nothingLost")}</p>}
       <Group title={t("added", { count: added.length })} items={added.length}>
-        {added.map(({ address, label }) => (
-          <li key={address}>{label[language]}</li>
+        {added.map((place) => (
+          <li key={place.address}>{nameOf(place, language)}</li>
         ))}
       </Group>
       <Group title={t("removed", { count: removed.length })} items={removed.length}>
-        {removed.map(({ address, label }) => (
-          <li key={address}>{label[language]}</li>
+        {removed.map((place) => (
+          <li key={place.address}>{nameOf(place, language)}</li>
         ))}
       </Group>
       <Group title={t("changed", { count: changed.length })} items={changed.length}>
-        {changed.map(({ address, label, what }) => (
-          <li key={address}>
-            {label[language]}: {what.map((difference) => differenceText(t, difference)).join(", ")}
+        {changed.map((place) => (
+          <li key={place.address}>
+            {nameOf(place, language)}:{" "}
+            {place.what.map((difference) => differenceText(t, difference)).join(", ")}
           </li>
         ))}
       </Group>
     </>
   );
+}
+
+type Place = TemplateMovePreview["added"][number];
+
+/** „Finansowanie działania – Rok”. */
+function nameOf({ within, label }: Place, language: Language): string {
+  return `${within[language]} – ${label[language]}`;
 }
 
 const differences = [

@@ -26,3 +26,21 @@ export {
   riskSentences,
   sectorSentences,
 } from "./views/matrix-words.ts";
+export { fundingScene } from "./views/funding-scene.ts";
+export {
+  actionFundingTable,
+  fundingSentences,
+  fundingTable,
+  hasFunding,
+} from "./views/funding-texts.ts";
+export { pathScene } from "./views/indicator-scene.ts";
+export {
+  apartTable,
+  hasIndicators,
+  indicatorSummary,
+  pathTable,
+  resultText,
+  withoutPathTable,
+} from "./views/indicator-texts.ts";
+export type { PlotColumn, PlotRow, PlotTable } from "./views/plot-table.ts";
+export { hasTree, treeSummary, treeTable } from "./views/tree-texts.ts";

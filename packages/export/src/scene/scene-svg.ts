@@ -53,7 +53,7 @@ function shapeSvg(shape: Shape): string {
     case "text": {
       const { x, y, text, size, tone, isBold, anchor = "start" } = shape;
       const weight = isBold ? ' font-weight="700"' : "";
-      return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" fill="${colours[tone]}" text-anchor="${anchor}"${weight}>${escape(text)}</text>`;
+      return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" fill="${colours[tone]}" text-anchor="${anchor}"${weight}>${lowered(escape(text), size)}</text>`;
     }
   }
 }
@@ -98,6 +98,16 @@ function pointList(points: readonly Point[]): string {
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
+}
+
+/** The typeface has no lowered digits: without this, a line with CO₂ would be set in another one. */
+function lowered(text: string, size: number): string {
+  const [small, shift] = [round(size * 0.7), round(size * 0.2)];
+  return text.replace(
+    /([₀-₉]+)([^₀-₉]*)/g,
+    (_, digits: string, rest: string) =>
+      `<tspan dy="${shift}" font-size="${small}">${digits.normalize("NFKC")}</tspan><tspan dy="${-shift}">${rest}</tspan>`,
+  );
 }
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

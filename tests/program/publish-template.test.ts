@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { Field, Template } from "@brudnopis/schema";
 import { expect, test } from "vitest";
 import { projectPaths } from "../../apps/server/src/project.ts";
 import { temporaryFolder } from "../../apps/server/src/store/testing.ts";
@@ -24,15 +25,13 @@ test("a version in which a key has come to mean something else is refused, place
   const folder = await drafts();
   await publish("mid", "1", folder);
   const file = join(folder, "mid/v2/template.json");
-  const text = await readFile(file, "utf8");
-  // The reader of a number would not know what to do with the dates that documents hold.
-  await writeFile(
-    file,
-    text.replace(
-      '"type": "date",\n          "key": "version-date"',
-      '"type": "year",\n          "key": "version-date"',
-    ),
-  );
+  const template = Template.parse(JSON.parse(await readFile(file, "utf8")));
+  const parts = template.sections[0]?.parts ?? [];
+  const index = parts.findIndex((part) => "key" in part && part.key === "version-date");
+  const label = { pl: "Rok wersji", en: "Year of the version" };
+  // The reader of a year would not know what to do with the dates that documents hold.
+  parts[index] = Field.parse({ type: "year", key: "version-date", label });
+  await writeFile(file, JSON.stringify(template));
 
   expect(await publish("mid", "2", folder)).toContain(
     '"identification.version-date" has another type than before: give it a new key',

@@ -11,6 +11,8 @@ export interface ReadPdf {
   readonly pages: readonly string[];
   /** Roles of the structure tree, such as "Table" and "TH", each as often as it occurs. */
   readonly roles: readonly string[];
+  /** Alternative texts of pictures, in the order of the document. */
+  readonly alts: readonly string[];
   readonly linkTargets: readonly string[];
 }
 
@@ -27,6 +29,7 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
   const read = {
     pages: [] as string[],
     roles: [] as string[],
+    alts: [] as string[],
     linkTargets: [] as string[],
     lost: [] as string[],
   };
@@ -36,7 +39,9 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
     read.pages.push(
       items.map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "")).join(""),
     );
-    read.roles.push(...rolesOf(await page.getStructTree()));
+    const structure: unknown = await page.getStructTree();
+    read.roles.push(...valuesOf("role", structure));
+    read.alts.push(...valuesOf("alt", structure));
     for (const annotation of await page.getAnnotations()) {
       if (typeof annotation.unsafeUrl === "string") read.linkTargets.push(annotation.unsafeUrl);
     }
@@ -64,12 +69,13 @@ function toEntry({ title, items }: RawEntry): OutlineEntry {
   return { title, children: items.map(toEntry) };
 }
 
-function rolesOf(node: unknown): string[] {
+/** What the nodes of a structure tree say under a key, from the first to the last. */
+function valuesOf(key: "role" | "alt", node: unknown): string[] {
   if (typeof node !== "object" || node === null) return [];
-  const role: unknown = Reflect.get(node, "role");
+  const value: unknown = Reflect.get(node, key);
   const children: unknown = Reflect.get(node, "children");
   return [
-    ...(typeof role === "string" ? [role] : []),
-    ...(Array.isArray(children) ? children.flatMap(rolesOf) : []),
+    ...(typeof value === "string" ? [value] : []),
+    ...(Array.isArray(children) ? children.flatMap((child) => valuesOf(key, child)) : []),
   ];
 }

@@ -27,11 +27,11 @@ export function toPrintDocument(
   options: PrintOptions,
 ): PrintDocument {
   const template = options.withPersonalData ? fullTemplate : withoutPersonalFields(fullTemplate);
-  const source = toSource(content, template, options.language);
+  const date = options.exportedAt.slice(0, 10);
+  const source = toSource(content, template, options.language, date);
   const { language, words } = source;
   const title = typeset(printable(content.title).trim(), language) || words.untitled;
   const shortTitle = template.shortTitle[language];
-  const date = options.exportedAt.slice(0, 10);
   const version = shortened(printable(options.versionLabel).trim(), 40);
   const mark = `${words.version} ${version} · ${formatLongDate(date, language)}`;
   return {

@@ -26,10 +26,17 @@ export interface Source {
   readonly template: Template;
   readonly language: Language;
   readonly words: Words;
+  /** The day that a schedule shows as today, ISO 8601. */
+  readonly today: string | undefined;
 }
 
-export function toSource(content: DocumentContent, template: Template, language: Language): Source {
-  return { content, template, language, words: words[language] };
+export function toSource(
+  content: DocumentContent,
+  template: Template,
+  language: Language,
+  today?: string,
+): Source {
+  return { content, template, language, words: words[language], today };
 }
 
 /** In a `cell` dates and references are short; a unit that the column's header says is left out. */

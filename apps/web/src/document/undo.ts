@@ -37,6 +37,28 @@ export class DocumentUndo {
     this.manager.stopCapturing();
   }
 
+  /** What `edit` changes belongs to the last step, however long ago that was. */
+  extend(edit: () => void): void {
+    const { captureTimeout } = this.manager;
+    this.manager.captureTimeout = Number.POSITIVE_INFINITY;
+    try {
+      edit();
+    } finally {
+      this.manager.captureTimeout = captureTimeout;
+    }
+  }
+
+  /** How many steps can be taken back. */
+  get depth(): number {
+    return this.manager.undoStack.length;
+  }
+
+  /** Takes back the steps of this person since there were so many. */
+  undoTo(depth: number): void {
+    this.separate();
+    while (this.depth > depth && this.manager.undo() !== null);
+  }
+
   destroy(): void {
     this.manager.destroy();
   }

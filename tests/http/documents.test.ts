@@ -1,5 +1,5 @@
 import { plainText, readRichText, textAt } from "@brudnopis/document";
-import { DocumentContent, DocumentDetails } from "@brudnopis/schema";
+import { DocumentContent, DocumentDetails, Pack } from "@brudnopis/schema";
 import { expect, test } from "vitest";
 import { applyUpdate, Doc } from "yjs";
 import { temporaryFolder } from "../../apps/server/src/store/testing.ts";
@@ -205,4 +205,24 @@ test("templates are listed in their newest version, and one version never change
   ]);
   expect(one.headers.get("cache-control")).toContain("immutable");
   expect((await client.get("/api/templates/mid/99")).status).toBe(404);
+});
+
+test("a document names the catalogues of its pack, and each can be fetched and kept", async () => {
+  const { url } = await startTestServer({ statements: await ground() });
+  const client = await signedIn(url, "editor");
+  const created = await client.post("/api/documents", {
+    template: { id: "mid", version: 2 },
+    organisation: id("konin"),
+    title: "Ciepło z ziemi",
+  });
+
+  const { body } = await client.get(created.headers.get("location") ?? "");
+  const answer = await client.get("/api/templates/mid/2/packs/energy");
+
+  const named = DocumentDetails.parse(body).pack;
+  expect(named).toMatchObject({ id: "energy", title: { en: "Energy in the city" } });
+  expect(Object.keys(Pack.parse(answer.body).catalogues)).toEqual(named?.catalogues);
+  expect(answer.headers.get("cache-control")).toContain("immutable");
+  expect((await client.get("/api/templates/mid/2/packs/nothing")).status).toBe(404);
+  expect((await client.get("/api/templates/mid/99/packs/energy")).status).toBe(404);
 });

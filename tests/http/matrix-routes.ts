@@ -80,6 +80,11 @@ export const routes: Readonly<Record<string, Expectation>> = {
     params: { id: "mid", version: "1" },
     ...reads,
   },
+  "GET /api/templates/{id}/{version}/packs/{pack}": {
+    access: "signed-in",
+    params: { id: "mid", version: "1", pack: "energy" },
+    ...reads,
+  },
   "GET /api/documents": { access: "signed-in", ...reads },
   "POST /api/documents": { access: "signed-in", ...nonsense },
   "GET /api/documents/{id}": { ...document("read"), ...reads },

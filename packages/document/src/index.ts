@@ -1,4 +1,5 @@
 export { fieldAddress, parseAddress, type Place, recordFieldAddress } from "./address.ts";
+export { catalogueName, recordFromCatalogue, usedEntries } from "./catalogue.ts";
 export { applyFix, type FixResult } from "./checks/apply-fix.ts";
 export { type CheckContext, checkDocument } from "./checks/check-document.ts";
 export { type Finding, findingKey, type Fix, type Severity } from "./checks/finding.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Permission } from "./access.ts";
 import { errorCodes } from "./errors.ts";
-import { Pack, Template, TemplateRef } from "./template.ts";
+import { Key, Template, TemplateRef } from "./template.ts";
 
 export const ErrorBody = z.strictObject({
   error: z.strictObject({
@@ -43,10 +43,17 @@ export const DocumentSummary = z.strictObject({
 });
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
 
+const PackSummary = z.strictObject({
+  id: Key,
+  title: z.strictObject({ pl: z.string(), en: z.string() }),
+});
+
 export const DocumentDetails = z.strictObject({
   document: DocumentSummary,
+  /** With what its thematic pack adds. */
   template: Template,
-  pack: Pack.optional(),
+  /** Its thematic pack; what is in the catalogues comes when one is opened. */
+  pack: PackSummary.extend({ catalogues: z.array(Key) }).optional(),
   /** A newer published version of its template, to which it can be moved. */
   newerVersion: z.int().positive().optional(),
   /** Its last move to another version, and the copy that was made first. */
@@ -68,9 +75,7 @@ export const TemplateSummary = z.strictObject({
   title: z.strictObject({ pl: z.string(), en: z.string() }),
   sections: z.int(),
   /** The thematic packs that a network can choose for its documents. */
-  packs: z.array(
-    z.strictObject({ id: z.string(), title: z.strictObject({ pl: z.string(), en: z.string() }) }),
-  ),
+  packs: z.array(PackSummary),
 });
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
 

@@ -112,7 +112,9 @@ export class Library {
     return {
       document: this.#summary(document, permissions),
       template,
-      ...(pack ? { pack } : {}),
+      ...(pack
+        ? { pack: { id: pack.id, title: pack.title, catalogues: Object.keys(pack.catalogues) } }
+        : {}),
       ...(newest > template.version ? { newerVersion: newest } : {}),
       ...(move
         ? { lastMove: { fromVersion: move.fromVersion, copyId: move.copyId, at: move.movedAt } }

@@ -20,7 +20,7 @@
  *   funding-over-share              {source} pays {share} of {action}; it may pay {limit}
  *   source-closed                   {variant} closed: {source} closes on {date}, before {action} starts on {actionDate};
  *                                   not-open: it opens on {date}, after {action} ends on {actionDate}
- *   budget-impact                   {variant} empty: nothing is said about {amount} of own money in {years};
+ *   budget-impact                   {variant} empty: nothing is said about {amount} of the city's own money in {years};
  *                                   years: what is said does not mention {years}
  *   goal-without-action             no action serves {goal}
  *   action-without-goal             {action} serves no goal

@@ -1,0 +1,154 @@
+/** The rule that an abbreviation is explained: in the glossary, beside it, or because every reader knows it. */
+import type { Finding } from "./finding.ts";
+import { mid } from "./mid.ts";
+import { plainOf, proseOf, type TextMemory, type Word, wordsOf } from "./prose.ts";
+import { finding } from "./rules.ts";
+import type { Subject } from "./subject.ts";
+
+export function undefinedAcronyms(subject: Subject, memory: TextMemory): Finding[] {
+  const glossary = subject.template.collections.some(({ key }) => key === mid.glossary.key);
+  const known = knownAcronyms(subject, memory);
+  const first = new Map<string, string>();
+  for (const { slot, content } of proseOf(subject)) {
+    if (slot.entry?.collection.key === mid.glossary.key) continue;
+    for (const { text, isExplained } of acronymsIn(content, memory)) {
+      if (isExplained) known.add(text);
+      else if (!first.has(text)) first.set(text, slot.address);
+    }
+  }
+  return [...first].flatMap(([text, place]) => {
+    if (known.has(text)) return [];
+    const fix = {
+      kind: "add-record",
+      collection: mid.glossary.key,
+      values: {},
+      texts: { [mid.glossary.name]: text },
+    } as const;
+    return [
+      finding("undefined-acronym", {
+        place,
+        facts: { quote: text },
+        fix: glossary ? fix : undefined,
+      }),
+    ];
+  });
+}
+
+/** Names of bodies and sources explain themselves: they are the names. */
+function knownAcronyms({ template, entries }: Subject, memory: TextMemory): Set<string> {
+  const known = new Set(template.knownAcronyms);
+  const named = [mid.glossary, mid.stakeholders, mid.participants, mid.fundingSources];
+  for (const { key } of named) {
+    for (const { record, collection } of entries(key)) {
+      const name = record.fields[collection.name];
+      for (const word of name ? wordsOf(name, memory) : []) {
+        for (const part of word.text.split(/[-’']/)) known.add(part);
+      }
+    }
+  }
+  return known;
+}
+
+interface Acronym {
+  readonly text: string;
+  readonly isExplained: boolean;
+}
+
+function acronymsIn(content: Parameters<typeof plainOf>[0], memory: TextMemory): Acronym[] {
+  const text = plainOf(content, memory);
+  return wordsOf(content, memory).flatMap((word, index, words) => {
+    const acronym = acronymOf(word, words, index, text);
+    if (acronym === undefined) return [];
+    return [{ text: acronym, isExplained: explains(text, acronym, word) }];
+  });
+}
+
+const capitals = /\p{Lu}.*\p{Lu}/u;
+/** „BŚ-u”, „PIM-ie”: an ending of a case behind a hyphen is none of the abbreviation. */
+const withEnding = /^([\p{L}\p{N}]+?)[-’']\p{Ll}+$/u;
+const roman = /^[IVXLCDM]+$/;
+/** Units and chemical formulas, with subscripts written as digits. */
+const unit =
+  /^([kMGTP]?W(h|p|t|e|th|el)?|[GTP]J|[a-zA-Z]?C[Oo]2[a-z]?|CH4|N2O|NO[xX2]?|SO[xX2]?|PM\d+|BaP|PLN|EUR|USD|GHG|CO|pH)$/;
+/** Every reader knows these: forms of companies, numbers of registers, file formats. */
+const common: ReadonlySet<string> = new Set([
+  "SA",
+  "NIP",
+  "KRS",
+  "REGON",
+  "PDF",
+  "WWW",
+  "SMS",
+  "OK",
+]);
+
+function acronymOf(
+  { text: found, at }: Word,
+  words: readonly Word[],
+  index: number,
+  text: string,
+): string | undefined {
+  if (!capitals.test(found)) return undefined;
+  const bare = withEnding.exec(found)?.[1] ?? found;
+  // „MPEC-Konin” is a name of its own; „GT-1” is what something is called.
+  if (/[-.’']/.test(bare) || !capitals.test(bare)) return undefined;
+  if (roman.test(bare) || unit.test(bare.normalize("NFKC")) || common.has(bare)) return undefined;
+  if (isInNumber(text, at, found.length) || isQuoted(text, at, found.length)) return undefined;
+  return isShouted(words, index) ? undefined : bare;
+}
+
+/** „OR.0050.12.2026”, „XX/123/2025”: marks of cases and acts. */
+function isInNumber(text: string, at: number, length: number): boolean {
+  return /[\d/]$/.test(text.slice(0, at)) || /^[./]\d/.test(text.slice(at + length));
+}
+
+/** What stands alone in quotation marks is a name that somebody gave. */
+function isQuoted(text: string, at: number, length: number): boolean {
+  return /[„“"«]$/.test(text.slice(0, at)) && /^[”"“»]/.test(text.slice(at + length));
+}
+
+const allCapitals = /^\p{Lu}+$/u;
+
+/** Whole words in capitals, several in a row or long ones, are emphasis. */
+function isShouted(words: readonly Word[], index: number): boolean {
+  const own = words[index]?.text ?? "";
+  if (!allCapitals.test(own)) return false;
+  const isLong = (word: Word | undefined) =>
+    allCapitals.test(word?.text ?? "") && (word?.text.length ?? 0) > 5;
+  return (
+    own.length > 8 || (own.length > 3 && (isLong(words[index - 1]) || isLong(words[index + 1])))
+  );
+}
+
+/** „wieloletnia prognoza finansowa (WPF)”, „WPF (wieloletnia prognoza finansowa)”, „WPF – wieloletnia prognoza …”. */
+function explains(text: string, acronym: string, { text: found, at }: Word): boolean {
+  const before = text.slice(Math.max(0, at - 160), at);
+  const after = text.slice(at + found.length, at + found.length + 160);
+  return (
+    isInBrackets(acronym, before, after) ||
+    hasInitials(acronym, /^\s*\(([^)]*)\)/.exec(after)?.[1], 1) ||
+    hasInitials(acronym, /^\s+[–—-]\s+([^.;\n]*)/.exec(after)?.[1], 2)
+  );
+}
+
+/** In „(MFiPR, Bank Światowy)” it stands among others; then one letter alone proves nothing. */
+function isInBrackets(acronym: string, before: string, after: string): boolean {
+  const opened = /([^.;:()\n]*)\((?:dalej:?|w skrócie:?|in short:?)?\s*[„"]?$/.exec(before);
+  const closed = /^[”"]?\s*([),;])/.exec(after);
+  return !!opened && !!closed && hasInitials(acronym, opened[1], closed[1] === ")" ? 1 : 2);
+}
+
+/** Whether an explanation has as many words that begin with the abbreviation's capitals, in their order. */
+function hasInitials(acronym: string, explanation: string | undefined, least: number): boolean {
+  const initials = explanation?.match(/(?<![\p{L}\p{N}])\p{L}(?=\p{L}{2})/gu) ?? [];
+  if (initials.length < 2) return false;
+  const wanted = [...(acronym.match(/\p{Lu}/gu) ?? [])].slice(0, least);
+  let from = 0;
+  return wanted.every((capital) => {
+    const found = initials.findIndex(
+      (initial, index) => index >= from && initial.toUpperCase() === capital,
+    );
+    from = found + 1;
+    return found >= 0;
+  });
+}

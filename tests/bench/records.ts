@@ -1,0 +1,216 @@
+/**
+ * What a large structured MID (30 actions, 60 stakeholders, 10 goals) costs an old office laptop: a key of one's own, a
+ * change of somebody else's, and a whole run of the document check. Production build in Chromium, CPU four times slower;
+ * "main thread" is the browser's own TaskDuration, with layout and painting. Run by `npm run bench:records`.
+ */
+import { checkDocument, readDocument, setValue } from "@brudnopis/document";
+import { DocumentDetails, DocumentSummary, Me } from "@brudnopis/schema";
+import type { CDPSession, Page } from "playwright-core";
+import { build } from "vite";
+import { startDemo } from "../../apps/server/src/demo/start-demo.ts";
+import { launchBrowser } from "../browser/browser.ts";
+import { fillLarge } from "../large/large-document.ts";
+import { StockClient } from "../sync/sockets.ts";
+import { median, report } from "./report.ts";
+
+const password = "demo-haslo-testowe";
+const bench = "records";
+const subject = "us";
+const slowdown = 4;
+const keys = 40;
+const changes = 30;
+const checks = 15;
+/** Long enough that what a key sets off soon is counted with it: the frame, the echo of saving, half of what waits. */
+const settleMs = 250;
+
+const demo = await startDemo({ port: 0, demoPassword: password }, { passwordCost: 10 });
+const browser = await launchBrowser();
+try {
+  const context = await browser.newContext({
+    baseURL: demo.url,
+    viewport: { width: 1440, height: 1000 },
+    locale: "pl-PL",
+  });
+  const page = await context.newPage();
+  const { id, writer } = await makeLarge(page);
+  await page.goto(`/dokumenty/${id}`);
+  await page.locator(".saved[data-phase=saved]").waitFor();
+  await page.locator("#s-sources .parts > *").first().waitFor();
+  await showViews(page);
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable");
+
+  for (const [metric, address] of [
+    ["own-keystroke-in-text", "summary.text"],
+    ["own-keystroke-in-a-records-name", "actions/d12.name"],
+  ] as const) {
+    const busy = await typingCost(page, session, address);
+    report({ bench, metric, subject, value: median(busy), unit: "ms main thread, 4x", bar: 16 });
+  }
+  const remote = await remoteCost(session, writer);
+  report({
+    bench,
+    metric: "remote-change-of-an-amount",
+    subject,
+    value: median(remote),
+    unit: "ms main thread, 4x",
+    bar: 10,
+  });
+  const whole = await checkCost(page, session, writer);
+  report({ bench, metric: "check-whole", subject, value: median(whole), unit: "ms, 4x", bar: 50 });
+  writer.client.destroy();
+} finally {
+  await browser.close();
+  await demo.stop();
+}
+
+interface Writer {
+  readonly client: StockClient;
+  readonly details: DocumentDetails;
+}
+
+/** Signs in, starts a document and has a second client write all of it. */
+async function makeLarge(page: Page): Promise<{ id: string; writer: Writer }> {
+  await page.goto("/zaloguj");
+  await page.getByLabel("Adres e-mail").fill("anna.wojcik@konin.example");
+  await page.getByLabel("Hasło").fill(password);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Moje dokumenty" }).waitFor();
+  const { organisations } = Me.parse(await (await page.request.get("/api/me")).json());
+  const started = await page.request.post("/api/documents", {
+    data: {
+      template: { id: "mid", version: 2 },
+      organisation: organisations[0]?.id,
+      title: "MID dużego miasta",
+    },
+    headers: { origin: demo.url },
+  });
+  const { id } = DocumentSummary.parse(await started.json());
+  const details = DocumentDetails.parse(
+    await (await page.request.get(`/api/documents/${id}`)).json(),
+  );
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`);
+  const client = new StockClient(demo.url, id, { cookie: cookie.join("; "), origin: demo.url });
+  await client.synced();
+  fillLarge(client.doc, details.template);
+  await client.saved();
+  return { id, writer: { client, details } };
+}
+
+/** Every view has been drawn: what is not on the page costs nothing. */
+async function showViews(page: Page): Promise<void> {
+  const views = page.locator("[data-view]");
+  for (let index = 0; index < (await views.count()); index += 1) {
+    await views.nth(index).scrollIntoViewIfNeeded();
+    await views.nth(index).locator(":scope > *").nth(1).waitFor();
+  }
+}
+
+async function typingCost(page: Page, session: CDPSession, address: string): Promise<number[]> {
+  const [owner, record] = address.split(".")[0]?.split("/") ?? [];
+  if (record !== undefined) {
+    await page.locator(`[data-place="${owner}/${record}"]`).first().scrollIntoViewIfNeeded();
+    const opener = page.locator(`[data-place="${owner}/${record}"] button[aria-expanded=false]`);
+    if (await opener.count()) await opener.last().click();
+  }
+  await page.locator(`[data-place="${address}"]`).last().click();
+  await page.locator(`[data-place="${address}"] .ProseMirror`).waitFor();
+  await page.keyboard.press("End");
+  await page.waitForTimeout(2000);
+  return slowed(session, async () => {
+    const busy: number[] = [];
+    for (let key = 0; key < keys; key += 1) {
+      const before = await taskMs(session);
+      await page.keyboard.press("a");
+      await page.waitForTimeout(settleMs);
+      busy.push((await taskMs(session)) - before);
+    }
+    return busy;
+  });
+}
+
+async function remoteCost(session: CDPSession, { client, details }: Writer): Promise<number[]> {
+  return slowed(session, async () => {
+    const busy: number[] = [];
+    for (let change = 0; change < changes; change += 1) {
+      const before = await taskMs(session);
+      const address = `funding-lines/f${change % 30}-budget.amount`;
+      setValue(client.doc, details.template, address, 20_000_000 + change * 100);
+      await client.saved();
+      await new Promise((resolve) => setTimeout(resolve, settleMs));
+      busy.push((await taskMs(session)) - before);
+    }
+    return busy;
+  });
+}
+
+/** The whole check, without what earlier runs remember, on a page of its own that is as slow. */
+async function checkCost(
+  page: Page,
+  session: CDPSession,
+  { client, details }: Writer,
+): Promise<number[]> {
+  const { template } = details;
+  const content = readDocument(client.doc, template);
+  const context = { language: "pl", today: "2026-11-23", openRemarks: [] } as const;
+  // The count says that the browser checks the same as we do here.
+  const expected = checkDocument(template, content, context).length;
+  await page.goto("about:blank");
+  await page.addScriptTag({ content: await checkerScript() });
+  return slowed(session, () =>
+    page.evaluate(
+      ({ template, content, context, expected, runs }) => {
+        const { check } = globalThis as unknown as { check: typeof checkDocument };
+        return Array.from({ length: runs }, () => {
+          const fresh = structuredClone(content);
+          const begin = performance.now();
+          const found = check(template, fresh, context).length;
+          const took = performance.now() - begin;
+          if (found !== expected) throw new Error(`${found} findings instead of ${expected}`);
+          return took;
+        });
+      },
+      { template, content, context, expected, runs: checks },
+    ),
+  );
+}
+
+/** The checker alone, as the page's worker has it. */
+async function checkerScript(): Promise<string> {
+  const entry = "virtual:checker";
+  const output = await build({
+    configFile: false,
+    logLevel: "silent",
+    plugins: [
+      {
+        name: "checker",
+        resolveId: (id) => (id === entry ? `\0${entry}` : undefined),
+        load: (id) =>
+          id === `\0${entry}`
+            ? `import { checkDocument } from "@brudnopis/document"; globalThis.check = checkDocument;`
+            : undefined,
+      },
+    ],
+    build: { write: false, lib: { entry, formats: ["iife"], name: "checker" } },
+  });
+  const [bundle] = Array.isArray(output) ? output : [output];
+  if (!bundle || !("output" in bundle)) throw new Error("Vite built nothing");
+  return bundle.output[0].code;
+}
+
+async function slowed<T>(session: CDPSession, run: () => Promise<T>): Promise<T> {
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  try {
+    return await run();
+  } finally {
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  }
+}
+
+/** How long the page's main thread has been busy so far. */
+async function taskMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  const seconds = metrics.find(({ name }) => name === "TaskDuration")?.value;
+  if (seconds === undefined) throw new Error("The browser does not say how busy it was");
+  return seconds * 1000;
+}

@@ -13,6 +13,7 @@ import { Outline } from "../outline/outline.tsx";
 import { OutlineSheet } from "../outline/outline-sheet.tsx";
 import { FollowBanner } from "../people/follow.tsx";
 import { PeoplePanel } from "../people/people-panel.tsx";
+import { PlanFeed } from "../plan/plan.tsx";
 import { Answers, AnswersLine, AnswersSheet, AskingDialog } from "../proposals/proposals.tsx";
 import { Sections } from "../sections/sections.tsx";
 import { LazyShareDialog } from "../sharing/lazy-share-dialog.tsx";
@@ -168,6 +169,7 @@ function Layout() {
           <Answers />
         </aside>
       </div>
+      <PlanFeed />
       <FollowBanner />
       <Announcer />
       <AskingDialog />

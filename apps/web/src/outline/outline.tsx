@@ -1,12 +1,15 @@
 /** The table of contents: what is filled, what is missing, and who is where. */
 import { type SectionProgress, totalProgress } from "@brudnopis/document";
 import type { Section } from "@brudnopis/schema";
-import { Circle, CircleCheck, CircleDot } from "lucide-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useContent, useDocument, usePage } from "../document/document-context.ts";
 import { sectionOf } from "../document/page-state.ts";
 import { bringIntoView } from "../document/reveal.ts";
+import { OutlineChoice, OutlinePlan } from "../plan/plan.tsx";
+import { StateIcon } from "../plan/state-icon.tsx";
+import { useSectionState } from "../plan/use-section-state.ts";
+import { useShownSections } from "../plan/use-shown-sections.ts";
 import { useStore } from "../ui/store.ts";
 import "./outline.css";
 
@@ -20,6 +23,7 @@ export interface OutlineProps {
 export const Outline = memo(function Outline({ sections, progress, onChosen }: OutlineProps) {
   const { t } = useTranslation();
   const total = totalProgress(progress);
+  const { filter, setFilter, shown } = useShownSections(sections);
   return (
     <nav className="outline" aria-label={t("outline.label")}>
       <h2>{t("document.outline")}</h2>
@@ -29,8 +33,9 @@ export const Outline = memo(function Outline({ sections, progress, onChosen }: O
           <i style={{ width: `${(total.filled / Math.max(1, total.required)) * 100}%` }} />
         </div>
       </div>
+      <OutlineChoice filter={filter} onChange={setFilter} />
       <ol>
-        {sections.map((section) => (
+        {shown.map((section) => (
           <OutlineItem
             key={section.key}
             section={section}
@@ -53,7 +58,7 @@ function OutlineItem({ section, progress, onChosen }: OutlineItemProps) {
   const { t } = useTranslation();
   const { language } = useDocument();
   const isCurrent = usePage((state) => state.section === section.key);
-  const state = progress?.state ?? "empty";
+  const state = useSectionState(section.key, progress);
   const count = useRecordCount(section);
 
   return (
@@ -71,7 +76,6 @@ function OutlineItem({ section, progress, onChosen }: OutlineItemProps) {
       >
         <StateIcon state={state} />
         <span className="outline-title">{section.title[language]}</span>
-        <span className="visually-hidden">, {t(`document.sectionState.${state}`)}</span>
         <span className="outline-extra">
           <WhoIsHere section={section.key} />
           {count > 0 && (
@@ -81,6 +85,7 @@ function OutlineItem({ section, progress, onChosen }: OutlineItemProps) {
             </span>
           )}
         </span>
+        <OutlinePlan section={section} progress={progress} />
       </a>
     </li>
   );
@@ -91,12 +96,6 @@ function goToSection(key: string): void {
   const section = document.getElementById(`s-${key}`);
   if (section) bringIntoView(section, "start");
   document.getElementById(`h-${key}`)?.focus({ preventScroll: true });
-}
-
-function StateIcon({ state }: { readonly state: SectionProgress["state"] }) {
-  if (state === "complete") return <CircleCheck className="state complete" size={16} aria-hidden />;
-  if (state === "started") return <CircleDot className="state started" size={16} aria-hidden />;
-  return <Circle className="state" size={16} aria-hidden />;
 }
 
 function useRecordCount(section: Section): number {

@@ -17,6 +17,7 @@ import {
   useContent,
 } from "../document/document-context.ts";
 import { FieldRow } from "../fields/field-row.tsx";
+import { SectionPlanLine } from "../plan/plan.tsx";
 import { Records } from "../records/records.tsx";
 import { SummaryTable } from "../records/summary-table.tsx";
 import { LazyView } from "../views/lazy-view.tsx";
@@ -52,6 +53,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
           </small>
         )}
       </h2>
+      <SectionPlanLine section={section} progress={progress} />
       {isEditing && section.guidance && <p className="hint">{section.guidance[language]}</p>}
       <div className="parts">
         {isFilled &&

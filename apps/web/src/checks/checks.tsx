@@ -44,14 +44,20 @@ export interface PlaceMarkProps {
   readonly place: string;
   /** Id of what is said with the field when something in it blocks handing over. */
   readonly describes?: string;
+  /** Says it and does nothing, as in a row of a grid, which has its own keys. */
+  readonly isPlain?: boolean;
 }
 
 /** Beside the label of a place in which something was found. There are hundreds of these: most show nothing. */
-export const PlaceMark = memo(function PlaceMark({ place, describes }: PlaceMarkProps) {
+export const PlaceMark = memo(function PlaceMark({
+  place,
+  describes,
+  isPlain = false,
+}: PlaceMarkProps) {
   const findings = useChecks(({ result }) => result?.byPlace.get(place));
   const part = useChecks((state) => (findings ? state.part : undefined));
   return findings && part ? (
-    <part.Mark place={place} findings={findings} describes={describes} />
+    <part.Mark place={place} findings={findings} describes={describes} isPlain={isPlain} />
   ) : null;
 });
 

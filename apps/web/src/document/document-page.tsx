@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { ApiError } from "../api.ts";
+import { ChecksMargin, ChecksProvider, ChecksRunner } from "../checks/checks.tsx";
 import { EditBar } from "../editor/edit-bar.tsx";
 import { ExportDialog } from "../export-dialog/export-dialog.tsx";
 import { loadEditor } from "../editor/load-editor.ts";
@@ -118,7 +119,9 @@ function OpenedDocument({ session }: { readonly session: DocumentSession }) {
   }, [session, page, t]);
   return (
     <DocumentContext value={open}>
-      <Layout />
+      <ChecksProvider>
+        <Layout />
+      </ChecksProvider>
     </DocumentContext>
   );
 }
@@ -167,9 +170,11 @@ function Layout() {
         <aside className="document-margin" aria-label={t("people.title")}>
           <PeoplePanel />
           <Answers />
+          <ChecksMargin />
         </aside>
       </div>
       <PlanFeed />
+      <ChecksRunner />
       <FollowBanner />
       <Announcer />
       <AskingDialog />

@@ -1,5 +1,6 @@
 import { FileDown, ListTree } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { ChecksButton } from "../checks/checks.tsx";
 import { ShareButton } from "../sharing/share-button.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { Face } from "../ui/face.tsx";
@@ -36,6 +37,7 @@ export function TopBar({ onExport, onPeople, onShare, onOutline }: TopBarProps) 
       <div className="top-bar-right">
         <SaveIndicator />
         <Faces onPress={onPeople} />
+        <ChecksButton />
         {session.canEdit && !isClosed && <ModeSwitch />}
         {!isClosed && <ShareButton onPress={onShare} />}
         {session.details.document.permissions.includes("export") && (

@@ -2,6 +2,7 @@ import { hasPersonalFields } from "@brudnopis/document";
 import { ApiError } from "../api.ts";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ChecksBeforeExport } from "../checks/checks.tsx";
 import { useConnectedDocument, useDocument } from "../document/document-context.ts";
 import { useErrorText } from "../ui/error-text.ts";
 import { LazyModal } from "../ui/lazy-modal.tsx";
@@ -21,6 +22,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <LazyModal title={t("export.title")} kind="card" onClose={close}>
       <p>{t("export.lead")}</p>
+      <ChecksBeforeExport onLeave={close} />
       {mayChoose && <PersonalData isOn={withPersonalData} onChange={setWithPersonalData} />}
       <Progress state={state} />
       <div className="actions">

@@ -3,6 +3,7 @@ import type { Field, FieldContent, FieldOf } from "@brudnopis/schema";
 import { memo, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDocument, useIsEditing } from "../document/document-context.ts";
+import { PlaceMark } from "../checks/checks.tsx";
 import { PlaceFaces } from "../people/place-faces.tsx";
 import { AskButton } from "../proposals/proposals.tsx";
 import { CharacterCount, TextField } from "./text-field.tsx";
@@ -22,7 +23,12 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const { language } = useDocument();
   const isEditing = useIsEditing();
   const id = useId();
-  const ids = { label: `${id}-label`, guidance: `${id}-guidance`, count: `${id}-count` };
+  const ids = {
+    label: `${id}-label`,
+    guidance: `${id}-guidance`,
+    count: `${id}-count`,
+    check: `${id}-check`,
+  };
   const isEmpty = content === undefined;
   const [isHelpOpen, setHelpOpen] = useState(false);
 
@@ -39,6 +45,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {isEditing && hasHelp(field, isEmpty) && (
           <HelpButton field={field} isOpen={isHelpOpen} onPress={() => setHelpOpen(!isHelpOpen)} />
         )}
+        <PlaceMark place={address} describes={ids.check} />
         <PlaceFaces place={address} />
         {isText(field) && isEditing && (
           <CharacterCount address={address} limit={field.maxLength} id={ids.count} />
@@ -52,10 +59,10 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           address={address}
           field={field}
           labelId={ids.label}
-          describedBy={`${ids.guidance} ${ids.count} leave-hint`}
+          describedBy={`${ids.guidance} ${ids.count} ${ids.check} leave-hint`}
         />
       ) : isEditing ? (
-        <TypedField {...props} labelId={ids.label} describedBy={ids.guidance} />
+        <TypedField {...props} labelId={ids.label} describedBy={`${ids.guidance} ${ids.check}`} />
       ) : (
         <div data-place={address} tabIndex={-1}>
           <ReadValue field={field} content={content} unit={unit} />

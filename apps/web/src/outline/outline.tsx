@@ -3,6 +3,7 @@ import { type SectionProgress, totalProgress } from "@brudnopis/document";
 import type { Section } from "@brudnopis/schema";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { ChecksSummary, SectionCounts } from "../checks/checks.tsx";
 import { useContent, useDocument, usePage } from "../document/document-context.ts";
 import { sectionOf } from "../document/page-state.ts";
 import { bringIntoView } from "../document/reveal.ts";
@@ -44,6 +45,7 @@ export const Outline = memo(function Outline({ sections, progress, onChosen }: O
           />
         ))}
       </ol>
+      <ChecksSummary onChosen={onChosen} />
     </nav>
   );
 });
@@ -78,6 +80,7 @@ function OutlineItem({ section, progress, onChosen }: OutlineItemProps) {
         <span className="outline-title">{section.title[language]}</span>
         <span className="outline-extra">
           <WhoIsHere section={section.key} />
+          <SectionCounts section={section.key} />
           {count > 0 && (
             <span className="outline-count">
               <span aria-hidden>{count}</span>

@@ -16,6 +16,7 @@ import {
   useIsEditing,
   useContent,
 } from "../document/document-context.ts";
+import { PlaceMark } from "../checks/checks.tsx";
 import { FieldRow } from "../fields/field-row.tsx";
 import { SectionPlanLine } from "../plan/plan.tsx";
 import { Records } from "../records/records.tsx";
@@ -101,6 +102,7 @@ function CollectionView({ part, section }: CollectionViewProps) {
         {/* The table that the section is named after needs no name of its own. */}
         {title !== section.title[language] && <h3 className="part-title">{title}</h3>}
         <CollectionCount collection={collection} />
+        <PlaceMark place={collection.key} />
       </div>
       {isEditing && part.guidance && <p className="field-guidance">{part.guidance[language]}</p>}
       <Records collection={collection} />

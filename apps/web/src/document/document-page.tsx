@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { ApiError } from "../api.ts";
 import { ChecksMargin, ChecksProvider, ChecksRunner } from "../checks/checks.tsx";
+import { CatalogueChoice } from "../catalogue/catalogue.tsx";
 import { EditBar } from "../editor/edit-bar.tsx";
 import { ExportDialog } from "../export-dialog/export-dialog.tsx";
 import { loadEditor } from "../editor/load-editor.ts";
@@ -178,6 +179,7 @@ function Layout() {
       <FollowBanner />
       <Announcer />
       <AskingDialog />
+      <CatalogueChoice />
       {panel === "export" && <ExportDialog onClose={close} />}
       {panel === "people" && <PeopleSheet onClose={close} />}
       {panel === "answers" && <AnswersSheet onClose={close} />}

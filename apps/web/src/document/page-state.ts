@@ -44,6 +44,10 @@ export interface PageState {
   readonly toast: Toast | undefined;
   /** Address of the field or record that somebody is about to ask a question about. */
   readonly asking: string | undefined;
+  /** The collection whose catalogue is open, and the record that what is chosen will belong to. */
+  readonly catalogue:
+    | { readonly collection: string; readonly parent: string | undefined }
+    | undefined;
   /** Read out by a screen reader, and then forgotten. */
   readonly announcement: string;
 }
@@ -62,6 +66,7 @@ export function createPage(mode: "edit" | "read"): Page {
     following: undefined,
     toast: undefined,
     asking: undefined,
+    catalogue: undefined,
     announcement: "",
   });
 }
@@ -88,6 +93,11 @@ export function activate(page: Page, address: string, caret: Caret): void {
 
 export function recordKey(collection: string, record: string): string {
   return `${collection}/${record}`;
+}
+
+/** The record in which an address is: `actions/d1` of `actions/d1.cost`. */
+export function recordOf(address: string): string {
+  return address.split(".")[0] ?? address;
 }
 
 export function setRecordOpen(page: Page, key: string, isOpen: boolean): void {

@@ -5,6 +5,7 @@ export { type CheckContext, checkDocument } from "./checks/check-document.ts";
 export { type Finding, findingKey, type Fix, type Severity } from "./checks/finding.ts";
 export { type FactsOf, ruleFacts, type RuleKey, ruleKeys, ruleSeverity } from "./checks/rules.ts";
 export { sectionOfPlace, type SectionState, sectionStates } from "./checks/section-states.ts";
+export { dayNumber } from "./calendar.ts";
 export { createDocument, createFromSeed, type NewDocumentOptions } from "./create.ts";
 export { formatDate, formatLongDate, formatQuarter, parseDate } from "./dates.ts";
 export { duplicateRecords } from "./duplicate.ts";

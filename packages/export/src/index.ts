@@ -29,7 +29,7 @@ export {
 export { fundingScene } from "./views/funding-scene.ts";
 export {
   actionFundingTable,
-  fundingSentences,
+  fundingSummary,
   fundingTable,
   hasFunding,
 } from "./views/funding-texts.ts";
@@ -44,3 +44,7 @@ export {
 } from "./views/indicator-texts.ts";
 export type { PlotColumn, PlotRow, PlotTable } from "./views/plot-table.ts";
 export { hasTree, treeSummary, treeTable } from "./views/tree-texts.ts";
+export { type ArrowEnd, arrowWay } from "./views/gantt-arrows.ts";
+export { joinedLabels } from "./views/gantt-labels.ts";
+export { ganttTable } from "./views/gantt-table.ts";
+export { enteredText, ganttSentences } from "./views/gantt-words.ts";

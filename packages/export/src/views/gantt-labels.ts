@@ -5,16 +5,16 @@ export interface Placed {
   readonly code: string;
 }
 
-/** From left to right; the label is empty for those whose code stands further on. */
-export interface Labelled extends Placed {
+export interface Labelled {
+  /** Empty where the code stands further on. */
   readonly label: string;
 }
 
-/** `roomFor`: how far the next diamond has to be from one with this label. */
-export function joinedLabels(
-  placed: readonly Placed[],
+/** From left to right. `roomFor`: how far the next diamond has to be from one with this label. */
+export function joinedLabels<T extends Placed>(
+  placed: readonly T[],
   roomFor: (label: string) => number,
-): Labelled[] {
+): (T & Labelled)[] {
   const sorted = placed.toSorted((one, other) => one.x - other.x);
   let waiting: string[] = [];
   return sorted.map((each, index) => {

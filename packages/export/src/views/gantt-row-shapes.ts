@@ -9,11 +9,13 @@ import {
 } from "@brudnopis/document";
 import type { Shape } from "../scene/scene.ts";
 import { textWidth } from "../text-width.ts";
-import { joinedLabels, type Labelled } from "./gantt-labels.ts";
+import { joinedLabels, type Labelled, type Placed } from "./gantt-labels.ts";
 import { barMiddle, columns, type PlacedRow, sizes, xOf } from "./gantt-rows.ts";
 import { paper } from "./plot-kit.ts";
 
 const codeSize = 9;
+
+type Diamond = Placed & Labelled;
 
 export function rowShapes(row: PlacedRow, axis: GanttAxis): Shape[] {
   const { action, lanes, milestones, top } = row;
@@ -51,7 +53,7 @@ function nameShapes({ action, lines, top, height }: PlacedRow): Shape[] {
 function bar(
   { start, end, code }: GanttAction,
   y: number,
-  diamonds: readonly Labelled[],
+  diamonds: readonly Diamond[],
   axis: GanttAxis,
 ): Shape[] {
   const { x, width } = extent({ start, end }, axis);
@@ -94,12 +96,12 @@ function extent({ start, end }: GanttSpan, axis: GanttAxis): { x: number; width:
 
 const half = 5.5;
 
-function labelEnd({ x, label }: Labelled): number {
+function labelEnd({ x, label }: Diamond): number {
   return x + half + 2.5 + textWidth(label, codeSize);
 }
 
 /** With its code to the right, or to the left where the paper ends. */
-function diamondShapes(diamond: Labelled, y: number): Shape[] {
+function diamondShapes(diamond: Diamond, y: number): Shape[] {
   const { x, label } = diamond;
   const isLate = labelEnd(diamond) > paper.width;
   return [

@@ -55,8 +55,8 @@ export interface IndicatorWithoutPath {
 
 export interface ContributionApart {
   readonly id: string;
-  readonly action: string | undefined;
   readonly code: string;
+  readonly actionName: string;
   readonly name: string;
   readonly change: number | undefined;
   readonly unit: string;
@@ -124,7 +124,9 @@ function toContribution(
     indicator: indicator?.id,
     step: undefined,
     apart: {
-      ...common,
+      id: record.id,
+      code: action?.code ?? "",
+      actionName: action ? lineIn(action, "name") : "",
       name: lineIn(record, "name"),
       change,
       unit,

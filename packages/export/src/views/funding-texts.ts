@@ -9,38 +9,39 @@ import {
 import type { Language } from "@brudnopis/schema";
 import { fundingWords, type FundingWords } from "./funding-words.ts";
 import { counted, joined } from "./plot-kit.ts";
-import { code, figure, type PlotRow, type PlotTable, text } from "./plot-table.ts";
+import { code, figure, name, type PlotRow, type PlotTable, text } from "./plot-table.ts";
 
 export function hasFunding({ totals, missing, lines, cost }: FundingPlan): boolean {
   return lines.counted > 0 || missing.total > 0 || totals.total !== 0 || cost > 0;
 }
 
-/** The first says what there is, the next whether it is enough; then what else is worth knowing. */
-export function fundingSentences(plan: FundingPlan, language: Language): string[] {
+/** What there is, whether it is enough, and how it came to its years. */
+export function fundingSummary(plan: FundingPlan, language: Language): string[] {
   const words = fundingWords[language];
-  const money = (grosze: number) => formatMoney(grosze, language);
-  const { years, rows, totals, lines } = plan;
+  const { years, rows, totals } = plan;
   const [first, last] = [years[0], years.at(-1)];
   const time =
     first === undefined || last === undefined ? words.noYears : words.inYears(first, last);
   const sources = counted(rows.length, words.sources, language);
-  const peak = peakOf(plan);
-  const [largest] = rows;
   return [
-    words.picture(time, sources, money(totals.total)),
+    words.picture(time, sources, formatMoney(totals.total, language)),
     ...balanceSentences(plan, language),
-    ...(peak ? [words.highest(peak.year, money(peak.grosze))] : []),
-    ...(largest
-      ? [
-          words.largest(
-            rowName(largest, words),
-            money(largest.total),
-            formatShare(largest.total, totals.total, language),
-          ),
-        ]
-      : []),
-    ...(lines.counted > 0 ? [words.byStatus(statusSums(plan, language))] : []),
     ...noteSentences(plan, language),
+  ];
+}
+
+/** The summary and what else the picture shows, for who does not see it. */
+export function fundingSentences(plan: FundingPlan, language: Language): string[] {
+  const words = fundingWords[language];
+  const { rows, totals } = plan;
+  const money = (grosze: number) => formatMoney(grosze, language);
+  const [peak, [largest]] = [peakOf(plan), rows];
+  const share = largest ? formatShare(largest.total, totals.total, language) : "";
+  return [
+    ...fundingSummary(plan, language),
+    ...(peak ? [words.highest(peak.year, money(peak.grosze))] : []),
+    ...(largest ? [words.largest(rowName(largest, words), money(largest.total), share)] : []),
+    ...statusSentences(plan, language),
   ];
 }
 
@@ -79,12 +80,13 @@ function noteSentences(plan: FundingPlan, language: Language): string[] {
   ];
 }
 
-function statusSums({ byStatus }: FundingPlan, language: Language): string {
-  const { statuses } = fundingWords[language];
-  return (["certain", "applied", "planned", "unstated"] as const)
+function statusSentences({ byStatus, lines }: FundingPlan, language: Language): string[] {
+  const words = fundingWords[language];
+  if (lines.counted === 0) return [];
+  const sums = (["certain", "applied", "planned", "unstated"] as const)
     .filter((status) => status !== "unstated" || byStatus[status] !== 0)
-    .map((status) => `${statuses[status]} ${formatMoney(byStatus[status], language)}`)
-    .join(", ");
+    .map((status) => `${words.statuses[status]} ${formatMoney(byStatus[status], language)}`);
+  return [words.byStatus(sums.join(", "))];
 }
 
 function peakOf({ years, totals }: FundingPlan): { year: number; grosze: number } | undefined {
@@ -156,21 +158,25 @@ function sourceTable(
   const { rows, totals, missing, lines } = plan;
   const amount = (grosze: number) => (grosze === 0 ? "–" : formatAmount(grosze, language));
   const share = (grosze: number) => formatShare(grosze, totals.total, language);
-  const sums = (name: string, of: FundingPlan["totals"], shown: string): PlotRow => ({
-    key: name,
+  const sums = (title: string, of: FundingPlan["totals"], shown: string): PlotRow => ({
+    key: title,
     cells: [
-      name,
+      title,
       ...years.map((column) => amount(column.of(of))),
       ...(isLast ? [amount(of.total), shown] : []),
     ],
   });
   const notes = isLast
-    ? [...(isRounded(plan) ? [words.rounding] : []), ...noteSentences(plan, language)]
+    ? [
+        ...(isRounded(plan) ? [words.rounding] : []),
+        ...statusSentences(plan, language),
+        ...noteSentences(plan, language),
+      ]
     : [];
   return {
     caption,
     columns: [
-      text(words.source),
+      name(words.source),
       ...years.map(({ header }) => figure(header)),
       ...(isLast ? [figure(`${words.total} (${words.zloty})`), figure(words.share)] : []),
     ],
@@ -218,7 +224,7 @@ export function actionFundingTable(
     caption: words.actionsCaption,
     columns: [
       code(words.code),
-      text(words.action),
+      name(words.action),
       figure(words.actionCost),
       figure(words.funded),
       text(words.difference),

@@ -19,9 +19,7 @@ export function indicatorPathsBlocks(part: ViewPart, { content, language }: Sour
   const pictures = pathPictures(model.paths, language, paper.width, paper.maxHeight);
   const tables = [
     ...(model.paths.length > 0 ? [pathTable(model, label, language)] : []),
-    ...(model.apart.length > 0
-      ? [apartTable(model, content.collections["actions"] ?? [], language)]
-      : []),
+    ...(model.apart.length > 0 ? [apartTable(model, language)] : []),
     ...(model.withoutPath.length > 0 ? [withoutPathTable(model, language)] : []),
   ];
   return [

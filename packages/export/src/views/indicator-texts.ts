@@ -6,19 +6,31 @@ import {
   type IndicatorPaths,
   withUnit,
 } from "@brudnopis/document";
-import type { DocumentContent, Language } from "@brudnopis/schema";
+import type { Language } from "@brudnopis/schema";
 import { indicatorWords } from "./indicator-words.ts";
 import { counted, joined, signed } from "./plot-kit.ts";
-import { code, figure, type PlotTable, text } from "./plot-table.ts";
+import { code, figure, name, type PlotTable, text } from "./plot-table.ts";
 
 export function hasIndicators({ paths, withoutPath, apart }: IndicatorPaths): boolean {
   return paths.length + withoutPath.length + apart.length > 0;
 }
 
 /** What the picture shows, and in which indicators the contributions do not add up. */
-export function indicatorSummary({ paths }: IndicatorPaths, language: Language): string[] {
+export function indicatorSummary(model: IndicatorPaths, language: Language): string[] {
   const words = indicatorWords[language];
-  if (paths.length === 0) return [];
+  const { paths, apart, withoutPath } = model;
+  const outside = [
+    ...(apart.length > 0 ? [counted(apart.length, words.effects, language)] : []),
+    ...(withoutPath.length > 0 ? [counted(withoutPath.length, words.unplaced, language)] : []),
+  ];
+  return [
+    ...(paths.length > 0 ? resultSentences(model, language) : []),
+    ...(outside.length > 0 ? [words.outside(joined(outside, language))] : []),
+  ];
+}
+
+function resultSentences({ paths }: IndicatorPaths, language: Language): string[] {
+  const words = indicatorWords[language];
   const codes = (result: IndicatorPath["result"]) =>
     joined(
       paths.filter((path) => path.result === result).map((path) => path.code || path.name),
@@ -44,8 +56,8 @@ export function indicatorSummary({ paths }: IndicatorPaths, language: Language):
 /** „W1.1 Zużycie energii: z 29 800 (2024) na 23 840 MWh/rok (2030); D2 −470 (2026), D1 −1 190 (2027): zgadza się.” */
 export function pathSentence(path: IndicatorPath, language: Language): string {
   const words = indicatorWords[language];
-  const { code: own, name, baseline, baseYear, target, targetYear, unit } = path;
-  const title = [own, name].filter(Boolean).join(" ") || words.untitled;
+  const { baseline, baseYear, target, targetYear, unit } = path;
+  const title = [path.code, path.name].filter(Boolean).join(" ") || words.untitled;
   const from = dated(formatNumber(baseline, language, 3), baseYear);
   const to = dated(withUnit(formatNumber(target, language, 3), unit), targetYear);
   const steps = stepsText(path, language);
@@ -90,7 +102,7 @@ export function pathTable(
     caption,
     columns: [
       code(words.code),
-      text(words.indicator),
+      name(words.indicator),
       text(words.fromTo),
       figure(words.needed),
       text(words.contributions),
@@ -119,24 +131,16 @@ function contributionsCell(path: IndicatorPath, language: Language): string {
 }
 
 /** Contributions that are no step of any path. */
-export function apartTable(
-  { apart }: IndicatorPaths,
-  actions: DocumentContent["collections"][string],
-  language: Language,
-): PlotTable {
+export function apartTable({ apart }: IndicatorPaths, language: Language): PlotTable {
   const words = indicatorWords[language];
-  const nameOf = (id: string | undefined) => {
-    const name = actions.find((action) => action.id === id)?.fields["name"];
-    return name?.type === "line" ? name.text : "";
-  };
   return {
     caption: words.apartCaption,
-    columns: [text(words.action), text(words.effect), figure(words.change), text(words.reason)],
+    columns: [text(words.action), name(words.effect), figure(words.change), text(words.reason)],
     rows: apart.map((each) => ({
       key: each.id,
       place: `contributions/${each.id}.name`,
       cells: [
-        [each.code, nameOf(each.action)].filter(Boolean).join(" ") || words.noAction,
+        [each.code, each.actionName].filter(Boolean).join(" ") || words.noAction,
         each.name || words.untitled,
         each.change === undefined ? "" : withUnit(signed(each.change, language), each.unit),
         reasonText(each, language),
@@ -163,11 +167,11 @@ export function withoutPathTable({ withoutPath }: IndicatorPaths, language: Lang
   const lacking = { baseline: words.baseline, target: words.targetValue };
   return {
     caption: words.withoutPathCaption,
-    columns: [code(words.code), text(words.indicator), text(words.lacks)],
-    rows: withoutPath.map(({ id, code: own, name, lacks }) => ({
+    columns: [code(words.code), name(words.indicator), text(words.lacks)],
+    rows: withoutPath.map(({ id, code: own, name: title, lacks }) => ({
       key: id,
       place: `indicators/${id}.${lacks[0] ?? "name"}`,
-      cells: [own, name || words.untitled, lacks.map((key) => lacking[key]).join(", ")],
+      cells: [own, title || words.untitled, lacks.map((key) => lacking[key]).join(", ")],
     })),
     totals: [],
   };

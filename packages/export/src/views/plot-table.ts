@@ -8,6 +8,8 @@ export interface PlotColumn {
   /** Aligned to the right, on one line. */
   readonly isFigure: boolean;
   readonly isCode?: true;
+  /** Its cells say what the row is about. */
+  readonly isName?: true;
 }
 
 export interface PlotRow {
@@ -26,6 +28,7 @@ export interface PlotTable {
 }
 
 export const code = (header: string): PlotColumn => ({ header, isFigure: false, isCode: true });
+export const name = (header: string): PlotColumn => ({ header, isFigure: false, isName: true });
 export const text = (header: string): PlotColumn => ({ header, isFigure: false });
 export const figure = (header: string): PlotColumn => ({ header, isFigure: true });
 

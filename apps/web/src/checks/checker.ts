@@ -92,7 +92,7 @@ export function workerChecker(worker: CheckPort, template: Template): Checker {
 function pageChecker(template: Template): Checker {
   return {
     check: async (content, context) => {
-      const { checkDocument } = await importAgain(() => import("@brudnopis/document"));
+      const { checkDocument } = await importAgain(() => import("./check-here.ts"));
       return checkDocument(template, content, context);
     },
     close: () => undefined,

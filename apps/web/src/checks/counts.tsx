@@ -28,7 +28,7 @@ export function CountFigures({ counts }: { readonly counts: Counts }) {
       {severities
         .filter((severity) => counts[severity] > 0)
         .map((severity) => (
-          <span className={`check-figure ${severity}`} key={severity}>
+          <span className={`check-figure is-${severity}`} key={severity}>
             <SeverityIcon severity={severity} size={15} />
             {counts[severity]}
           </span>

@@ -9,7 +9,7 @@ export function EmptyList({ isFiltered }: { readonly isFiltered: boolean }) {
   if (isFiltered) return <p className="check-empty">{t("list.filtered")}</p>;
   return (
     <div className="check-empty">
-      <CircleCheck className="severity-icon none" size={28} aria-hidden />
+      <CircleCheck className="severity-icon is-none" size={28} aria-hidden />
       <p>
         <b>{isEditing ? t("list.empty") : t("list.emptyRead")}</b>
       </p>

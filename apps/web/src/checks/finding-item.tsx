@@ -24,7 +24,7 @@ export const FindingItem = memo(function FindingItem(props: FindingItemProps) {
   const { t } = useTranslation("checks");
   const { severity, rule } = finding;
   return (
-    <div className={`finding ${severity}`}>
+    <div className="finding">
       <p className="finding-head">
         <SeverityIcon severity={severity} />
         <b>{ruleTitle(t, rule)}</b>

@@ -12,7 +12,7 @@ export function HandingOver({ onLeave }: { readonly onLeave: () => void }) {
   if (count === 0) {
     return (
       <p className="handing-over">
-        <CircleCheck className="severity-icon none" size={16} aria-hidden />
+        <CircleCheck className="severity-icon is-none" size={16} aria-hidden />
         <span>{t("exportNone")}</span>
       </p>
     );

@@ -30,7 +30,7 @@ export function Mark({ place, findings, describes, isPlain }: MarkProps) {
   );
   if (isPlain) {
     return (
-      <span className={`check-mark ${worst}`} title={label}>
+      <span className="check-mark" title={label}>
         {figure}
         <span className="visually-hidden">, {label}</span>
       </span>
@@ -39,7 +39,7 @@ export function Mark({ place, findings, describes, isPlain }: MarkProps) {
   return (
     <>
       <button
-        className={`check-mark ${worst}`}
+        className="check-mark"
         type="button"
         title={label}
         aria-label={label}

@@ -11,7 +11,7 @@ export function SectionCount({ counts }: { readonly counts: Counts }) {
   if (worst === undefined || worst === "hint") return null;
   return (
     <>
-      <span className={`section-count ${worst}`} title={text(counts)} aria-hidden>
+      <span className={`section-count is-${worst}`} title={text(counts)} aria-hidden>
         <SeverityIcon severity={worst} size={14} />
         {counts[worst]}
       </span>

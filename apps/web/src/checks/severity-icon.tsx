@@ -1,10 +1,10 @@
 import type { Severity } from "@brudnopis/document";
-import { CircleAlert, Lightbulb, OctagonAlert, type LucideIcon } from "lucide-react";
+import { Lightbulb, type LucideIcon, OctagonX, TriangleAlert } from "lucide-react";
 
 /** Three shapes, so that nobody has to tell them apart by their colour. */
 const icons: Readonly<Record<Severity, LucideIcon>> = {
-  blocks: OctagonAlert,
-  should: CircleAlert,
+  blocks: OctagonX,
+  should: TriangleAlert,
   hint: Lightbulb,
 };
 
@@ -15,5 +15,5 @@ export interface SeverityIconProps {
 
 export function SeverityIcon({ severity, size = 16 }: SeverityIconProps) {
   const Icon = icons[severity];
-  return <Icon className={`severity-icon ${severity}`} size={size} aria-hidden />;
+  return <Icon className={`severity-icon is-${severity}`} size={size} aria-hidden />;
 }

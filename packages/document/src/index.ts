@@ -3,6 +3,7 @@ export { catalogueName, recordFromCatalogue, usedEntries } from "./catalogue.ts"
 export { applyFix, type FixResult } from "./checks/apply-fix.ts";
 export { type CheckContext, checkDocument } from "./checks/check-document.ts";
 export { type Finding, findingKey, type Fix, type Severity } from "./checks/finding.ts";
+export type { TextMemory } from "./checks/prose.ts";
 export { type FactsOf, ruleFacts, type RuleKey, ruleKeys, ruleSeverity } from "./checks/rules.ts";
 export { sectionOfPlace, type SectionState, sectionStates } from "./checks/section-states.ts";
 export { dayNumber } from "./calendar.ts";

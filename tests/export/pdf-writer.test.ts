@@ -64,6 +64,18 @@ test.each([
   expect(logged[0]?.["reason"]).toContain(reason);
 });
 
+test("a document that is set with warnings is set, and the log has them", async () => {
+  const logged: Record<string, unknown>[] = [];
+  const writer = startWriter({ ...hazards, log: { warn: (fields) => logged.push(fields) } });
+
+  await writer.write(titled("whatever"));
+  const pdf = await readPdf(await writer.write(titled("warns")));
+
+  expect(pdf.title).toBe("warns");
+  expect(logged).toHaveLength(1);
+  expect(logged[0]?.["warnings"]).toContain("unknown font family");
+});
+
 test("W2 documents are written in the order in which they were asked for", async () => {
   const writer = startWriter(hazards);
   const done: string[] = [];

@@ -23,7 +23,7 @@ export function fieldBlocks(
   const blocks: Block[] = [];
   let facts: Field[] = [];
   const closeFacts = () => {
-    blocks.push(...factBlocks(facts, contentOf, siblings, source));
+    blocks.push(...factBlocks({ fields: facts, contentOf, siblings }, level, source));
     facts = [];
   };
   for (const field of fields) {
@@ -40,17 +40,20 @@ export function fieldBlocks(
   return blocks;
 }
 
-/** A line between longer texts is a statement; every other short value is a fact. */
+/** Fields of sections have this level, those of records a lower one. */
+const sectionLevel = 2;
+
+/** A section's line between longer texts is a statement; every other short value is a fact. */
 function factBlocks(
-  fields: readonly Field[],
-  contentOf: FieldsInOrder["contentOf"],
-  siblings: Fields,
+  { fields, contentOf, siblings }: FieldsInOrder,
+  level: number,
   source: Source,
 ): Block[] {
   const facts = fields.flatMap((field) => toFact(field, contentOf(field), siblings, source) ?? []);
   const [only] = facts;
   if (!only) return [];
-  const isStatement = fields.length === 1 && fields[0]?.type === "line" && !only.isMissing;
+  const isAlone = fields.length === 1 && fields[0]?.type === "line";
+  const isStatement = level === sectionLevel && isAlone && !only.isMissing;
   return [
     isStatement
       ? { type: "statement", label: only.label, text: only.text }

@@ -112,6 +112,10 @@ class TypstPdfWriter implements PdfWriter {
     // Started now, so that the next document need not wait for it.
     if (outcome.type === "died" && !this.#isClosed) await this.#liveProcess();
     if (outcome.type !== "pdf") throw this.#refusal(outcome);
+    const { warnings } = outcome;
+    if (warnings !== undefined) {
+      this.#options.log.warn({ warnings }, "PDF export: set with warnings");
+    }
     onProgress("done");
     return outcome.pdf;
   }

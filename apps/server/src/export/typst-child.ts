@@ -43,7 +43,7 @@ function report(message: TypstReport): void {
 
 function answer(print: string): TypstAnswer {
   const result = typeset(print);
-  if (result.ok) return { type: "pdf", pdf: result.pdf };
+  if (result.ok) return { type: "pdf", pdf: result.pdf, warnings: result.warnings };
   report({ type: "locating" });
   // The parent writes it with JSON.stringify.
   const section = culpritOf(JSON.parse(print) as PrintDocument);
@@ -59,7 +59,7 @@ function culpritOf(whole: PrintDocument): string | undefined {
 }
 
 type Typeset =
-  | { readonly ok: true; readonly pdf: Uint8Array }
+  | { readonly ok: true; readonly pdf: Uint8Array; readonly warnings: string | undefined }
   | { readonly ok: false; readonly reason: string };
 
 function typeset(print: string): Typeset {
@@ -79,8 +79,10 @@ function compile(data: string): Typeset {
   if (!compiled.result) {
     return { ok: false, reason: JSON.stringify(compiled.takeError()?.shortDiagnostics ?? []) };
   }
+  const warnings = compiled.takeWarnings()?.shortDiagnostics;
   try {
-    return { ok: true, pdf: compiler.pdf(compiled.result, { pdfStandard: "ua-1" }) };
+    const pdf = compiler.pdf(compiled.result, { pdfStandard: "ua-1" });
+    return { ok: true, pdf, warnings: warnings && withoutQuotes(JSON.stringify(warnings)) };
   } catch (cause) {
     return { ok: false, reason: String(cause) };
   }

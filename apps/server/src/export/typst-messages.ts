@@ -21,7 +21,12 @@ export type TypstReport =
   | TypstAnswer;
 
 export type TypstAnswer =
-  | { readonly type: "pdf"; readonly pdf: Uint8Array }
+  | {
+      readonly type: "pdf";
+      readonly pdf: Uint8Array;
+      /** What the compiler did not like and set all the same, without what people wrote. */
+      readonly warnings: string | undefined;
+    }
   | {
       readonly type: "failed";
       /** The compiler's words without what people wrote. */

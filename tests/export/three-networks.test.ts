@@ -35,7 +35,7 @@ describe.each(networks)("a document of the network „$network”", ({ id, netwo
     const expected = [...packTexts(pack, content), ...catalogueNames(pack, template)];
     expect(warnings).toEqual([]);
     expect(expected.length).toBeGreaterThan(100);
-    expect(expected.filter((words) => !text.includes(squeezed(words)))).toEqual([]);
+    expect(expected.filter((each) => !text.includes(squeezed(each)))).toEqual([]);
     expect(text).toContain(squeezed(network));
     expect(pdf.isTagged).toBe(true);
   });

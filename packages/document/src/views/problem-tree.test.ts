@@ -37,6 +37,29 @@ test("each cause names the actions that remove it", () => {
   expect(tree.causes[0]?.actions).toEqual([{ id: "x", code: "D1" }]);
 });
 
+test("a cause is open when no action removes it, what it is under, or anything under it", () => {
+  const tree = problemTree(
+    contentOf({
+      causes: [
+        cause("met"),
+        cause("m1", "met"),
+        cause("a"),
+        cause("a1", "a"),
+        cause("a2", "a"),
+        cause("b"),
+        cause("b1", "b"),
+      ],
+      actions: [recordOf("x", { causes: ref("met", "a1") }, "D1")],
+      effects: [cause("e")],
+    }),
+  );
+
+  const open = [...tree.causes, ...tree.effects]
+    .flatMap((node) => [node, ...node.children])
+    .filter(({ isOpen }) => isOpen);
+  expect(open.map(({ id }) => id)).toEqual(["a2", "b", "b1"]);
+});
+
 test("a deeper cause stands behind the one that it is really under", () => {
   const tree = problemTree(
     contentOf({ causes: [cause("a"), cause("a1", "a"), cause("deep", "a1"), cause("a2", "a")] }),

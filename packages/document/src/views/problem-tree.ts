@@ -22,6 +22,8 @@ export interface TreeLeaf {
   readonly name: string;
   /** The actions that remove this cause. */
   readonly actions: readonly TreeAction[];
+  /** A cause that no action removes: neither itself, nor what it is under, nor anything under it. */
+  readonly isOpen: boolean;
   /** Name of the record of the second level that this one is really under. */
   readonly deeperUnder: string | undefined;
 }
@@ -42,7 +44,7 @@ export function problemTree({ collections, fields }: DocumentContent): ProblemTr
   const actions = collections["actions"] ?? [];
   return {
     problem: problem?.type === "line" ? problem.text.trim() : "",
-    causes: forest(collections["causes"] ?? [], actions),
+    causes: forest(collections["causes"] ?? [], actions).map(withOpen),
     effects: forest(collections["effects"] ?? [], []),
   };
 }
@@ -61,6 +63,15 @@ function forest(records: readonly RecordContent[], actions: readonly RecordConte
     .map((record) => ({ ...leafOf(record, actions, undefined), children: below(record.id, 1) }));
 }
 
+function withOpen(node: TreeNode): TreeNode {
+  const isMet = ({ actions }: TreeLeaf) => actions.length > 0;
+  return {
+    ...node,
+    isOpen: !isMet(node) && !node.children.some(isMet),
+    children: node.children.map((child) => ({ ...child, isOpen: !isMet(node) && !isMet(child) })),
+  };
+}
+
 function leafOf(
   record: RecordContent,
   actions: readonly RecordContent[],
@@ -72,6 +83,7 @@ function leafOf(
     actions: actions
       .filter((action) => referredIds(action, "causes").includes(record.id))
       .map(({ id, code = "" }) => ({ id, code })),
+    isOpen: false,
     deeperUnder: deeperUnder ? lineIn(deeperUnder, "name") : undefined,
   };
 }

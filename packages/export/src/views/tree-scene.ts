@@ -106,7 +106,7 @@ function rowsOf(nodes: readonly TreeNode[], side: Side, language: Language, widt
   const left = 2 * trunk;
   const columnWidth = (width - left - gap.column * (count - 1)) / count;
   const all = nodes.flatMap((node) =>
-    columnsOf(node, side, language, columnWidth).map((boxes) => ({ node, boxes })),
+    columnsOf(node, language, columnWidth).map((boxes) => ({ node, boxes })),
   );
   const rows: Row[] = [];
   for (let at = 0; at < all.length; at += count) {
@@ -127,13 +127,13 @@ function bottomOf(boxes: readonly Box[]): number {
 }
 
 /** One column, or several that repeat the first box where there is too much behind it. */
-function columnsOf(node: TreeNode, side: Side, language: Language, width: number): Box[][] {
-  const first = boxOf(node, side, language, { x: 0, width, from: 0, isFirst: true });
+function columnsOf(node: TreeNode, language: Language, width: number): Box[][] {
+  const first = boxOf(node, language, { x: 0, width, from: 0, isFirst: true });
   const columns: Box[][] = [];
   let boxes = [first];
   for (const child of node.children) {
     const place = { x: indent, width: width - indent, from: 0, isFirst: false };
-    const box = boxOf(child, side, language, place);
+    const box = boxOf(child, language, place);
     if (bottomOf(boxes) + gap.leaf + box.height > highestColumn && boxes.length > 1) {
       columns.push(boxes);
       boxes = [first];
@@ -145,7 +145,6 @@ function columnsOf(node: TreeNode, side: Side, language: Language, width: number
 
 function boxOf(
   leaf: TreeLeaf,
-  side: Side,
   language: Language,
   place: Pick<Box, "x" | "width" | "from" | "isFirst">,
 ): Box {
@@ -158,14 +157,14 @@ function boxOf(
       ? []
       : wrapText(`(${words.under(printable(leaf.deeperUnder))})`, size - 1, inner, 2);
   const codes = leaf.actions.map(({ code }) => code).join(", ");
-  const note = codes === "" ? words.noAction : words.actionsOf(codes);
-  const action = side === "cause" ? wrapText(note, size - 1, inner, 3) : [];
+  const met = codes === "" ? "" : words.actionsOf(codes);
+  const action = wrapText(leaf.isOpen ? words.noAction : met, size - 1, inner, 3);
   const texts = [
     ...name.map((line) => ({ line, tone: "ink" as const, isBold: place.isFirst })),
     ...under.map((line) => ({ line, tone: "ink-soft" as const, isBold: false })),
     ...action.map((line) => ({
       line,
-      tone: codes === "" ? ("warn" as const) : ("accent" as const),
+      tone: leaf.isOpen ? ("warn" as const) : ("accent" as const),
       isBold: false,
     })),
   ];

@@ -2,7 +2,7 @@
 import type { ProblemTree, TreeLeaf, TreeNode } from "@brudnopis/document";
 import type { Language } from "@brudnopis/schema";
 import { counted } from "./plot-kit.ts";
-import { type PlotRow, type PlotTable, text } from "./plot-table.ts";
+import { name, type PlotRow, type PlotTable, text } from "./plot-table.ts";
 import { treeWords } from "./tree-words.ts";
 
 export function hasTree({ causes, effects }: ProblemTree): boolean {
@@ -13,7 +13,7 @@ export function hasTree({ causes, effects }: ProblemTree): boolean {
 export function treeSummary({ causes, effects }: ProblemTree, language: Language): string[] {
   const words = treeWords[language];
   const all = leavesOf(causes);
-  const open = unaddressed(causes);
+  const open = all.filter(({ isOpen }) => isOpen).length;
   return [
     words.picture(
       counted(all.length, words.countedCauses, language),
@@ -35,9 +35,9 @@ export function treeSentences(
   const words = treeWords[language];
   const names = (nodes: readonly TreeNode[]) =>
     nodes
-      .map(({ name, children }, index) => {
-        const below = children.map((child) => child.name || words.untitled).join("; ");
-        return `${index + 1}) ${name || words.untitled}${below === "" ? "" : ` (${below})`}`;
+      .map((node, index) => {
+        const below = node.children.map((child) => child.name || words.untitled).join("; ");
+        return `${index + 1}) ${node.name || words.untitled}${below === "" ? "" : ` (${below})`}`;
       })
       .join("; ");
   return [
@@ -45,16 +45,6 @@ export function treeSentences(
     ...(causes.length === 0 ? [] : [words.list(words.causes, names(causes))]),
     ...(effects.length === 0 ? [] : [words.list(words.effects, names(effects))]),
   ];
-}
-
-/** A cause is met by an action of its own, of what it is under, or of what is under it. */
-function unaddressed(causes: readonly TreeNode[]): number {
-  return causes.reduce((count, node) => {
-    if (node.actions.length > 0) return count;
-    const open = node.children.filter(({ actions }) => actions.length === 0).length;
-    const isMet = node.children.length > open;
-    return count + open + (isMet ? 0 : 1);
-  }, 0);
 }
 
 function leavesOf(nodes: readonly TreeNode[]): TreeLeaf[] {
@@ -69,7 +59,7 @@ export function treeTable(
   const words = treeWords[language];
   return {
     caption,
-    columns: [text(words.kind), text(words.number), text(words.text), text(words.actions)],
+    columns: [text(words.kind), text(words.number), name(words.text), text(words.actions)],
     rows: [
       ...nodeRows(causes, words.cause, "causes", language),
       ...nodeRows(effects, words.effect, "effects", language),
@@ -85,14 +75,14 @@ function nodeRows(
   language: Language,
 ): PlotRow[] {
   const words = treeWords[language];
-  const row = ({ id, name, actions, deeperUnder }: TreeLeaf, number: string): PlotRow => ({
-    key: id,
-    place: `${collection}/${id}.name`,
+  const row = (leaf: TreeLeaf, number: string): PlotRow => ({
+    key: leaf.id,
+    place: `${collection}/${leaf.id}.name`,
     cells: [
       kind,
       number,
-      `${name || words.untitled}${deeperUnder === undefined ? "" : ` (${words.under(deeperUnder)})`}`,
-      collection === "causes" ? actions.map(({ code }) => code).join(", ") || words.noAction : "",
+      `${leaf.name || words.untitled}${leaf.deeperUnder === undefined ? "" : ` (${words.under(leaf.deeperUnder)})`}`,
+      leaf.isOpen ? words.noAction : leaf.actions.map(({ code }) => code).join(", "),
     ],
   });
   return nodes.flatMap((node, index) => [

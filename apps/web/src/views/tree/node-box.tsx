@@ -30,7 +30,7 @@ export function NodeBox(props: NodeBoxProps) {
       {leaf.deeperUnder !== undefined && (
         <p className="tree-note">{t("tree.deeper", { name: leaf.deeperUnder || t("unnamed") })}</p>
       )}
-      {side === "causes" && <Actions leaf={leaf} />}
+      <Actions leaf={leaf} />
       {edits && <NodeMenu leaf={leaf} parent={parent} side={side} edits={edits} />}
     </div>
   );
@@ -49,8 +49,9 @@ function editing({ leaf, parent, side }: NodeBoxProps, edits: TreeEdits) {
 
 function Actions({ leaf }: { readonly leaf: TreeLeaf }) {
   const { t } = useTranslation("plots");
-  const { actions } = leaf;
-  if (actions.length === 0) return <p className="tree-note tree-open">{t("tree.noAction")}</p>;
+  const { actions, isOpen } = leaf;
+  if (isOpen) return <p className="tree-note tree-open">{t("tree.noAction")}</p>;
+  if (actions.length === 0) return null;
   return (
     <p className="tree-note">
       {t("tree.actions")}{" "}

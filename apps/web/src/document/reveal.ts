@@ -39,6 +39,15 @@ export function focusOn(open: ShownDocument, ...places: readonly string[]): void
   }
 }
 
+/** Moves the keyboard to the cell of a table that shows this address, and says whether there is one. */
+export function revealCell(address: string): boolean {
+  const cell = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(address)}"]`);
+  if (!cell) return false;
+  if (!isInView(cell)) bringIntoView(cell, "center");
+  cell.focus({ preventScroll: true });
+  return true;
+}
+
 function openFormsFor({ page, session, template }: ShownDocument, place: string): void {
   const { owner, record } = parseAddress(place) ?? {};
   if (owner === undefined || record === undefined) return;
@@ -61,7 +70,8 @@ function focusPlace({ page }: ShownDocument, place: string, element: HTMLElement
   }
   const target = element.matches("input, select, button, [tabindex]")
     ? element
-    : element.querySelector<HTMLElement>("input, select, button, [tabindex]");
+    : (element.querySelector<HTMLElement>("[data-first]") ??
+      element.querySelector<HTMLElement>("input, select, button, [tabindex]"));
   target?.focus({ preventScroll: true });
 }
 

@@ -1,35 +1,48 @@
 import { formatField, formatMoney, recordLabel } from "@brudnopis/document";
-import type { Field, FieldContent } from "@brudnopis/schema";
+import type { DocumentContent, Field, FieldContent, Language, Template } from "@brudnopis/schema";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useContent, useDocument } from "../document/document-context.ts";
 
-export type Format = (field: Field, content: FieldContent | undefined) => string;
+/** Long: amounts with their unit, references by code and name. Short, for cells: bare, by code where there is one. */
+export type FormatKind = "long" | "short";
 
-/** Writes field content as people read it: amounts with their unit, references by code and name. */
-export function useFormat(): Format {
-  const { language } = useDocument();
-  const nameOf = useRecordNames("label");
-  return (field, content) =>
-    content?.type === "money"
-      ? formatMoney(content.grosze, language)
-      : formatField(field, content, { language, nameOf });
+export interface FormatWords {
+  readonly template: Template;
+  readonly language: Language;
+  readonly t: TFunction;
 }
 
-/** The same for narrow table cells: amounts bare, references by code alone where there is one. */
-export function useShortFormat(): Format {
-  const { language } = useDocument();
-  const nameOf = useRecordNames("code");
-  return (field, content) => formatField(field, content, { language, nameOf });
-}
-
-function useRecordNames(kind: "label" | "code"): (collection: string, id: string) => string {
+/** Field content as people read it. Watches nothing but the names of the records that it refers to. */
+export function useFieldText(
+  field: Field,
+  content: FieldContent | undefined,
+  kind: FormatKind,
+): string {
   const { t } = useTranslation();
-  const { template } = useDocument();
-  const collections = useContent((content) => content.collections);
-  return (collection, id) => {
-    const record = collections[collection]?.find((candidate) => candidate.id === id);
-    if (!record) return t("value.removedRecord");
-    const label = recordLabel(record, collection, template) || t("value.unnamed");
-    return kind === "code" ? (record.code ?? label) : label;
-  };
+  const { template, language } = useDocument();
+  const words = { template, language, t };
+  const names = useContent(({ collections }) =>
+    content?.type === "reference" ? fieldText(field, content, kind, collections, words) : "",
+  );
+  return content?.type === "reference" ? names : fieldText(field, content, kind, {}, words);
+}
+
+export function fieldText(
+  field: Field,
+  content: FieldContent | undefined,
+  kind: FormatKind,
+  collections: DocumentContent["collections"],
+  { template, language, t }: FormatWords,
+): string {
+  if (content?.type === "money" && kind === "long") return formatMoney(content.grosze, language);
+  return formatField(field, content, {
+    language,
+    nameOf: (collection, id) => {
+      const record = collections[collection]?.find((candidate) => candidate.id === id);
+      if (!record) return t("value.removedRecord");
+      const label = recordLabel(record, collection, template) || t("value.unnamed");
+      return kind === "short" ? (record.code ?? label) : label;
+    },
+  });
 }

@@ -1,10 +1,10 @@
 /** All fields of one record, and the records that belong to it. */
-import { recordFieldAddress, unitOf } from "@brudnopis/document";
+import { recordFieldAddress, referredIds, unitOf } from "@brudnopis/document";
 import type { Collection, RecordContent } from "@brudnopis/schema";
 import { ArrowDown, ArrowUp, MessageCircleQuestion, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useContent, useDocument, useIsEditing } from "../document/document-context.ts";
+import { useDocument, useIsEditing } from "../document/document-context.ts";
 import { recordKey, setRecordOpen } from "../document/page-state.ts";
 import { reveal } from "../document/reveal.ts";
 import { FieldRow } from "../fields/field-row.tsx";
@@ -62,14 +62,14 @@ function FormActions({ collection, record, index, total, parent, name }: RecordF
   const { t } = useTranslation();
   const open = useDocument();
   const { remove, move } = useRecordEdits(collection, parent);
-  const shown = useContent(({ collections }) => collections[collection.key]) ?? [];
-  const siblings =
-    parent === undefined
-      ? shown
-      : shown.filter(({ fields }) => {
-          const link = collection.parent === undefined ? undefined : fields[collection.parent];
-          return link?.type === "reference" && link.ids.includes(parent);
-        });
+  // Asked for when a button is pressed: a form that is open need not watch its whole table.
+  const siblings = () => {
+    const { collections } = open.session.content.get();
+    const all = collections[collection.key] ?? [];
+    const { parent: link } = collection;
+    if (parent === undefined || link === undefined) return all;
+    return all.filter((other) => referredIds(other, link).includes(parent));
+  };
   const key = recordKey(collection.key, record.id);
   return (
     <div className="record-actions">
@@ -77,7 +77,7 @@ function FormActions({ collection, record, index, total, parent, name }: RecordF
         className="button small"
         type="button"
         disabled={index === 0}
-        onClick={() => move(record, -1, siblings)}
+        onClick={() => move(record, -1, siblings())}
       >
         <ArrowUp size={16} aria-hidden />
         {t("records.moveUp")}
@@ -86,7 +86,7 @@ function FormActions({ collection, record, index, total, parent, name }: RecordF
         className="button small"
         type="button"
         disabled={index === total - 1}
-        onClick={() => move(record, 1, siblings)}
+        onClick={() => move(record, 1, siblings())}
       >
         <ArrowDown size={16} aria-hidden />
         {t("records.moveDown")}
@@ -99,7 +99,7 @@ function FormActions({ collection, record, index, total, parent, name }: RecordF
         <MessageCircleQuestion size={16} aria-hidden />
         {t("ask.button")}
       </button>
-      <button className="button small danger" type="button" onClick={() => remove(record)}>
+      <button className="button small danger" type="button" onClick={() => remove([record])}>
         <Trash2 size={16} aria-hidden />
         {t("records.remove")}
       </button>

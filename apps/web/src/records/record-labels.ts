@@ -39,3 +39,12 @@ export function spokenName(
   const kind = collection.counted[language].one;
   return recordLabel(record, collection.key, template) || kind;
 }
+
+/** „działanie”, „działania”, „działań”: the plural form by CLDR's rules, without the cost of asking Intl. */
+export function countedWord({ counted }: Collection, count: number, language: Language): string {
+  if (language === "en") return count === 1 ? counted.en.one : counted.en.other;
+  if (count === 1) return counted.pl.one;
+  const [tens, ones] = [count % 100, count % 10];
+  const isFew = ones >= 2 && ones <= 4 && (tens < 12 || tens > 14);
+  return isFew ? counted.pl.few : counted.pl.many;
+}

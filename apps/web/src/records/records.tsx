@@ -1,16 +1,19 @@
 /** The records of one collection: a table whose rows open into forms. */
 import type { Collection, RecordContent } from "@brudnopis/schema";
 import { referredIds } from "@brudnopis/document";
-import { ChevronDown, Plus } from "lucide-react";
-import { Fragment, memo } from "react";
+import { Plus, Table2 } from "lucide-react";
+import { memo, type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useContent, useDocument, useIsEditing, usePage } from "../document/document-context.ts";
-import { recordKey, setRecordOpen } from "../document/page-state.ts";
-import { PlaceFaces } from "../people/place-faces.tsx";
-import { useShortFormat } from "../fields/use-format.ts";
-import { cellClass, columnTitle, spokenName } from "./record-labels.ts";
-import { RecordForm } from "./record-form.tsx";
+import { CatalogueButton } from "../catalogue/catalogue.tsx";
+import { useContent, useDocument, useIsEditing } from "../document/document-context.ts";
+import { columnsOf } from "./cell-kind.ts";
+import { EditableTable } from "./editable-table.tsx";
+import { LazyPaste, type PasteRequest } from "./lazy-paste.tsx";
+import { noRecords } from "./no-records.ts";
+import { RecordTable } from "./record-table.tsx";
+import { TableTools } from "./table-tools.tsx";
 import { useRecordEdits } from "./use-record-edits.ts";
+import { type TableView, useShownRecords } from "./use-shown-records.ts";
 import "./records.css";
 
 export interface RecordsProps {
@@ -19,15 +22,20 @@ export interface RecordsProps {
   readonly parent?: string | undefined;
 }
 
-const none: readonly RecordContent[] = [];
-
 export const Records = memo(function Records({ collection, parent }: RecordsProps) {
   const { t } = useTranslation();
   const { language } = useDocument();
   const isEditing = useIsEditing();
-  const all = useContent(({ collections }) => collections[collection.key] ?? none);
-  const records =
-    parent === undefined ? all : all.filter((record) => belongsTo(record, collection, parent));
+  const all = useContent(({ collections }) => collections[collection.key] ?? noRecords);
+  const records = useMemo(
+    () =>
+      parent === undefined ? all : all.filter((record) => belongsTo(record, collection, parent)),
+    [all, collection, parent],
+  );
+  const columns = useMemo(() => columnsOf(collection, parent), [collection, parent]);
+  const view = useShownRecords(collection, columns, records);
+  const [pasting, setPasting] = useState<PasteRequest>();
+  const table = { collection, columns, records, parent, view, renderChildren };
 
   return (
     <div className="records" data-place={collection.key}>
@@ -38,153 +46,79 @@ export const Records = memo(function Records({ collection, parent }: RecordsProp
             : t("records.emptyRead")}
         </p>
       ) : (
-        <RecordTable collection={collection} records={records} parent={parent} />
+        <>
+          <TableTools {...table} />
+          {view.shown.length === 0 ? (
+            <NothingFound view={view} />
+          ) : isEditing ? (
+            <EditableTable {...table} onPaste={setPasting} />
+          ) : (
+            <RecordTable {...table} />
+          )}
+        </>
       )}
       {isEditing &&
         (all.length < collection.max ? (
-          <AddButton collection={collection} parent={parent} />
+          <AddButtons
+            collection={collection}
+            parent={parent}
+            onPaste={() => setPasting({ rows: undefined, start: undefined })}
+          />
         ) : (
           <p className="form-hint">{t("records.full", { count: collection.max })}</p>
         ))}
+      {isEditing && pasting && (
+        <LazyPaste
+          collection={collection}
+          parent={parent}
+          shown={view.shown}
+          request={pasting}
+          onClose={() => setPasting(undefined)}
+        />
+      )}
     </div>
   );
 });
 
-function AddButton({ collection, parent }: RecordsProps) {
+function renderChildren(child: Collection, parent: string): ReactNode {
+  return <Records collection={child} parent={parent} />;
+}
+
+function NothingFound({ view }: { readonly view: TableView }) {
+  const { t } = useTranslation();
+  return (
+    <p className="records-empty">
+      {t("records.nothingFound", { filter: view.filter })}{" "}
+      <button className="button small" type="button" onClick={() => view.setFilter("")}>
+        {t("records.showAll")}
+      </button>
+    </p>
+  );
+}
+
+interface AddButtonsProps extends RecordsProps {
+  readonly onPaste: () => void;
+}
+
+function AddButtons({ collection, parent, onPaste }: AddButtonsProps) {
+  const { t } = useTranslation();
   const { language } = useDocument();
   const { add } = useRecordEdits(collection, parent);
   return (
-    <button className="button small" type="button" onClick={add}>
-      <Plus size={16} aria-hidden />
-      {collection.add[language]}
-    </button>
+    <div className="add-buttons">
+      <button className="button small" type="button" onClick={add}>
+        <Plus size={16} aria-hidden />
+        {collection.add[language]}
+      </button>
+      <CatalogueButton collection={collection} parent={parent} />
+      <button className="button small quiet" type="button" onClick={onPaste}>
+        <Table2 size={16} aria-hidden />
+        {t("records.paste")}
+      </button>
+    </div>
   );
 }
 
 function belongsTo(record: RecordContent, collection: Collection, parent: string): boolean {
   return collection.parent !== undefined && referredIds(record, collection.parent).includes(parent);
 }
-
-interface RecordTableProps {
-  readonly collection: Collection;
-  readonly records: readonly RecordContent[];
-  readonly parent: string | undefined;
-}
-
-function RecordTable({ collection, records, parent }: RecordTableProps) {
-  const { t } = useTranslation();
-  const { language } = useDocument();
-  const columns = columnsOf(collection, parent);
-  return (
-    <div className="table-frame">
-      <table className="record-table">
-        <caption className="visually-hidden">{collection.title[language]}</caption>
-        <thead>
-          <tr>
-            {collection.code && <th scope="col">{t("records.code")}</th>}
-            {columns.map((field) => (
-              <th key={field.key} scope="col" className={cellClass(field, collection)}>
-                {columnTitle(field, language)}
-              </th>
-            ))}
-            <th scope="col" className="actions-column">
-              <span className="visually-hidden">{t("records.actions")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {records.map((record, index) => (
-            <Fragment key={record.id}>
-              <RecordRow
-                collection={collection}
-                record={record}
-                index={index}
-                total={records.length}
-                parent={parent}
-              />
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** In its parent's form a record does not repeat whose it is. */
-function columnsOf(collection: Collection, parent: string | undefined) {
-  return collection.columns
-    .filter((key) => parent === undefined || key !== collection.parent)
-    .map((key) => collection.fields.find((field) => field.key === key))
-    .filter((field) => field !== undefined);
-}
-
-interface RecordRowProps {
-  readonly collection: Collection;
-  readonly record: RecordContent;
-  readonly index: number;
-  readonly total: number;
-  readonly parent: string | undefined;
-}
-
-const RecordRow = memo(function RecordRow(props: RecordRowProps) {
-  const { collection, record, parent } = props;
-  const { t } = useTranslation();
-  const { page, language, template } = useDocument();
-  const key = recordKey(collection.key, record.id);
-  const isOpen = usePage(({ openRecords }) => openRecords.has(key));
-  const format = useShortFormat();
-  const columns = columnsOf(collection, parent);
-  const name = spokenName(record, collection, template, language);
-  const toggle = () => setRecordOpen(page, key, !isOpen);
-
-  return (
-    <>
-      <tr
-        className={isOpen ? "record-row is-open" : "record-row"}
-        data-place={key}
-        onClick={(event) => {
-          if (
-            event.target instanceof Element &&
-            event.target.closest("button, a, input") === null
-          ) {
-            toggle();
-          }
-        }}
-      >
-        {collection.code && <td className="code">{record.code}</td>}
-        {columns.map((field, column) => (
-          <td
-            key={field.key}
-            className={cellClass(field, collection)}
-            data-label={columnTitle(field, language)}
-          >
-            {format(field, record.fields[field.key]) || <span className="gap">–</span>}
-            {column === 0 && <PlaceFaces place={key} />}
-          </td>
-        ))}
-        <td className="actions-column">
-          <button
-            className="icon-button"
-            type="button"
-            aria-expanded={isOpen}
-            aria-label={t(isOpen ? "records.closeName" : "records.open", { name })}
-            onClick={toggle}
-          >
-            <ChevronDown size={18} aria-hidden />
-          </button>
-        </td>
-      </tr>
-      {isOpen && (
-        <tr className="record-form-row">
-          <td colSpan={columns.length + (collection.code ? 2 : 1)}>
-            <RecordForm
-              {...props}
-              name={name}
-              renderChildren={(child) => <Records collection={child} parent={record.id} />}
-            />
-          </td>
-        </tr>
-      )}
-    </>
-  );
-});

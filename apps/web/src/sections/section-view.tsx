@@ -18,6 +18,7 @@ import {
 } from "../document/document-context.ts";
 import { PlaceMark } from "../checks/checks.tsx";
 import { FieldRow } from "../fields/field-row.tsx";
+import { countedWord } from "../records/record-labels.ts";
 import { SectionPlanLine } from "../plan/plan.tsx";
 import { Records } from "../records/records.tsx";
 import { SummaryTable } from "../records/summary-table.tsx";
@@ -120,7 +121,7 @@ function CollectionCount({ collection }: { readonly collection: Collection }) {
 function countText(collection: Collection, content: DocumentContent, language: Language): string {
   const records = content.collections[collection.key] ?? [];
   if (records.length === 0) return "";
-  const count = `${records.length} ${counted(collection, records.length, language)}`;
+  const count = `${records.length} ${countedWord(collection, records.length, language)}`;
   const money = collection.fields.find((field) => field.type === "money");
   if (!money || !collection.columns.includes(money.key)) return count;
   const total = records.reduce((sum, { fields }) => {
@@ -128,13 +129,4 @@ function countText(collection: Collection, content: DocumentContent, language: L
     return sum + (amount?.type === "money" ? amount.grosze : 0);
   }, 0);
   return total === 0 ? count : `${count} · ${formatMoney(total, language)}`;
-}
-
-/** The plural form of a whole number: CLDR's rules for Polish and English, without the cost of asking Intl. */
-function counted({ counted: words }: Collection, count: number, language: Language): string {
-  if (language === "en") return count === 1 ? words.en.one : words.en.other;
-  if (count === 1) return words.pl.one;
-  const [tens, ones] = [count % 100, count % 10];
-  const isFew = ones >= 2 && ones <= 4 && (tens < 12 || tens > 14);
-  return isFew ? words.pl.few : words.pl.many;
 }

@@ -8,7 +8,7 @@ import { useContent, useDocument, usePage } from "../document/document-context.t
 import { sectionOf } from "../document/page-state.ts";
 import { bringIntoView } from "../document/reveal.ts";
 import { OutlineChoice, OutlinePlan } from "../plan/plan.tsx";
-import { StateIcon } from "../plan/state-icon.tsx";
+import { StateIcon } from "../plan/state-mark.tsx";
 import { useSectionState } from "../plan/use-section-state.ts";
 import { useShownSections } from "../plan/use-shown-sections.ts";
 import { useStore } from "../ui/store.ts";

@@ -77,7 +77,7 @@ export function PlanForm({ section, planned, state, people, onClose }: PlanFormP
           hint={t("translation:value.hint.date")}
           problem={
             hasTried && !due.ok
-              ? `${t(`translation:value.problem.${due.problem}`)} ${t("translation:value.kept", { raw: draft.due.trim() })}`
+              ? `${t(`translation:value.problem.${due.problem}`)} ${t("form.mendDue")}`
               : undefined
           }
           type="text"

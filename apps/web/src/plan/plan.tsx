@@ -8,7 +8,7 @@ import { LazyPart } from "../ui/lazy-part.tsx";
 import { useWhenIdle } from "../ui/use-when-idle.ts";
 import { loadPlan } from "./load-plan.ts";
 import { isPlanned, type PlanFilter } from "./plan-facts.ts";
-import { StateIcon } from "./state-icon.tsx";
+import { StateIcon, StateText } from "./state-mark.tsx";
 import { usePlan } from "./use-plan.ts";
 import { useSectionState } from "./use-section-state.ts";
 import "./plan.css";
@@ -37,7 +37,7 @@ export function SectionPlanLine({ section, progress }: SectionPlanLineProps) {
 }
 
 function ConnectedLine({ section, progress }: SectionPlanLineProps) {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   const { plan } = usePlan();
   const state = useSectionState(section.key, progress);
   const planned = plan?.sections.find((candidate) => candidate.section === section.key);
@@ -46,7 +46,7 @@ function ConnectedLine({ section, progress }: SectionPlanLineProps) {
     <div className="section-plan">
       <span className="section-state">
         <StateIcon state={state} />
-        {t(`document.sectionState.${state}`)}
+        <StateText state={state} />
       </span>
       {plan && (planned || plan.canLead) && (
         <LazyPart
@@ -61,7 +61,7 @@ function ConnectedLine({ section, progress }: SectionPlanLineProps) {
 
 /** In the table of contents: how far a section is, who has it and by when. */
 export function OutlinePlan({ section, progress }: SectionPlanLineProps) {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   const { plan } = usePlan();
   const state = useSectionState(section.key, progress);
   const planned = plan?.sections.find((candidate) => candidate.section === section.key);
@@ -69,7 +69,7 @@ export function OutlinePlan({ section, progress }: SectionPlanLineProps) {
   return (
     <span className="outline-plan">
       <span className="visually-hidden">, </span>
-      {t(`document.sectionState.${state}`)}
+      <StateText state={state} />
       {planned && isPlanned(planned) && (
         <LazyPart load={load} props={{ planned }} onClose={() => undefined} />
       )}

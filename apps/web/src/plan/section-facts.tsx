@@ -26,7 +26,7 @@ export function SectionFacts({ section, planned, state, canLead }: SectionFactsP
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      {planned && <Facts planned={planned} />}
+      <span className="section-facts">{planned && <Facts planned={planned} />}</span>
       {canLead && (
         <button
           className="button quiet small"
@@ -36,7 +36,7 @@ export function SectionFacts({ section, planned, state, canLead }: SectionFactsP
           onClick={() => setOpen(true)}
         >
           <UserPen size={16} aria-hidden />
-          {t("open")}
+          <span>{t("open")}</span>
         </button>
       )}
       {isOpen && (
@@ -57,11 +57,6 @@ function Facts({ planned }: { readonly planned: SectionPlan }) {
   const { owner, helpers, due, ready } = planned;
   return (
     <>
-      {ready && (
-        <span className="plan-ready">
-          {t("readyBy", { name: ready.by, date: formatLongDate(isoDay(ready.at), language) })}
-        </span>
-      )}
       {owner && (
         <span className="plan-owner">
           <span className="visually-hidden">{t("owner")} </span>
@@ -71,7 +66,7 @@ function Facts({ planned }: { readonly planned: SectionPlan }) {
       )}
       {helpers.length > 0 && (
         <span className="plan-helpers">
-          {t("helping")}{" "}
+          {t("helping", { count: helpers.length })}{" "}
           {helpers.map((person, index) => (
             <Fragment key={person.id}>
               {index > 0 && ", "}
@@ -81,6 +76,11 @@ function Facts({ planned }: { readonly planned: SectionPlan }) {
         </span>
       )}
       {due !== undefined && <DueMark planned={planned} text={dueText(due, today(), language)} />}
+      {ready && (
+        <span>
+          {t("readyBy", { name: ready.by, date: formatLongDate(isoDay(ready.at), language) })}
+        </span>
+      )}
     </>
   );
 }

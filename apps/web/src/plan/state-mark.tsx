@@ -1,4 +1,5 @@
 import { Circle, CircleAlert, CircleCheck, CircleCheckBig, CircleDot } from "lucide-react";
+import { useTranslation } from "react-i18next";
 import type { SectionState } from "./section-state.ts";
 
 const icons = {
@@ -8,6 +9,18 @@ const icons = {
   ready: CircleCheckBig,
   doubtful: CircleAlert,
 } as const;
+
+export function StateText({ state }: { readonly state: SectionState }) {
+  const { t } = useTranslation();
+  if (state !== "full") return <>{t(`document.sectionState.${state}`)}</>;
+  return (
+    <span>
+      {t("document.sectionState.in-work")}
+      {/* Said where there is no room to show it, too. */}
+      <span className="state-more">, {t("document.filledIn")}</span>
+    </span>
+  );
+}
 
 /** The words stand beside it. */
 export function StateIcon({ state }: { readonly state: SectionState }) {

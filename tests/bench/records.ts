@@ -4,6 +4,7 @@
  * "main thread" is the browser's own TaskDuration, with layout and painting. Run by `npm run bench:records`.
  */
 import { checkDocument, readDocument, setValue } from "@brudnopis/document";
+import { join } from "node:path";
 import { DocumentDetails, DocumentSummary, Me } from "@brudnopis/schema";
 import type { CDPSession, Page } from "playwright-core";
 import { build } from "vite";
@@ -177,20 +178,10 @@ async function checkCost(
 
 /** The checker alone, as the page's worker has it. */
 async function checkerScript(): Promise<string> {
-  const entry = "virtual:checker";
+  const entry = join(import.meta.dirname, "records/checker.ts");
   const output = await build({
     configFile: false,
     logLevel: "silent",
-    plugins: [
-      {
-        name: "checker",
-        resolveId: (id) => (id === entry ? `\0${entry}` : undefined),
-        load: (id) =>
-          id === `\0${entry}`
-            ? `import { checkDocument } from "@brudnopis/document"; globalThis.check = checkDocument;`
-            : undefined,
-      },
-    ],
     build: { write: false, lib: { entry, formats: ["iife"], name: "checker" } },
   });
   const [bundle] = Array.isArray(output) ? output : [output];

@@ -75,7 +75,7 @@ export {
   sectionsOf,
   totalProgress,
 } from "./progress.ts";
-export { readDocument, type TextCache } from "./read.ts";
+export { DocumentReader, readDocument } from "./read.ts";
 export {
   isEmptyText,
   isSafeHref,

@@ -9,71 +9,133 @@ import {
   type Template,
 } from "@brudnopis/schema";
 import { type Doc, Map as YMap } from "yjs";
-import { fieldAddress, recordFieldAddress } from "./address.ts";
+import { fieldAddress, parseAddress, recordFieldAddress } from "./address.ts";
 import { liveRecords } from "./edits.ts";
 import { isTextField, metaOf, recordsOf, textAt, valuesOf } from "./layout.ts";
 import { isEmptyText, plainText, readRichText } from "./rich-text.ts";
 import { readValue } from "./values.ts";
 
-/** Texts read before, by address. Whoever keeps one removes an address when its text changes. */
-export type TextCache = Map<string, FieldContent | undefined>;
-
 /**
  * What a document says, in the terms of its template. Total: what a peer wrote against the template comes back as
  * `unparsed` or is left out, and nothing throws.
  */
-export function readDocument(
-  doc: Doc,
-  template: Template,
-  texts: TextCache = new Map(),
-): DocumentContent {
-  const source = { doc, template, texts };
-  const meta = metaOf(doc);
-  const pack: unknown = meta.get("pack");
-  const fields = readSectionFields(source);
-  const title = fields[template.titleField];
-  return {
-    format: 1,
-    template: { id: template.id, version: template.version },
-    ...(typeof pack === "string" ? { pack } : {}),
-    networkKind: meta.get("networkKind") === "transfer" ? "transfer" : "planning",
-    language: meta.get("language") === "en" ? "en" : "pl",
-    illustrative: meta.get("illustrative") === true,
-    title: title?.type === "line" ? title.text : "",
-    fields,
-    collections: readCollections(source),
-  };
+export function readDocument(doc: Doc, template: Template): DocumentContent {
+  return new DocumentReader(doc, template).read();
 }
 
-interface Source {
-  readonly doc: Doc;
-  readonly template: Template;
-  readonly texts: TextCache;
-}
+/**
+ * Reads a document again and again, and of it only what has changed since.
+ *
+ *   D1  After `changed` was called for all that changed, `read` says what a first reading would say.
+ *   D2  What was not said to have changed is the same object as before.
+ */
+export class DocumentReader {
+  readonly #doc: Doc;
+  readonly #template: Template;
+  /** By address, also of texts that are empty. */
+  readonly #texts = new Map<string, FieldContent | undefined>();
+  /** By collection and id, as stored: without codes, and whether or not their parent is there. */
+  readonly #records = new Map<string, Map<string, RecordContent>>();
+  #fields: Record<string, FieldContent> | undefined;
+  #collections: Record<string, RecordContent[]> | undefined;
 
-function readSectionFields({ doc, template, texts }: Source): Record<string, FieldContent> {
-  const fields: Record<string, FieldContent> = {};
-  for (const section of template.sections) {
-    for (const part of section.parts) {
-      if (!isFieldPart(part)) continue;
-      const address = fieldAddress(section.key, part.key);
-      const content = isTextField(part)
-        ? cachedText(doc, part, address, texts)
-        : readValue(part, valuesOf(doc).get(address));
-      if (content) fields[address] = content;
-    }
+  constructor(doc: Doc, template: Template) {
+    this.#doc = doc;
+    this.#template = template;
   }
-  return fields;
-}
 
-function cachedText(
-  doc: Doc,
-  field: Field,
-  address: string,
-  texts: TextCache,
-): FieldContent | undefined {
-  if (!texts.has(address)) texts.set(address, readText(doc, field, address));
-  return texts.get(address);
+  /** Says that something in a root of the document has changed: in one of its records, where it is known which. */
+  changed(root: string, record?: string): void {
+    const place = parseAddress(root);
+    if (place) this.#texts.delete(root);
+    if (place?.record === undefined && (place || root === "values")) {
+      this.#fields = undefined;
+      return;
+    }
+    const [collection, id] = place ? [place.owner, place.record] : [root, record];
+    if (id === undefined) this.#records.delete(collection);
+    else this.#records.get(collection)?.delete(id);
+    this.#collections = undefined;
+  }
+
+  /** The text of a line or rich field as it was read last; undefined while it is empty. */
+  text(address: string): FieldContent | undefined {
+    return this.#texts.get(address);
+  }
+
+  read(): DocumentContent {
+    const meta = metaOf(this.#doc);
+    const pack: unknown = meta.get("pack");
+    const template = this.#template;
+    this.#fields ??= this.#readSectionFields();
+    this.#collections ??= this.#readCollections();
+    const title = this.#fields[template.titleField];
+    return {
+      format: 1,
+      template: { id: template.id, version: template.version },
+      ...(typeof pack === "string" ? { pack } : {}),
+      networkKind: meta.get("networkKind") === "transfer" ? "transfer" : "planning",
+      language: meta.get("language") === "en" ? "en" : "pl",
+      illustrative: meta.get("illustrative") === true,
+      title: title?.type === "line" ? title.text : "",
+      fields: this.#fields,
+      collections: this.#collections,
+    };
+  }
+
+  #readSectionFields(): Record<string, FieldContent> {
+    const fields: Record<string, FieldContent> = {};
+    for (const section of this.#template.sections) {
+      for (const part of section.parts) {
+        if (!isFieldPart(part)) continue;
+        const address = fieldAddress(section.key, part.key);
+        const content = isTextField(part)
+          ? this.#readText(part, address)
+          : readValue(part, valuesOf(this.#doc).get(address));
+        if (content) fields[address] = content;
+      }
+    }
+    return fields;
+  }
+
+  #readText(field: Field, address: string): FieldContent | undefined {
+    if (!this.#texts.has(address)) this.#texts.set(address, readText(this.#doc, field, address));
+    return this.#texts.get(address);
+  }
+
+  #readCollections(): Record<string, RecordContent[]> {
+    const bare = Object.fromEntries(
+      this.#template.collections.map((collection) => [collection.key, this.#readAll(collection)]),
+    );
+    return withCodes(withoutOrphans(bare, this.#template), this.#template);
+  }
+
+  #readAll(collection: Collection): RecordContent[] {
+    const before = this.#records.get(collection.key);
+    const now = new Map<string, RecordContent>();
+    for (const { id } of liveRecords(this.#doc, collection.key)) {
+      now.set(id, before?.get(id) ?? { id, fields: this.#readRecordFields(collection, id) });
+    }
+    this.#records.set(collection.key, now);
+    return [...now.values()];
+  }
+
+  #readRecordFields(collection: Collection, id: string): Record<string, FieldContent> {
+    const stored = recordsOf(this.#doc, collection.key).get(id);
+    const fields: Record<string, FieldContent> = {};
+    for (const field of collection.fields) {
+      if (field.type === "product") continue;
+      const content = isTextField(field)
+        ? this.#readText(field, recordFieldAddress(collection.key, id, field.key))
+        : readValue(field, stored instanceof YMap ? stored.get(field.key) : undefined);
+      if (content) fields[field.key] = content;
+    }
+    for (const field of collection.fields) {
+      const product = field.type === "product" ? productOf(field.of, fields) : undefined;
+      if (product) fields[field.key] = product;
+    }
+    return fields;
+  }
 }
 
 function readText(doc: Doc, field: Field, address: string): FieldContent | undefined {
@@ -89,42 +151,6 @@ function readText(doc: Doc, field: Field, address: string): FieldContent | undef
           .trim(),
       }
     : { type: "rich", doc: text };
-}
-
-function readCollections(source: Source): Record<string, RecordContent[]> {
-  const { template } = source;
-  const bare = Object.fromEntries(
-    template.collections.map((collection) => [collection.key, readRecords(source, collection)]),
-  );
-  return withCodes(withoutOrphans(bare, template), template);
-}
-
-function readRecords(source: Source, collection: Collection): RecordContent[] {
-  return liveRecords(source.doc, collection.key).map(({ id }) => ({
-    id,
-    fields: readRecordFields(source, collection, id),
-  }));
-}
-
-function readRecordFields(
-  { doc, texts }: Source,
-  collection: Collection,
-  id: string,
-): Record<string, FieldContent> {
-  const stored = recordsOf(doc, collection.key).get(id);
-  const fields: Record<string, FieldContent> = {};
-  for (const field of collection.fields) {
-    if (field.type === "product") continue;
-    const content = isTextField(field)
-      ? cachedText(doc, field, recordFieldAddress(collection.key, id, field.key), texts)
-      : readValue(field, stored instanceof YMap ? stored.get(field.key) : undefined);
-    if (content) fields[field.key] = content;
-  }
-  for (const field of collection.fields) {
-    const product = field.type === "product" ? productOf(field.of, fields) : undefined;
-    if (product) fields[field.key] = product;
-  }
-  return fields;
 }
 
 function productOf(

@@ -1,6 +1,7 @@
-import { addRecord, paragraphs, setValue, writeRichText } from "@brudnopis/document";
+import { addRecord, paragraphs, readDocument, setValue, writeRichText } from "@brudnopis/document";
+import { editAtRandom, exampleTemplate, seededRandom } from "@brudnopis/document/testing";
 import { expect, test, vi } from "vitest";
-import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
 import { ContentStore } from "./content-store.ts";
 import { smallTemplate } from "./testing.ts";
 
@@ -65,4 +66,42 @@ test("a change that reads the same tells nobody", () => {
   frame();
 
   expect(listener).not.toHaveBeenCalled();
+});
+
+test.each([1, 2, 3, 4, 5])(
+  "C1 after any edits, here and elsewhere, it says what a first reading would say (seed %i)",
+  (seed) => {
+    const random = seededRandom(seed);
+    const [doc, other] = [new Doc(), new Doc()];
+    const waiting: (() => void)[] = [];
+    const store = new ContentStore(doc, exampleTemplate, (run) => waiting.push(run));
+
+    for (let step = 0; step < 150; step += 1) {
+      editAtRandom(random.chance(0.5) ? doc : other, exampleTemplate, random);
+      if (random.chance(0.3)) {
+        applyUpdate(doc, encodeStateAsUpdate(other, encodeStateVector(doc)));
+        applyUpdate(other, encodeStateAsUpdate(doc, encodeStateVector(other)));
+      }
+      if (random.chance(0.5)) continue;
+      waiting.splice(0).forEach((run) => run());
+      expect(store.get()).toEqual(readDocument(doc, exampleTemplate));
+    }
+  },
+);
+
+test("C2 a letter in a record leaves all other records as they are", () => {
+  const { doc, actions, store, frame } = opened();
+  addRecord(doc, actions, { id: "a1" });
+  addRecord(doc, actions, { id: "a2" });
+  frame();
+  const [, second] = store.get().collections["actions"] ?? [];
+
+  writeRichText(doc.getXmlFragment("actions/a1.name"), paragraphs("Nazwa"));
+  frame();
+
+  expect(store.get().collections["actions"]?.[0]?.fields["name"]).toEqual({
+    type: "line",
+    text: "Nazwa",
+  });
+  expect(store.get().collections["actions"]?.[1]).toBe(second);
 });

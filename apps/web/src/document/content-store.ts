@@ -1,10 +1,10 @@
 /**
  * What the document says now, for components to watch.
  *
- *   C1  Read again at most once a frame, and only the texts that changed.
+ *   C1  Read again at most once a frame, and only what changed.
  *   C2  What did not change keeps its identity, so a remote keystroke re-renders one field.
  */
-import { readDocument, type TextCache } from "@brudnopis/document";
+import { DocumentReader } from "@brudnopis/document";
 import type { DocumentContent, FieldContent, Template } from "@brudnopis/schema";
 import { replaceEqualDeep } from "@tanstack/react-query";
 import type { Doc, Transaction } from "yjs";
@@ -14,9 +14,8 @@ type SharedType = NonNullable<ReturnType<Doc["share"]["get"]>>;
 
 export class ContentStore {
   readonly #doc: Doc;
-  readonly #template: Template;
   readonly #schedule: (run: () => void) => void;
-  readonly #texts: TextCache = new Map();
+  readonly #reader: DocumentReader;
   readonly #listeners = new Set<() => void>();
   readonly #nameByRoot = new WeakMap<SharedType, string>();
   #content: DocumentContent;
@@ -25,9 +24,9 @@ export class ContentStore {
   /** `schedule` runs a function once, soon: at the next frame in a page. */
   constructor(doc: Doc, template: Template, schedule: (run: () => void) => void) {
     this.#doc = doc;
-    this.#template = template;
     this.#schedule = schedule;
-    this.#content = readDocument(doc, template, this.#texts);
+    this.#reader = new DocumentReader(doc, template);
+    this.#content = this.#reader.read();
     doc.on("afterTransaction", this.#onTransaction);
   }
 
@@ -44,34 +43,46 @@ export class ContentStore {
 
   /** The text of a line or rich field; undefined while it is empty. */
   text(address: string): FieldContent | undefined {
-    return this.#texts.get(address);
+    return this.#reader.text(address);
   }
 
-  readonly #onTransaction = (transaction: Transaction): void => {
-    const { changed, changedParentTypes } = transaction;
-    if (changed.size === 0 && changedParentTypes.size === 0) return;
-    // A root that nobody here has asked for yet is only in `changed`: Yjs does not know what type it is.
-    for (const type of [...changed.keys(), ...changedParentTypes.keys()]) {
-      const name = this.#rootName(type);
-      if (name !== undefined) this.#texts.delete(name);
-    }
+  readonly #onTransaction = ({ changed }: Transaction): void => {
+    if (changed.size === 0) return;
+    for (const [type, keys] of changed) this.#noteChange(type, keys);
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     this.#schedule(() => this.#refresh());
   };
 
-  #rootName(type: SharedType): string | undefined {
-    if (type._item !== null) return undefined;
-    const known = this.#nameByRoot.get(type);
+  /** `keys` are those of a map that changed: in the root of a collection, ids of records that came. */
+  #noteChange(type: SharedType, keys: ReadonlySet<string | null>): void {
+    const path: SharedType[] = [type];
+    for (let item = type._item; item !== null;) {
+      // The parent of an item that is in a document is a type, never the name or the id of one.
+      const parent = item.parent as SharedType;
+      path.unshift(parent);
+      item = parent._item;
+    }
+    const [root, inside] = path;
+    const name = root && this.#rootName(root);
+    if (name === undefined) return;
+    const record = inside?._item?.parentSub;
+    if (record != null) return this.#reader.changed(name, record);
+    const ids = inside ? [] : [...keys].filter((key) => key !== null);
+    if (ids.length === 0) this.#reader.changed(name);
+    for (const id of ids) this.#reader.changed(name, id);
+  }
+
+  #rootName(root: SharedType): string | undefined {
+    const known = this.#nameByRoot.get(root);
     if (known !== undefined) return known;
-    for (const [name, root] of this.#doc.share) this.#nameByRoot.set(root, name);
-    return this.#nameByRoot.get(type);
+    for (const [name, other] of this.#doc.share) this.#nameByRoot.set(other, name);
+    return this.#nameByRoot.get(root);
   }
 
   #refresh(): void {
     this.#isScheduled = false;
-    const read = readDocument(this.#doc, this.#template, this.#texts);
-    const next = replaceEqualDeep(this.#content, read);
+    const next = replaceEqualDeep(this.#content, this.#reader.read());
     if (next === this.#content) return;
     this.#content = next;
     for (const listener of this.#listeners) listener();

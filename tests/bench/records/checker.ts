@@ -1,0 +1,4 @@
+/** The document check alone, as a script of a page. */
+import { checkDocument } from "@brudnopis/document";
+
+Object.assign(globalThis, { check: checkDocument });

@@ -203,14 +203,17 @@ export const languageCases: readonly Case[] = [
     spoil: ({ set }) =>
       set(
         diagnosis,
-        `Oto ${words(20)} m.in. Jan, ul. Polna, art. 5, Sp. z o.o. Konin, np. Ala, ok. 5 tys. osób z 01.04.2026 r. i ` +
+        `Oto ${words(20)} m.in. Jan, ul. Polna, art. 5, Sp. z o.o. w Koninie, np. Ala, ok. 5 tys. osób z 01.04.2026 r. i ` +
           "dalej, według faktur.",
       ),
     place: diagnosis,
-    facts: { quote: "Oto słowo słowo słowo słowo słowo…", words: 44 },
+    facts: { quote: "Oto słowo słowo słowo słowo słowo…", words: 45 },
     fine: "a year at the end of a sentence",
     keep: ({ set }) =>
-      set(diagnosis, `Oto ${words(25)} w 2026 r. Potem ${words(25)}. Wreszcie ${words(25)}`),
+      set(
+        diagnosis,
+        `Oto ${words(25)} w 2026 r. Potem ${words(25)} Sp. z o.o. Wreszcie ${words(25)} 64. Już ${words(25)}`,
+      ),
   },
   {
     rule: "figure-source",

@@ -1,9 +1,10 @@
 /** The rule that an abbreviation is explained: in the glossary, beside it, or because every reader knows it. */
 import type { Finding } from "./finding.ts";
 import { mid } from "./mid.ts";
-import { plainOf, proseOf, type TextMemory, type Word, wordsOf } from "./prose.ts";
+import { proseOf, readOnce, type TextMemory, wordsOf } from "./prose.ts";
 import { finding } from "./rules.ts";
 import type { Subject } from "./subject.ts";
+import type { Word } from "./words.ts";
 
 export function undefinedAcronyms(subject: Subject, memory: TextMemory): Finding[] {
   const glossary = subject.template.collections.some(({ key }) => key === mid.glossary.key);
@@ -11,7 +12,7 @@ export function undefinedAcronyms(subject: Subject, memory: TextMemory): Finding
   const first = new Map<string, string>();
   for (const { slot, content } of proseOf(subject)) {
     if (slot.entry?.collection.key === mid.glossary.key) continue;
-    for (const { text, isExplained } of acronymsIn(content, memory)) {
+    for (const { text, isExplained } of readOnce(content, memory, acronymsIn)) {
       if (isExplained) known.add(text);
       else if (!first.has(text)) first.set(text, slot.address);
     }
@@ -54,10 +55,9 @@ interface Acronym {
   readonly isExplained: boolean;
 }
 
-function acronymsIn(content: Parameters<typeof plainOf>[0], memory: TextMemory): Acronym[] {
-  const text = plainOf(content, memory);
-  return wordsOf(content, memory).flatMap((word, index, words) => {
-    const acronym = acronymOf(word, words, index, text);
+function acronymsIn(text: string, words: readonly Word[]): Acronym[] {
+  return words.flatMap((word, index) => {
+    const acronym = word.capitals > 1 ? acronymOf(word, words, index, text) : undefined;
     if (acronym === undefined) return [];
     return [{ text: acronym, isExplained: explains(text, acronym, word) }];
   });
@@ -88,7 +88,6 @@ function acronymOf(
   index: number,
   text: string,
 ): string | undefined {
-  if (!capitals.test(found)) return undefined;
   const bare = withEnding.exec(found)?.[1] ?? found;
   // „MPEC-Konin” is a name of its own; „GT-1” is what something is called.
   if (/[-.’']/.test(bare) || !capitals.test(bare)) return undefined;
@@ -99,12 +98,14 @@ function acronymOf(
 
 /** „OR.0050.12.2026”, „XX/123/2025”: marks of cases and acts. */
 function isInNumber(text: string, at: number, length: number): boolean {
-  return /[\d/]$/.test(text.slice(0, at)) || /^[./]\d/.test(text.slice(at + length));
+  return (
+    /[\d/]/.test(text.charAt(at - 1)) || /^[./]\d/.test(text.slice(at + length, at + length + 2))
+  );
 }
 
 /** What stands alone in quotation marks is a name that somebody gave. */
 function isQuoted(text: string, at: number, length: number): boolean {
-  return /[„“"«]$/.test(text.slice(0, at)) && /^[”"“»]/.test(text.slice(at + length));
+  return /[„“"«]/.test(text.charAt(at - 1)) && /[”"“»]/.test(text.charAt(at + length));
 }
 
 const allCapitals = /^\p{Lu}+$/u;

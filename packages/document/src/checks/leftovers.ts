@@ -1,7 +1,7 @@
 /** The rule that nothing of the template's own words, and nothing put there to be replaced, is left in a text. */
 import type { Field } from "@brudnopis/schema";
 import type { Finding } from "./finding.ts";
-import { plainOf, proseOf, type TextMemory } from "./prose.ts";
+import { plainOf, proseOf, readOnce, type TextMemory } from "./prose.ts";
 import { finding } from "./rules.ts";
 import type { Subject } from "./subject.ts";
 
@@ -9,14 +9,19 @@ import type { Subject } from "./subject.ts";
 export function leftovers(subject: Subject, memory: TextMemory): Finding[] {
   const { titleField } = subject.template;
   return proseOf(subject).flatMap(({ slot, content }) => {
-    const text = plainOf(content, memory).replace(/\u00a0/g, " ");
+    const text = withSpaces(plainOf(content, memory));
     const left =
       guidanceIn(text, slot.field) ??
       exampleIn(text, slot.field, slot.address === titleField) ??
-      placeholderIn(text);
+      readOnce(content, memory, placeholderIn);
     if (!left) return [];
     return [finding("leftover-guidance", { place: slot.address, facts: left })];
   });
+}
+
+/** Spaces that do not break are spaces here. */
+function withSpaces(text: string): string {
+  return text.replaceAll("\u00a0", " ");
 }
 
 interface Leftover {
@@ -38,8 +43,7 @@ function guidanceIn(text: string, { guidance }: Field): Leftover | undefined {
 
 /** „Zdanie.” and „drugie: z dwukropkiem”; the examples and guidance of templates have no abbreviations with stops. */
 function sentencesOf(text: string): string[] {
-  return text
-    .replace(/\u00a0/g, " ")
+  return withSpaces(text)
     .split(/(?<=[.?!])\s+/)
     .map((sentence) => sentence.replace(/\.$/, ""));
 }
@@ -50,7 +54,7 @@ const longExample = 40;
 function exampleIn(text: string, { type, example }: Field, isTitle: boolean): Leftover | undefined {
   if (!example) return undefined;
   const found = [example.pl, example.en]
-    .map((words) => words.replace(/\u00a0/g, " "))
+    .map(withSpaces)
     .find((words) =>
       type === "rich"
         ? holdsSentence(text, words)
@@ -88,8 +92,9 @@ const placeholders = [
 ];
 
 function placeholderIn(text: string): Leftover | undefined {
+  const spaced = withSpaces(text);
   for (const placeholder of placeholders) {
-    const found = placeholder.exec(text);
+    const found = placeholder.exec(spaced);
     if (found) return { variant: "placeholder", quote: cut(found[0].replace(/^[.:;–—\s]+/, "")) };
   }
   return undefined;

@@ -7,7 +7,7 @@
  *   N3  A variant inside of a right name is no variant: „MPEC-Konin” in „MPEC-Konin Sp. z o.o.”.
  */
 import type { NameEntry } from "@brudnopis/schema";
-import { splitWords, type Word } from "./prose.ts";
+import { splitWords, type Word } from "./words.ts";
 
 interface PatternWord {
   readonly text: string;
@@ -23,10 +23,13 @@ interface Pattern {
   readonly within: readonly { readonly words: readonly Word[]; readonly offset: number }[];
 }
 
-/** Patterns by the beginning of their first word. */
-export type NamePatterns = ReadonlyMap<string, readonly Pattern[]>;
+/** Patterns by how their first word begins. */
+export type NamePatterns = ReadonlyMap<number, readonly Pattern[]>;
 
-const headLength = 2;
+/** The first two letters as one number: they are looked up for every word of the document. */
+function headOf(word: string): number {
+  return word.charCodeAt(0) * 0x1_00_00 + (word.length > 1 ? word.charCodeAt(1) : 0);
+}
 
 /** `names` are the right names of everything, which protect what stands in them. */
 export function namePatterns(
@@ -42,7 +45,7 @@ export function namePatterns(
   const sorted = patterns
     .filter(({ words }) => words.length > 0)
     .toSorted((a, b) => b.words.length - a.words.length || inflecting(b) - inflecting(a));
-  return Map.groupBy(sorted, ({ words }) => (words[0]?.text ?? "").slice(0, headLength));
+  return Map.groupBy(sorted, ({ words }) => headOf(words[0]?.text ?? ""));
 }
 
 function toPattern(name: string, variant: string, right: readonly Word[][]): Pattern {
@@ -99,7 +102,7 @@ export function matchNames(
 ): NameMatch[] {
   const matches: NameMatch[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const candidates = patterns.get((words[at]?.text ?? "").slice(0, headLength));
+    const candidates = patterns.get(headOf(words[at]?.text ?? ""));
     const pattern = candidates?.find((candidate) => isAt(candidate, at, words, text));
     if (!pattern) continue;
     const last = at + pattern.words.length - 1;

@@ -13,7 +13,8 @@ export function ownerFindings(subject: Subject): Finding[] {
   const { participants, stakeholders } = mid;
   const listed = subject.entries(stakeholders.key);
   if (listed.length === 0) return [];
-  const names = new Set(listed.flatMap(({ record }) => namesOf(record)));
+  const known = listed.map((entry) => ({ id: entry.record.id, names: namesOf(entry.record) }));
+  const names = new Set(known.flatMap((stakeholder) => stakeholder.names));
   return [...ownedBy(subject)].flatMap(([owner, owned]) => {
     const isLinked = owner.record.fields[participants.stakeholder] !== undefined;
     if (isLinked || owner.name === "" || names.has(plainName(owner.name))) return [];
@@ -22,7 +23,7 @@ export function ownerFindings(subject: Subject): Finding[] {
         place: `${owner.place}.${participants.stakeholder}`,
         also: owned.map(({ place }) => `${place}.${mid.actions.owner}`),
         facts: { owner: owner.name, owns: owned.map(shortLabel).join(", ") },
-        fix: linkOrAdd(owner, listed),
+        fix: linkOrAdd(owner, known),
       }),
     ];
   });
@@ -51,17 +52,19 @@ export function plainName(name: string): string {
     .trim();
 }
 
+interface Named {
+  readonly id: string;
+  readonly names: readonly string[];
+}
+
 /** A stakeholder whose name goes on where the owner's ends, or the other way round, is taken for the same one. */
-function linkOrAdd(owner: Entry, listed: readonly Entry[]): Fix {
-  const name = plainName(owner.name);
-  const near = listed.find(({ record }) =>
-    namesOf(record).some(
-      (other) => `${other} `.startsWith(`${name} `) || `${name} `.startsWith(`${other} `),
-    ),
-  );
+function linkOrAdd(owner: Entry, known: readonly Named[]): Fix {
+  const name = `${plainName(owner.name)} `;
+  const isNear = (other: string) => `${other} `.startsWith(name) || name.startsWith(`${other} `);
+  const near = known.find(({ names }) => names.some(isNear));
   if (near) {
     const address = `${owner.place}.${mid.participants.stakeholder}`;
-    return { kind: "set-value", address, value: [near.record.id] };
+    return { kind: "set-value", address, value: [near.id] };
   }
   const { key, name: field } = mid.stakeholders;
   return { kind: "add-record", collection: key, values: {}, texts: { [field]: owner.name } };

@@ -3,19 +3,28 @@ import type { FieldContent } from "@brudnopis/schema";
 import { plainText } from "../rich-text.ts";
 import { notProse } from "./mid.ts";
 import type { Slot, Subject } from "./subject.ts";
+import { splitWords, type Word } from "./words.ts";
 
-/** What was read of a text before. Content that did not change keeps its identity, so this makes checks incremental. */
+/** What was read of texts before. Content that did not change keeps its identity, so this makes checks incremental. */
 export type TextMemory = WeakMap<FieldContent, TextFacts>;
-
-/** Letters and digits that stand together, with hyphens inside, or a dash that stands alone. */
-export interface Word {
-  readonly text: string;
-  readonly at: number;
-}
 
 interface TextFacts {
   readonly plain: string;
   words?: readonly Word[];
+  readonly readings: Map<Reader<unknown>, unknown>;
+}
+
+/** Reads something of a text, and of nothing else. */
+export type Reader<T> = (text: string, words: readonly Word[]) => T;
+
+/** What a reader finds in a text, read once. */
+export function readOnce<T>(content: FieldContent, memory: TextMemory, read: Reader<T>): T {
+  const { readings, plain } = factsOf(content, memory);
+  // What is kept for a reader is what it returned.
+  if (readings.has(read)) return readings.get(read) as T;
+  const result = read(plain, wordsOf(content, memory));
+  readings.set(read, result);
+  return result;
 }
 
 export function plainOf(content: FieldContent, memory: TextMemory): string {
@@ -31,7 +40,7 @@ export function wordsOf(content: FieldContent, memory: TextMemory): readonly Wor
 function factsOf(content: FieldContent, memory: TextMemory): TextFacts {
   const known = memory.get(content);
   if (known) return known;
-  const facts: TextFacts = { plain: plainWords(content) };
+  const facts: TextFacts = { plain: plainWords(content), readings: new Map() };
   memory.set(content, facts);
   return facts;
 }
@@ -39,12 +48,6 @@ function factsOf(content: FieldContent, memory: TextMemory): TextFacts {
 function plainWords(content: FieldContent): string {
   if (content.type === "line") return content.text;
   return content.type === "rich" ? plainText(content.doc) : "";
-}
-
-const word = /[\p{L}\p{N}]+(?:[-.’'][\p{L}\p{N}]+)*|[–—]/gu;
-
-export function splitWords(text: string): Word[] {
-  return [...text.matchAll(word)].map(({ 0: found, index }) => ({ text: found, at: index }));
 }
 
 /** A text that somebody wrote in words. */

@@ -1,7 +1,7 @@
 /** Rules about sentences: how long they are, and how the question of the document is put. */
 import type { Finding } from "./finding.ts";
 import { mid } from "./mid.ts";
-import { plainOf, proseOf, type TextMemory } from "./prose.ts";
+import { plainOf, proseOf, readOnce, type TextMemory } from "./prose.ts";
 import { finding } from "./rules.ts";
 import type { Subject } from "./subject.ts";
 
@@ -11,15 +11,34 @@ const quotedWords = 6;
 
 export function longSentences(subject: Subject, memory: TextMemory): Finding[] {
   return proseOf(subject).flatMap(({ slot, content }) =>
-    sentencesIn(plainOf(content, memory)).flatMap((sentence) => {
-      const words = countedWords(sentence);
-      if (words.length <= longestSentence) return [];
+    readOnce(content, memory, longSentencesIn).map((words) => {
       const quote = `${words.slice(0, quotedWords).join(" ")}…`;
-      return [
-        finding("long-sentence", { place: slot.address, facts: { quote, words: words.length } }),
-      ];
+      return finding("long-sentence", {
+        place: slot.address,
+        facts: { quote, words: words.length },
+      });
     }),
   );
+}
+
+/** The words of each sentence that has too many. */
+function longSentencesIn(text: string, { length }: readonly unknown[]): string[][] {
+  // Most texts are names, which have no sentence to be cut into.
+  if (length <= longestSentence) return [];
+  return sentencesIn(text)
+    .filter(hasManySpaces)
+    .map(countedWords)
+    .filter((words) => words.length > longestSentence);
+}
+
+/** As many spaces as a sentence has that is too long; counting them is much faster than counting words. */
+function hasManySpaces(sentence: string): boolean {
+  let spaces = 0;
+  for (let at = 0; at < sentence.length; at += 1) {
+    const code = sentence.charCodeAt(at);
+    if (code === 0x20 || code === 0xa0) spaces += 1;
+  }
+  return spaces >= longestSentence;
 }
 
 /** „10 734 000” is one word, and a dash is none. */
@@ -30,30 +49,13 @@ function countedWords(sentence: string): string[] {
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
-/** Shortened words behind which a sentence goes on, even with a capital or a number. */
-const shortened = new Set(
+/** Shortened words behind which a sentence goes on, even with a capital. */
+const shortened: ReadonlySet<string> = new Set(
   (
-    "al art bp cd cz dot dr dyr działka dz ds e.g fig godz hab i.e im in inż itd itp jw kard kl km kpt ks lic lp " +
-    "m.in max mgr min mjr nast np nr nt ob obr os oś p par pkt pl płk pn poz pow por pp proc prof przyp pt ref ryc " +
-    "rys s św sp str sygn tab tel t.j tj tzn tzw ub ul ust ww wg woj wyd zał zob zw no vs etc mr mrs ca ok"
+    "al art cz ds dot dr dyr fig gen hab im inż kard kpt lek lic lp mgr min max nast np nr ob oś par pkt pl por pow poz " +
+    "pp proc prof przyp pt red ref rozp rys sp str św sygn tab tel tj tzn tzw ul ust ww wg woj zob e.g i.e m.in dz.u"
   ).split(" "),
 );
-/** Shortened words that may as well be the last of a sentence: the capital behind them tells. */
-const mayEnd = new Set([
-  "r",
-  "w",
-  "itd",
-  "itp",
-  "tys",
-  "mln",
-  "mld",
-  "zł",
-  "in",
-  "os",
-  "szt",
-  "godz",
-  "etc",
-]);
 
 /** The sentences of a text. A line, such as a list item or a cell, ends a sentence. */
 export function sentencesIn(text: string): string[] {
@@ -68,19 +70,30 @@ function sentencesInLine(line: string): string[] {
   let from = 0;
   for (const { 0: found, 1: mark, index } of line.matchAll(stop)) {
     const end = index + found.length;
-    if (mark === "." && goesOn(line.slice(from, index), line.slice(end))) continue;
+    // The last word before the stop is enough, and the first letters behind it.
+    const before = line.slice(Math.max(from, index - 24), index);
+    if (mark === "." && goesOn(before, line.slice(end, end + 2))) continue;
     sentences.push(line.slice(from, end).trim());
     from = end;
   }
   return [...sentences, line.slice(from).trim()].filter(Boolean);
 }
 
+/**
+ * Whether a stop belongs to a shortened word or a number. „2026 r.”, „tys.” and „Sp. z o.o.” may as well be the last of
+ * their sentence: the capital behind them tells. Cut too often is better than too seldom, as it blames nobody.
+ */
 function goesOn(before: string, after: string): boolean {
-  const word = /[\p{L}\p{N}.]*$/u.exec(before)?.[0].toLowerCase() ?? "";
-  const isCapital = /^[„"“([]?\p{Lu}/u.test(after);
-  if (mayEnd.has(word)) return !isCapital;
-  // „A. Nowak”, „5. edycja”, „Sp. z o.o. Konin” and everything with a stop inside are shortened too.
-  return shortened.has(word) || /^(\p{L}|\d{1,2})$/u.test(word) || word.includes(".");
+  const word = lastWord(before).toLowerCase();
+  if (shortened.has(word)) return true;
+  const isBeforeFigure = /^[„"“([]?\d/.test(after);
+  // „ok. 5”, „2026 r. 12 osób”, „A. Nowak”: what is as short as that is shortened.
+  return isBeforeFigure ? word.length <= 4 : /^(?!r$)\p{L}$/u.test(word);
+}
+
+function lastWord(text: string): string {
+  const space = Math.max(text.lastIndexOf(" "), text.lastIndexOf("\u00a0"));
+  return text.slice(space + 1).replace(/^[^\p{L}\p{N}]+/u, "");
 }
 
 export function challengeQuestion({ content }: Subject, memory: TextMemory): Finding[] {

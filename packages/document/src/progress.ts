@@ -1,4 +1,11 @@
-import type { Collection, DocumentContent, Progress, Section, Template } from "@brudnopis/schema";
+import type {
+  Collection,
+  DocumentContent,
+  Progress,
+  RecordContent,
+  Section,
+  Template,
+} from "@brudnopis/schema";
 import { fieldAddress } from "./address.ts";
 
 export interface SectionProgress extends Progress {
@@ -78,8 +85,31 @@ function collectionState(key: string, template: Template, content: DocumentConte
   const min = collection?.min ?? 0;
   const isFull =
     records.length >= min &&
-    records.every(({ fields }) => missingFields(collection, fields).length === 0);
+    withChildren(key, template).every((each) => areFull(each, content.collections[each.key] ?? []));
   return { has: records.length > 0, asks: min > 0, isFull };
+}
+
+/** A collection, and those whose records belong to its records, however far down. */
+function withChildren(key: string, { collections }: Template): Collection[] {
+  const family = new Set(collections.filter((collection) => collection.key === key));
+  // A set is walked in the order of adding, so children of children are met too.
+  for (const { key: parentKey } of family) {
+    for (const child of collections) {
+      const field = child.fields.find((candidate) => candidate.key === child.parent);
+      if (field?.type === "reference" && field.to === parentKey) family.add(child);
+    }
+  }
+  return [...family];
+}
+
+/** A record that belongs to none is shown nowhere, so nobody could fill it. */
+function areFull(collection: Collection, records: readonly RecordContent[]): boolean {
+  const { parent } = collection;
+  return records.every(
+    ({ fields }) =>
+      (parent !== undefined && fields[parent] === undefined) ||
+      missingFields(collection, fields).length === 0,
+  );
 }
 
 /** Keys of a record's required fields that hold nothing, or nothing understood. */

@@ -8,14 +8,16 @@ export interface Violation {
   readonly where: readonly string[];
 }
 
-/** Serious and critical violations of WCAG 2.2 A and AA on a page as it stands. */
-export async function violationsOn(page: Page): Promise<Violation[]> {
+/** Serious and critical violations of WCAG 2.2 A and AA on a page as it stands, or within a part of it. */
+export async function violationsOn(page: Page, within?: string): Promise<Violation[]> {
   // As an expression of the debugger's, so that the page's content security policy stays in force.
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }),
+  const { violations } = await page.evaluate(
+    (selector) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(selector ?? document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      }),
+    within,
   );
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")

@@ -128,7 +128,7 @@ export const ganttWords: Readonly<Record<Language, GanttWords>> = {
 /** „II kw. 2026 – II kw. 2027”. */
 export function quarterRange({ start, end }: GanttSpan, language: Language): string {
   const [from, to] = [formatQuarter(start, language), formatQuarter(end, language)];
-  return from === to ? from : `${from} – ${to}`;
+  return from === to ? from : `${from}\u00a0– ${to}`;
 }
 
 /** As it was typed when it is no date. */

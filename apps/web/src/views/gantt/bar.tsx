@@ -22,6 +22,8 @@ interface BarProps {
   readonly axis: GanttAxis;
   /** Where the bar is: while it is dragged, somewhere else than its dates say. */
   readonly span: GanttSpan;
+  /** Whether there is room for the action's code in it. */
+  readonly hasCode: boolean;
 }
 
 export interface MovableBarProps extends BarProps {
@@ -33,7 +35,7 @@ export interface MovableBarProps extends BarProps {
 }
 
 export function MovableBar(props: MovableBarProps) {
-  const { action, axis, span, moves, helpId, clash, onHold } = props;
+  const { action, axis, span, hasCode, moves, helpId, clash, onHold } = props;
   const spanText = useSpanText();
   const { t } = useTranslation("gantt");
   const bar = useRef<HTMLDivElement>(null);
@@ -90,7 +92,7 @@ export function MovableBar(props: MovableBarProps) {
       onBlur={moves.endRun}
       {...drag.handlers}
     >
-      <Fill code={action.code} width={width} />
+      <Fill code={hasCode ? action.code : ""} width={width} />
       <span className="gantt-edge is-start" data-edge="start" />
       <span className="gantt-edge is-end" data-edge="end" style={{ left: width }} />
     </div>
@@ -98,7 +100,7 @@ export function MovableBar(props: MovableBarProps) {
 }
 
 /** The action's name in the same row leads to the same place by keyboard. */
-export function PlainBar({ action, axis, span }: BarProps) {
+export function PlainBar({ action, axis, span, hasCode }: BarProps) {
   const open = useDocument();
   return (
     <button
@@ -109,7 +111,7 @@ export function PlainBar({ action, axis, span }: BarProps) {
       aria-hidden
       onClick={() => reveal(open, recordKey("actions", action.id), true)}
     >
-      <Fill code={action.code} width={laneWidth(axis, span)} />
+      <Fill code={hasCode ? action.code : ""} width={laneWidth(axis, span)} />
     </button>
   );
 }

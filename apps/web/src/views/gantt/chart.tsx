@@ -2,8 +2,8 @@
  * The chart: a table whose last column is time, so that a screen reader reads name, dates and bar in order. Lines and
  * arrows are one picture behind it.
  */
-import type { Gantt, GanttAxis, GanttSpan } from "@brudnopis/document";
-import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { axisShare, type Gantt, type GanttAxis, type GanttSpan } from "@brudnopis/document";
+import { useCallback, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useIsEditing } from "../../document/document-context.ts";
 import { Diamonds } from "./diamonds.tsx";
@@ -12,6 +12,7 @@ import { Overlay } from "./overlay.tsx";
 import { earlyCodes, Row } from "./row.tsx";
 import { type BarMoves, useBarMoves } from "./use-bar-moves.ts";
 import { useBoxes } from "./use-boxes.ts";
+import { useKeptTime } from "./use-kept-time.ts";
 import { trackPx, type Zoom, ZoomChoice } from "./zoom.tsx";
 
 export interface ChartProps {
@@ -39,7 +40,7 @@ function ChartTable({ gantt, axis, moves }: ChartProps & { readonly moves: BarMo
   const [held, setHeld] = useState<Held>();
   const canvas = useRef<HTMLDivElement>(null);
   const boxes = useBoxes(canvas, gantt.actions.map(({ id }) => id).join(" "));
-  const region = useKeptTime(zoom);
+  const region = useKeptTime(zoom, gantt.period ? axisShare(axis, gantt.period.start) : 0);
   const helpId = useId();
   const onHold = useCallback(
     (id: string, span: GanttSpan | undefined) => setHeld(span && { id, span }),
@@ -115,21 +116,4 @@ function ChartTable({ gantt, axis, moves }: ChartProps & { readonly moves: BarMo
       )}
     </div>
   );
-}
-
-/** The scroll container; what was at its left edge stays there when the scale changes. */
-function useKeptTime(zoom: Zoom) {
-  const region = useRef<HTMLDivElement>(null);
-  const share = useRef(0);
-  useLayoutEffect(() => {
-    const { current } = region;
-    if (!current) return;
-    current.scrollLeft = share.current * current.scrollWidth;
-    const onScroll = () => {
-      share.current = current.scrollLeft / current.scrollWidth;
-    };
-    current.addEventListener("scroll", onScroll, { passive: true });
-    return () => current.removeEventListener("scroll", onScroll);
-  }, [zoom]);
-  return region;
 }

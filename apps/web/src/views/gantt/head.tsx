@@ -1,12 +1,20 @@
 /** Years and quarters above the bars. */
-import { axisShare, axisShareAfter, axisShareOf, type GanttAxis } from "@brudnopis/document";
+import {
+  axisShare,
+  axisShareAfter,
+  axisShareOf,
+  formatQuarter,
+  type GanttAxis,
+} from "@brudnopis/document";
 import { useTranslation } from "react-i18next";
 import { useDocument } from "../../document/document-context.ts";
 import { percent } from "./bar.tsx";
 
 const names = { pl: ["I", "II", "III", "IV"], en: ["Q1", "Q2", "Q3", "Q4"] } as const;
 /** Narrower ones have no room for their names. */
-const leastPx = { quarter: 18, year: 40 } as const;
+const leastPx = { quarter: 15, year: 40 } as const;
+/** Wider ones say their year too, which may be out of view. */
+const widePx = 90;
 
 export interface HeadProps {
   readonly axis: GanttAxis;
@@ -20,7 +28,9 @@ export function Head({ axis, today, trackWidth }: HeadProps) {
   return (
     <thead>
       <tr>
-        <th scope="col">{t("action")}</th>
+        <th scope="col">
+          <span className="gantt-title">{t("action")}</span>
+        </th>
         <th scope="col">{t("dates")}</th>
         <th scope="col" className="gantt-scale">
           <span className="visually-hidden">{t("timeline", years)}</span>
@@ -65,7 +75,7 @@ function Years({ axis, trackWidth }: Omit<HeadProps, "today">) {
               width: percent(1 / axis.years.length / 4),
             }}
           >
-            {names[language][quarter]}
+            {yearPx / 4 >= widePx ? formatQuarter(day, language) : names[language][quarter]}
           </i>
         ))}
     </span>

@@ -13,6 +13,10 @@ import { memo } from "react";
 import { percent } from "./bar.tsx";
 import type { Boxes } from "./use-boxes.ts";
 
+/** Where the line of today leaves its label, and how far those of years reach into the head. */
+const todayTop = 18;
+const yearHeight = 42;
+
 interface OverlayProps {
   readonly actions: readonly GanttAction[];
   readonly axis: GanttAxis;
@@ -28,7 +32,7 @@ export const Overlay = memo(function Overlay({ actions, axis, today, boxes, span
       <Lines
         axis={axis}
         top={boxes.headHeight}
-        hasQuarters={boxes.width / axis.years.length >= 72}
+        hasQuarters={boxes.width / axis.years.length >= 60}
       />
       {actions.flatMap((action) =>
         action.dependencies.map(({ id }, order) => (
@@ -46,7 +50,7 @@ export const Overlay = memo(function Overlay({ actions, axis, today, boxes, span
           className="is-today"
           x1={percent(axisShareOf(axis, today))}
           x2={percent(axisShareOf(axis, today))}
-          y1={boxes.headHeight - 4}
+          y1={todayTop}
           y2="100%"
         />
       )}
@@ -81,7 +85,7 @@ const Lines = memo(function Lines({ axis, top, hasQuarters }: LinesProps) {
             className={isYear ? "is-year" : undefined}
             x1={x}
             x2={x}
-            y1={isYear ? 0 : top}
+            y1={isYear ? top - yearHeight : top}
             y2="100%"
           />
         );

@@ -1,5 +1,7 @@
 /** One action: its name, its dates, its bar with the milestones, and its stages below when they are asked for. */
 import {
+  axisShare,
+  axisShareOf,
   dependencyState,
   formatDate,
   type GanttAction,
@@ -17,6 +19,9 @@ import { MovableBar, PlainBar } from "./bar.tsx";
 import { Diamonds } from "./diamonds.tsx";
 import { StageRows } from "./stage-rows.tsx";
 import type { BarMoves } from "./use-bar-moves.ts";
+
+/** A milestone nearer to the start of a bar would cover the code in it. */
+const codePx = 34;
 
 export interface RowProps {
   readonly action: GanttAction;
@@ -41,6 +46,10 @@ export const Row = memo(function Row(props: RowProps) {
   const name = action.name || t("unnamed");
   const span = held ?? action;
   const clash = early === "" ? "" : t("clash", { codes: early });
+  const hasCode = ownMilestones(action).every(
+    ({ date }) =>
+      Math.abs(axisShareOf(axis, date) - axisShare(axis, span.start)) * trackWidth > codePx,
+  );
   const hold = useCallback((to: GanttSpan | undefined) => onHold(id, to), [onHold, id]);
   return (
     <>
@@ -66,7 +75,7 @@ export const Row = memo(function Row(props: RowProps) {
         <td className="gantt-dates">
           <span>{formatDate(span.start, language)} –</span>{" "}
           <span>{formatDate(span.end, language)}</span>
-          {clash !== "" && <span className="gantt-clash">{clash}</span>}
+          {early !== "" && <span className="gantt-clash">{t("clashShort", { codes: early })}</span>}
           {dependencies.length > 0 && (
             <span className="visually-hidden">
               {t("dependsOn", { codes: dependencies.map((each) => each.code).join(", ") })}
@@ -80,13 +89,14 @@ export const Row = memo(function Row(props: RowProps) {
                 action={action}
                 axis={axis}
                 span={span}
+                hasCode={hasCode}
                 moves={moves}
                 helpId={helpId}
                 clash={clash}
                 onHold={hold}
               />
             ) : (
-              <PlainBar action={action} axis={axis} span={span} />
+              <PlainBar action={action} axis={axis} span={span} hasCode={hasCode} />
             )}
             <Diamonds milestones={ownMilestones(action)} axis={axis} trackWidth={trackWidth} />
           </div>

@@ -201,7 +201,11 @@ test("templates are listed in their newest version, and one version never change
   const one = await client.get("/api/templates/mid/1");
 
   expect(list.body).toMatchObject([
-    { ref: { id: "mid", version: 2 }, title: { en: "Municipal Action Plan" } },
+    {
+      ref: { id: "mid", version: 2 },
+      title: { en: "Municipal Action Plan" },
+      packs: [{ id: "compact" }, { id: "energy" }, { id: "housing" }],
+    },
   ]);
   expect(one.headers.get("cache-control")).toContain("immutable");
   expect((await client.get("/api/templates/mid/99")).status).toBe(404);

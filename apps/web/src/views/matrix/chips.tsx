@@ -81,7 +81,9 @@ function ChipText({ mark, name, isLacking }: Pick<MatrixEntry, "mark" | "name" |
         {mark}
         {isLacking && <i aria-hidden> !</i>}
       </b>{" "}
-      <span className="chip-name">{name}</span>
+      <span className="chip-name" title={name}>
+        {name}
+      </span>
     </>
   );
 }

@@ -63,8 +63,10 @@ export function useChipDrag(onDrop: (across: Score, up: Score) => void): ChipDra
         if (drag.current) follow(drag.current, event);
       },
       onPointerUp: () => {
-        const { isMoving, over } = drag.current ?? {};
-        dragged.current = isMoving === true;
+        // Let go with Escape already: the click that comes now still belongs to it.
+        if (!drag.current) return;
+        const { isMoving, over } = drag.current;
+        dragged.current = isMoving;
         end();
         const [across, up] = (over?.dataset["cell"] ?? "").split(" ").map(toScore);
         if (across !== undefined && up !== undefined) onDrop(across, up);

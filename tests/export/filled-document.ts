@@ -14,7 +14,7 @@ import {
 } from "@brudnopis/schema";
 
 /** Texts say where they are: „Treść challenge.diagnosis”. */
-export function textIn(address: string): string {
+function textIn(address: string): string {
   return `Treść ${address}`;
 }
 

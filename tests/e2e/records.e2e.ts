@@ -11,7 +11,7 @@ function rows(page: Page, section: string): Locator {
 }
 
 /** A cell by the row's words and the column's heading. */
-function cell(page: Page, section: string, row: string, column: string): Locator {
+function cellOf(page: Page, section: string, row: string, column: string): Locator {
   return rows(page, section).filter({ hasText: row }).locator(`[data-label="${column}"]`);
 }
 
@@ -40,7 +40,7 @@ async function firstCells(page: Page, section: string): Promise<string[]> {
 test("cells are written by keyboard alone: into, along, below, back, and on into a new row", async () => {
   const { inKonin, complaints } = stage();
   const page = await inKonin("konin");
-  const cost = cell(page, "actions", "Zespół", "Koszt (zł)");
+  const cost = cellOf(page, "actions", "Zespół", "Koszt (zł)");
   await cost.focus();
 
   // A number opens the cell with what was typed; Enter goes to the cell below.
@@ -153,7 +153,7 @@ test("twenty rows from a spreadsheet are looked at, pasted as one step and taken
     expect.arrayContaining(["C1", "05.03.2028", "1 200 000"]),
   );
   expect(
-    await cell(page, "actions", "Wklejone 4", "Koszt (zł)").locator(".kept").textContent(),
+    await cellOf(page, "actions", "Wklejone 4", "Koszt (zł)").locator(".kept").textContent(),
   ).toBe("1.234");
 
   await page.getByRole("dialog").waitFor({ state: "detached" });
@@ -220,8 +220,11 @@ test("sorting and searching change what is shown and nothing else, until the ord
   await section.getByRole("button", { name: "Koszt (zł)" }).click();
   await section.locator('th[aria-sort="descending"]').waitFor();
   await section.getByRole("button", { name: "Zapisz tę kolejność" }).click();
-  await eventually(codes, (now) => now.join() === inOrder.join());
-  expect(await firstCells(page, "actions")).not.toEqual(names);
+  await eventually(
+    () => firstCells(page, "actions"),
+    (now) => now.join() !== names.join(),
+  );
+  expect(await codes()).toEqual(inOrder);
   await page.keyboard.press("Control+z");
   await eventually(
     () => firstCells(page, "actions"),
@@ -267,7 +270,7 @@ test("a row is moved by its menu and by the pointer", async () => {
 test("an owner is found by a few letters, stays chosen when renamed, and is said to be removed", async () => {
   const { inKonin, complaints } = stage();
   const [page, other] = [await inKonin("konin"), await inKonin("koninToo")];
-  const owner = cell(page, "actions", "Zespół", "Właściciel działania");
+  const owner = cellOf(page, "actions", "Zespół", "Właściciel działania");
 
   // Polish letters need not be typed; what is not there is made.
   await owner.click();

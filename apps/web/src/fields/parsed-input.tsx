@@ -72,7 +72,11 @@ export function ParsedInput(props: ValueInputProps<ParsedField>) {
         <UnitPart {...props} field={field} unit={unit} />
       </span>
       <span className="form-problem" id={problemId} role="status">
-        {problem}
+        {problem !== undefined && (
+          <>
+            {problem} {content?.type === "unparsed" && t("value.kept", { raw: content.raw })}
+          </>
+        )}
       </span>
     </>
   );
@@ -100,7 +104,7 @@ function useDraft(value: string, first: string | undefined, onCommit: (typed: st
   return { draft, setDraft, commit };
 }
 
-/** Why a value that was kept as typed was not understood, and that it was kept. */
+/** Why a value that was kept as typed was not understood. */
 export function useProblem(
   field: ParsedField,
   content: FieldContent | undefined,
@@ -111,7 +115,7 @@ export function useProblem(
   if (content?.type !== "unparsed") return undefined;
   const understood = understand(field, content.raw, unit, language);
   if (understood.ok) return undefined;
-  return `${problemText(t, understood.problem, field)} ${t("value.kept", { raw: content.raw })}`;
+  return problemText(t, understood.problem, field);
 }
 
 function problemText(t: TFunction, problem: Problem, field: ParsedField): string {

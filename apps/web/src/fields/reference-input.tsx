@@ -35,7 +35,7 @@ export function ReferenceInput(props: ReferenceInputProps) {
   return (
     <div className="reference">
       {field.multiple && live.size > 0 && (
-        <ul className="chips" aria-labelledby={props.labelId}>
+        <ul className="picked" aria-labelledby={props.labelId}>
           {chosen
             .filter((id) => live.has(id))
             .map((id) => (
@@ -157,10 +157,10 @@ function Chip({ collection, id, onDrop }: ChipProps) {
   const name =
     useContent((content) => nameIn(content, collection, id, template)) || t("value.unnamed");
   return (
-    <li className="chip">
+    <li className="picked-item">
       <span>{name}</span>
       <button
-        className="chip-drop"
+        className="picked-drop"
         type="button"
         aria-label={t("records.pick.dropName", { name })}
         onClick={onDrop}

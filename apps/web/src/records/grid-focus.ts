@@ -19,14 +19,21 @@ function isShown(stop: HTMLElement): boolean {
 
 /** There is always one: at first the button that opens the first record. */
 export function keepTabStop(table: HTMLTableElement): void {
+  if (tabStops(table).length > 0) return;
   const all = rowsOfStops(table).flat();
-  if (all.some(({ tabIndex }) => tabIndex === 0)) return;
   const first = all.find((stop) => "first" in stop.dataset) ?? all[0];
   if (first) first.tabIndex = 0;
 }
 
 export function setTabStop(table: HTMLTableElement, stop: HTMLElement): void {
-  for (const other of rowsOfStops(table).flat()) other.tabIndex = other === stop ? 0 : -1;
+  for (const other of tabStops(table)) other.tabIndex = -1;
+  stop.tabIndex = 0;
+}
+
+/** Asked for after each keystroke in the table, so nothing here makes the browser lay the page out. */
+function tabStops(table: HTMLTableElement): HTMLElement[] {
+  const found = table.querySelectorAll<HTMLElement>('[data-stop][tabindex="0"]');
+  return [...found].filter((stop) => stop.closest("[role=grid]") === table);
 }
 
 /** Where an arrow key, Home, End or Page Up / Down leads from a stop. */

@@ -1,22 +1,26 @@
 import { formatAmount, formatShare, recordLabel, summarise } from "@brudnopis/document";
-import type { SummaryPart } from "@brudnopis/schema";
+import type { RecordContent, SummaryPart } from "@brudnopis/schema";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useContent, useDocument, useIsEditing } from "../document/document-context.ts";
 
 /** A table that is worked out from records, such as the sum of each funding source. */
-export function SummaryTable({ part }: { readonly part: SummaryPart }) {
+export const SummaryTable = memo(function SummaryTable({ part }: { readonly part: SummaryPart }) {
   const { t } = useTranslation();
   const { template, language } = useDocument();
   const isEditing = useIsEditing();
-  const content = useContent((value) => value);
-  const { rows, totalGrosze } = summarise(part, content);
+  const collections = useSummed(part);
+  const { rows, totalGrosze } = useMemo(
+    () => summarise(part, { collections }),
+    [part, collections],
+  );
   const collection = template.collections.find(({ key }) => key === part.collection);
   const target = (key: string | undefined) => {
     const field = collection?.fields.find((candidate) => candidate.key === key);
     return field?.type === "reference" ? field.to : "";
   };
   const labelOf = (owner: string, id: string, short: boolean) => {
-    const record = content.collections[owner]?.find((candidate) => candidate.id === id);
+    const record = collections[owner]?.find((candidate) => candidate.id === id);
     if (!record) return t("value.removedRecord");
     return short && record.code !== undefined ? record.code : recordLabel(record, owner, template);
   };
@@ -77,5 +81,23 @@ export function SummaryTable({ part }: { readonly part: SummaryPart }) {
         </table>
       )}
     </div>
+  );
+});
+
+/** The collections that the table is made from, and nothing else: a letter in another record does not redraw it. */
+function useSummed(part: SummaryPart): Readonly<Record<string, RecordContent[]>> {
+  const { template } = useDocument();
+  const collection = template.collections.find(({ key }) => key === part.collection);
+  const target = (key: string | undefined) => {
+    const field = collection?.fields.find((candidate) => candidate.key === key);
+    return field?.type === "reference" ? field.to : part.collection;
+  };
+  const [from, by, mentioned] = [part.collection, target(part.groupBy), target(part.mention)];
+  const lines = useContent(({ collections }) => collections[from]);
+  const groups = useContent(({ collections }) => collections[by]);
+  const mentions = useContent(({ collections }) => collections[mentioned]);
+  return useMemo(
+    () => ({ [by]: groups ?? [], [mentioned]: mentions ?? [], [from]: lines ?? [] }),
+    [from, by, mentioned, lines, groups, mentions],
   );
 }

@@ -17,21 +17,12 @@ import {
 } from "@brudnopis/schema";
 import type { Access, Caller, OpenedDocument } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
-import type { StoredDocument } from "../store/documents.ts";
 import { type Driver, WriteConflict } from "../store/driver.ts";
 import { openAnswersByPlace } from "../store/guests.ts";
-import {
-  helpersIn,
-  keepSection,
-  mutedIn,
-  muteFinding,
-  peopleNamedIn,
-  sectionPlansOf,
-  type StoredSectionPlan,
-  unmuteFinding,
-} from "../store/plan.ts";
+import { keepSection, mutedIn, muteFinding, unmuteFinding } from "../store/plan.ts";
 import type { Templates } from "../templates.ts";
 import { editorsOf } from "./editors.ts";
+import { readSections } from "./read-sections.ts";
 import { changesOf } from "./section-changes.ts";
 
 export interface PlansOptions {
@@ -55,10 +46,10 @@ export class Plans {
   }
 
   async describe({ document, permissions }: OpenedDocument): Promise<DocumentPlan> {
-    const { driver } = this.#options;
+    const { driver, access } = this.#options;
     const seesAnswers = permissions.includes("suggest");
     return {
-      sections: await this.#sections(document),
+      sections: await readSections(driver, access, document),
       muted: await mutedIn(driver, document.id),
       openRemarks: seesAnswers ? await openAnswersByPlace(driver, document.id) : [],
       canLead: permissions.includes("share") && permissions.includes("edit"),
@@ -79,12 +70,14 @@ export class Plans {
     section: string,
     change: SectionPlanChange,
   ): Promise<void> {
-    const { driver, audit, templates, clock, changed } = this.#options;
+    const { driver, access, audit, templates, clock, changed } = this.#options;
     const { document } = opened;
     if (!templates.templateOf(document).sections.some(({ key }) => key === section)) {
       throw new AppError("not-found", "There is no such section");
     }
-    const before = (await this.#sections(document)).find((plan) => plan.section === section);
+    const before = (await readSections(driver, access, document)).find(
+      (plan) => plan.section === section,
+    );
     await this.#assertNameable(opened, before, change);
     const { statements, events } = changesOf(before, change, {
       documentId: document.id,
@@ -160,50 +153,6 @@ export class Plans {
     if (issues.length === 0) return;
     throw new AppError("invalid-input", "Only who may write can be named", { issues });
   }
-
-  /** About which something was said. */
-  async #sections(document: StoredDocument): Promise<SectionPlan[]> {
-    const { driver } = this.#options;
-    const stored = await sectionPlansOf(driver, document.id);
-    if (stored.length === 0) return [];
-    const people = await this.#namedPeople(document);
-    const helpers = Map.groupBy(await helpersIn(driver, document.id), ({ section }) => section);
-    return stored
-      .map((row) => {
-        const helping = helpers.get(row.section) ?? [];
-        return toSectionPlan(
-          row,
-          helping.flatMap(({ personId }) => people.get(personId) ?? []),
-          people,
-        );
-      })
-      .filter(({ owner, helpers: { length }, due, ready }) => owner || length > 0 || due || ready);
-  }
-
-  async #namedPeople(document: StoredDocument): Promise<Map<string, PlanPerson>> {
-    const { driver, access } = this.#options;
-    const named = await peopleNamedIn(driver, document.id);
-    if (named.length === 0) return new Map();
-    const editors = await editorsOf(driver, access, document);
-    return new Map(
-      named.map((person) => [person.id, { ...person, mayEdit: editors.has(person.id) }]),
-    );
-  }
-}
-
-function toSectionPlan(
-  { section, ownerId, due, readyBy, readyAt }: StoredSectionPlan,
-  helpers: readonly PlanPerson[],
-  people: ReadonlyMap<string, PlanPerson>,
-): SectionPlan {
-  const owner = ownerId === null ? undefined : people.get(ownerId);
-  return {
-    section,
-    ...(owner ? { owner } : {}),
-    helpers: [...helpers],
-    ...(due === null ? {} : { due }),
-    ...(readyBy === null || readyAt === null ? {} : { ready: { by: readyBy, at: readyAt } }),
-  };
 }
 
 function namedIn({ owner, helpers }: SectionPlan): string[] {

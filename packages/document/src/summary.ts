@@ -15,7 +15,10 @@ export interface Summary {
 }
 
 /** Adds up a money field by the record that each line refers to. */
-export function summarise(part: SummaryPart, content: DocumentContent): Summary {
+export function summarise(
+  part: SummaryPart,
+  content: Pick<DocumentContent, "collections">,
+): Summary {
   const groups = new Map<string | undefined, { grosze: number; mentions: string[] }>();
   for (const record of content.collections[part.collection] ?? []) {
     const money = record.fields[part.sum];

@@ -206,7 +206,7 @@ test("names lead to their records, the table has the same, and readers see bars 
     (place) => place === "actions/d1",
   );
 
-  await page.getByRole("button", { name: "Czytanie" }).click();
+  await page.getByRole("button", { name: "Podgląd" }).click();
   await view.locator("button.gantt-bar").first().waitFor();
   expect(await view.getByRole("slider").count()).toBe(0);
 });
@@ -243,8 +243,14 @@ function schedule(page: Page): Locator {
 /** The bar of an action, once the chart is drawn and in view. */
 async function barOf(page: Page, code: string): Promise<Locator> {
   const bar = page.getByRole("slider", { name: new RegExp(`^${code} `) });
-  await page.locator("#s-schedule").evaluate((section) => section.scrollIntoView());
-  await bar.waitFor();
+  // Views above are drawn on the way, and push this one down.
+  await eventually(
+    async () => {
+      await page.locator("#s-schedule").evaluate((section) => section.scrollIntoView());
+      return bar.count();
+    },
+    (count) => count === 1,
+  );
   await bar.evaluate((element) => element.scrollIntoView({ block: "center" }));
   return bar;
 }

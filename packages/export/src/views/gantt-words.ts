@@ -12,7 +12,7 @@ import { counted, joined } from "./plot-kit.ts";
 
 /** „Oś czasu pokazuje 6 działań od 1 kwietnia 2026 r. …”: what the chart shows, and what in it does not fit together. */
 export function ganttSentences(gantt: Gantt, language: Language): string {
-  return [scope(gantt, language), ganttClashes(gantt, language), leftOut(gantt, language)]
+  return [scope(gantt, language), clashSummary(gantt, language), leftOut(gantt, language)]
     .filter((sentence) => sentence !== "")
     .join(" ");
 }
@@ -46,6 +46,19 @@ export function ganttClashes({ actions }: Gantt, language: Language): string {
           ];
     })
     .join(" ");
+}
+
+/** More of them are only named; the table's note says each. */
+const mostClashes = 3;
+
+function clashSummary(gantt: Gantt, language: Language): string {
+  const codes = gantt.actions
+    .filter(({ dependencies }) => dependencies.some(({ state }) => state === "violated"))
+    .map(({ code }) => code);
+  if (codes.length <= mostClashes) return ganttClashes(gantt, language);
+  return language === "pl"
+    ? `Przed końcem działań, od których zależą, zaczynają się: ${joined(codes, language)}.`
+    : `These start before the end of actions that they depend on: ${joined(codes, language)}.`;
 }
 
 function clash(code: string, before: readonly string[], language: Language): string {

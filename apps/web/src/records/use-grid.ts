@@ -19,7 +19,7 @@ export interface GridOptions {
 }
 
 export function useGrid({ open, toggleSelected, setHeld }: GridOptions) {
-  const document_ = useDocument();
+  const shownDocument = useDocument();
   const ref = useRef<HTMLTableElement>(null);
   useLayoutEffect(() => {
     if (ref.current) keepTabStop(ref.current);
@@ -28,9 +28,9 @@ export function useGrid({ open, toggleSelected, setHeld }: GridOptions) {
   const openCell = (cell: HTMLElement, caret: Caret, typed: string | undefined) => {
     const address = cell.dataset["cell"];
     if (address === undefined) return;
-    const isFormOpen = document_.page.get().openRecords.has(recordOf(address));
+    const isFormOpen = shownDocument.page.get().openRecords.has(recordOf(address));
     if ("inline" in cell.dataset && !isFormOpen) open(address, caret, typed);
-    else if (typed === undefined) reveal(document_, address, true);
+    else if (typed === undefined) reveal(shownDocument, address, true);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {

@@ -1,11 +1,13 @@
 /** A small document without a fault, on the real template, and a way to spoil it as people do. */
 import {
   addRecord,
+  applyFix,
   type CheckContext,
   checkDocument,
   createFromSeed,
   fieldAt,
   type Finding,
+  type Fix,
   isTextField,
   paragraphs,
   readDocument,
@@ -43,6 +45,14 @@ export type Edit = (editor: Editor) => void;
 export function edited(edit: Edit): DocumentContent {
   const doc = createFromSeed(template, Seed.parse(seed));
   edit(editorOf(doc));
+  return readDocument(doc, template);
+}
+
+/** The same, mended by a fix that the check offered. */
+export function mended(edit: Edit, fix: Fix): DocumentContent {
+  const doc = createFromSeed(template, Seed.parse(seed));
+  edit(editorOf(doc));
+  applyFix(doc, template, fix, "mended");
   return readDocument(doc, template);
 }
 

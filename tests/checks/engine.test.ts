@@ -226,8 +226,8 @@ test("a full run over a large document, for the record", () => {
   const again = Array.from({ length: 11 }, () => time(memory)).toSorted((a, b) => a - b);
 
   console.log(
-    `check of 30 actions × 60 stakeholders × 10 goals: ${fresh[5]?.toFixed(1)} ms, ` +
-      `with texts known ${again[5]?.toFixed(1)} ms`,
+    `check of 30 actions × 60 stakeholders × 10 goals, fastest of 11: ${fresh[0]?.toFixed(1)} ms, ` +
+      `with texts known ${again[0]?.toFixed(1)} ms`,
   );
   expect(findingsOf(content).length).toBeGreaterThan(0);
 });

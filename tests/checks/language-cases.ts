@@ -173,7 +173,10 @@ export const languageCases: readonly Case[] = [
       quote: "Pracami kieruje koordynator MID. Raz na kwartał spotyka się …",
     },
     fine: "short words that many write, and that are an example too",
-    keep: ({ set }) => set("milestones/m1.evidence", "protokół odbioru"),
+    keep: ({ set }) => {
+      set("milestones/m1.evidence", "protokół odbioru");
+      set("attachments/a1.name", "Załącznik 1: lista szkół");
+    },
   },
   {
     rule: "leftover-guidance",

@@ -352,7 +352,10 @@ export const planCases: readonly Case[] = [
   {
     rule: "unit-mismatch",
     fault: "a contribution in another unit, which is not added up",
-    spoil: ({ set }) => set("contributions/d2-w11.unit", "GJ/rok"),
+    spoil: ({ set }) => {
+      set("contributions/d2-w11.unit", "GJ/rok");
+      set("contributions/d2-w11.change", -540);
+    },
     place: "contributions/d2-w11.unit",
     facts: {
       name: "Mniej ciepła",
@@ -407,8 +410,11 @@ export const planCases: readonly Case[] = [
     place: "participants/cieplo.stakeholder",
     facts: { owner: "Ciepło Nowe Brzegi", owns: "D2" },
     fix: { kind: "set-value", address: "participants/cieplo.stakeholder", value: ["s2"] },
-    fine: "an owner of the same name without a link",
-    keep: ({ clear }) => clear("participants/cieplo.stakeholder"),
+    fine: "an owner of the same name without a link, and one of another name with a link",
+    keep: ({ clear, set }) => {
+      clear("participants/cieplo.stakeholder");
+      set("participants/um.name", "Magistrat");
+    },
   },
   {
     rule: "engagement-missing",

@@ -1,7 +1,7 @@
 import { type Finding, ruleFacts, type RuleKey, ruleKeys, ruleSeverity } from "@brudnopis/document";
 import { describe, expect, test } from "vitest";
 import type { Case } from "./case.ts";
-import { edited, findingsOf } from "./clean-mid.ts";
+import { edited, findingsOf, mended } from "./clean-mid.ts";
 import { languageCases } from "./language-cases.ts";
 import { planCases } from "./plan-cases.ts";
 import { recordCases } from "./record-cases.ts";
@@ -41,6 +41,18 @@ describe("each fault is one finding, and nothing else is found", () => {
 describe("what is like a fault and is none is not found", () => {
   test.each(cases)("$rule: $fine", ({ keep }) => {
     expect(findingsOf(edited(keep))).toEqual([]);
+  });
+});
+
+describe("what the check offers to do mends the fault", () => {
+  const mendable = cases.flatMap(({ rule, fault, spoil, fix }) =>
+    fix ? [{ rule, fault, spoil, fix }] : [],
+  );
+
+  test.each(mendable)("$rule: $fault", ({ rule, spoil, fix }) => {
+    const left = findingsOf(mended(spoil, fix)).map((finding) => finding.rule);
+
+    expect(left).not.toContain(rule);
   });
 });
 

@@ -35,19 +35,18 @@ export function undefinedAcronyms(subject: Subject, memory: TextMemory): Finding
   });
 }
 
-/** Names of bodies and sources explain themselves: they are the names. */
+/** Names of bodies and sources explain themselves: they are the names. So do those who run the sources. */
 function knownAcronyms({ template, entries }: Subject, memory: TextMemory): Set<string> {
-  const known = new Set(template.knownAcronyms);
   const named = [mid.glossary, mid.stakeholders, mid.participants, mid.fundingSources];
-  for (const { key } of named) {
-    for (const { record, collection } of entries(key)) {
-      const name = record.fields[collection.name];
-      for (const word of name ? wordsOf(name, memory) : []) {
-        for (const part of word.text.split(/[-’']/)) known.add(part);
-      }
-    }
-  }
-  return known;
+  const names = named
+    .flatMap(({ key }) => entries(key))
+    .flatMap(({ record: { fields }, collection }) => [
+      fields[collection.name],
+      fields[mid.fundingSources.operator],
+    ]);
+  const words = names.flatMap((name) => (name ? wordsOf(name, memory) : []));
+  const parts = words.flatMap(({ text }) => text.split(/[-’']/));
+  return new Set([...template.knownAcronyms, ...parts]);
 }
 
 interface Acronym {
@@ -70,17 +69,12 @@ const roman = /^[IVXLCDM]+$/;
 /** Units and chemical formulas, with subscripts written as digits. */
 const unit =
   /^([kMGTP]?W(h|p|t|e|th|el)?|[GTP]J|[a-zA-Z]?C[Oo]2[a-z]?|CH4|N2O|NO[xX2]?|SO[xX2]?|PM\d+|BaP|PLN|EUR|USD|GHG|CO|pH)$/;
-/** Every reader knows these: forms of companies, numbers of registers, file formats. */
-const common: ReadonlySet<string> = new Set([
-  "SA",
-  "NIP",
-  "KRS",
-  "REGON",
-  "PDF",
-  "WWW",
-  "SMS",
-  "OK",
-]);
+/** What every reader knows: forms of companies, registers and files; and words that are written large for stress. */
+const common: ReadonlySet<string> = new Set(
+  "SA NIP KRS REGON LED PDF WWW SMS OK UWAGA WAŻNE NIE TAK TYLKO LUB ORAZ ALE NOT AND OR NOTE".split(
+    " ",
+  ),
+);
 
 function acronymOf(
   { text: found, at }: Word,
@@ -132,14 +126,14 @@ function explains(text: string, acronym: string, { text: found, at }: Word): boo
   );
 }
 
-/** In „(MFiPR, Bank Światowy)” it stands among others; then one letter alone proves nothing. */
+/** Alone in brackets it is what the words before are called, in whatever language; in „(MFiPR, Bank Światowy)” it is not. */
 function isInBrackets(acronym: string, before: string, after: string): boolean {
   const opened = /([^.;:()\n]*)\((?:dalej:?|w skrócie:?|in short:?)?\s*[„"]?$/.exec(before);
   const closed = /^[”"]?\s*([),;])/.exec(after);
-  return !!opened && !!closed && hasInitials(acronym, opened[1], closed[1] === ")" ? 1 : 2);
+  return !!opened && !!closed && hasInitials(acronym, opened[1], closed[1] === ")" ? 0 : 2);
 }
 
-/** Whether an explanation has as many words that begin with the abbreviation's capitals, in their order. */
+/** Whether an explanation has words, and as many of them begin with the abbreviation's capitals, in their order. */
 function hasInitials(acronym: string, explanation: string | undefined, least: number): boolean {
   const initials = explanation?.match(/(?<![\p{L}\p{N}])\p{L}(?=\p{L}{2})/gu) ?? [];
   if (initials.length < 2) return false;

@@ -43,6 +43,7 @@ export const mid = {
   },
   fundingSources: {
     key: "funding-sources",
+    operator: "operator",
     form: "form",
     opens: "opens",
     closes: "closes",
@@ -88,22 +89,16 @@ export const requiredElsewhere: ReadonlySet<string> = new Set([
   `${mid.actions.key}.${mid.actions.goals}`,
 ]);
 
-/** Fields that hold numbers, marks and addresses rather than prose: `collection.field` or `section.field`. */
+/** Fields, wherever they are, that hold marks, addresses and acts rather than prose. */
 export const notProse: ReadonlySet<string> = new Set([
-  "identification.version",
-  "identification.adoption-number",
-  "identification.case-number",
-  "local-governments.teryt",
-  "key-data.unit",
-  "linked-documents.number",
-  "linked-documents.link",
-  "indicators.unit",
-  "outputs.unit",
-  "contributions.unit",
-  "funding-sources.link",
-  "sources.link",
-  "attachments.link",
-  "barriers.regulation",
+  "adoption-number",
+  "case-number",
+  "link",
+  "number",
+  "regulation",
+  "teryt",
+  "unit",
+  "version",
 ]);
 
 /** Names of publications stand as they were published, whatever they call things. */

@@ -59,8 +59,8 @@ export interface Prose {
 /** Texts in reading order; people's names are no prose, and neither are numbers of cases and addresses. */
 export function proseOf({ slots }: Subject): Prose[] {
   return slots.flatMap((slot) => {
-    const { content, field, kind } = slot;
+    const { content, field } = slot;
     if (content?.type !== "line" && content?.type !== "rich") return [];
-    return field.personal || notProse.has(kind) ? [] : [{ slot, content }];
+    return field.personal || notProse.has(field.key) ? [] : [{ slot, content }];
   });
 }

@@ -1,7 +1,5 @@
 /** Who can decide and who cares: stakeholders in a matrix, each in the quadrant that says how to work together. */
 import {
-  byQuadrant,
-  formatField,
   type InfluenceMatrix as Model,
   influenceMatrix,
   lacksEngagement,
@@ -18,10 +16,9 @@ import type { RecordContent } from "@brudnopis/schema";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useContent, useDocument } from "../document/document-context.ts";
-import { recordKey } from "../document/page-state.ts";
+import { InfluenceTable } from "./influence-table.tsx";
 import type { MatrixBand, MatrixEntry, MatrixLook } from "./matrix/matrix-look.ts";
 import { Matrix } from "./matrix/matrix.tsx";
-import { RecordLink } from "./record-link.tsx";
 import { useFields } from "./use-fields.ts";
 import { ViewFrame, type ViewProps } from "./view-frame.tsx";
 
@@ -45,7 +42,7 @@ export function InfluenceMatrix({ part }: ViewProps) {
       emptyText={t("influence.empty")}
       summary={influenceSentences(model, language)}
       picture={<Picture model={model} look={look} />}
-      table={<Table model={model} />}
+      table={<InfluenceTable model={model} />}
     />
   );
 }
@@ -170,68 +167,4 @@ function cellClass(quadrant: Quadrant, across: number, up: number): string {
     ...(across === 3 ? ["ends-low"] : []),
     ...(up === 4 ? ["ends-high"] : []),
   ].join(" ");
-}
-
-/** Those who ask for most first; without scores last. */
-function Table({ model }: { readonly model: Model }) {
-  const { t } = useTranslation("matrices");
-  const { language } = useDocument();
-  const fieldOf = useFields(collection);
-  const text = (key: string, { fields }: RecordContent) => {
-    const field = fieldOf(key);
-    return field ? formatField(field, fields[key], { language, nameOf: () => "" }) : "";
-  };
-  const label = (key: string) => fieldOf(key)?.label[language] ?? "";
-  const engagement = (record: RecordContent) =>
-    ["cooperation", "engagement", "participation"]
-      .map((key) => text(key, record))
-      .filter(Boolean)
-      .join("; ");
-  const rowOf = (
-    { id, number, name, record }: PlacedStakeholder | UnplacedStakeholder,
-    quadrant: Quadrant | undefined,
-  ) => (
-    <tr key={id}>
-      <td className="code">{number}</td>
-      <td data-label={label("name")}>
-        <RecordLink place={recordKey(collection, id)}>{name || t("unnamed")}</RecordLink>
-      </td>
-      <td data-label={t("influence.quadrant")}>
-        {quadrant ? quadrantWords[language][quadrant].name : t("noScores")}
-      </td>
-      <td className="num" data-label={label("influence")}>
-        {text("influence", record) || "–"}
-      </td>
-      <td className="num" data-label={label("interest")}>
-        {text("interest", record) || "–"}
-      </td>
-      <td data-label={t("influence.engagement")}>
-        {engagement(record) || t("influence.noEngagement")}
-      </td>
-    </tr>
-  );
-  return (
-    <div className="table-frame">
-      <table className="record-table summary">
-        <thead>
-          <tr>
-            <th scope="col">{t("number")}</th>
-            <th scope="col">{label("name")}</th>
-            <th scope="col">{t("influence.quadrant")}</th>
-            <th scope="col" className="num">
-              {label("influence")}
-            </th>
-            <th scope="col" className="num">
-              {label("interest")}
-            </th>
-            <th scope="col">{t("influence.engagement")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {byQuadrant(model.placed).map((each) => rowOf(each, each.quadrant))}
-          {model.unplaced.map((each) => rowOf(each, undefined))}
-        </tbody>
-      </table>
-    </div>
-  );
 }

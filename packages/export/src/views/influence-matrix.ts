@@ -20,14 +20,13 @@ import type { Source } from "../value-text.ts";
 import {
   columnWidth,
   drawMatrix,
-  drawNotes,
   gutter,
   type MatrixItem,
   type MatrixLook,
-  sceneWidth,
 } from "./matrix-scene.ts";
 import { influenceSentences, quadrantWords } from "./matrix-words.ts";
 import { fieldLabel, fieldText, nameOnPaper } from "./record-text.ts";
+import { drawNotes, sceneWidth } from "./scene-texts.ts";
 
 const collection = "stakeholders";
 

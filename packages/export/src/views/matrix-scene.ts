@@ -4,7 +4,8 @@
  */
 import { scores } from "@brudnopis/document";
 import type { Shape, Stroke, Tone } from "../scene/scene.ts";
-import { cutText, textWidth, wrapText } from "../text-width.ts";
+import { textWidth, wrapText } from "../text-width.ts";
+import { drawLegend, type Drawing, label, nameSize, sceneWidth } from "./scene-texts.ts";
 
 export interface MatrixItem {
   /** What stands for it where there is little room: its number or code. */
@@ -32,18 +33,11 @@ export interface MatrixLook {
   readonly footHeight?: number;
 }
 
-export interface Drawing {
-  readonly shapes: readonly Shape[];
-  readonly height: number;
-}
-
-export const sceneWidth = 640;
 export const gutter = 30;
 export const columnWidth = (sceneWidth - gutter) / scores.length;
 /** Names make the picture higher; above this they stand below it. */
 const mostHeightWithNames = 420;
 const least = 44;
-const nameSize = 9.5;
 const nameLine = 11.5;
 const chip = { height: 15, gap: 4, size: 9.5 } as const;
 const inset = 6;
@@ -252,65 +246,6 @@ function drawAxes(across: string, top: number, bottom: number, axisTop: number):
       isArrow: true,
     },
   ];
-}
-
-/** The names of all marks, in columns. */
-function drawLegend(items: readonly MatrixItem[], top: number): Drawing {
-  const columns = items.length > 40 ? 3 : 2;
-  const perColumn = Math.ceil(items.length / columns);
-  const width = sceneWidth / columns;
-  const marks = Math.max(...items.map(({ mark }) => textWidth(mark, nameSize))) + 8;
-  const shapes = items.flatMap(({ mark, name }, index): Shape[] => {
-    const x = Math.floor(index / perColumn) * width;
-    const y = top + 9 + (index % perColumn) * 13;
-    return [
-      { type: "text", x, y, text: mark, size: nameSize, tone: "accent", isBold: true },
-      {
-        type: "text",
-        x: x + marks,
-        y,
-        text: cutText(name, nameSize, width - marks - 8),
-        size: nameSize,
-        tone: "ink",
-      },
-    ];
-  });
-  return { shapes, height: perColumn * 13 };
-}
-
-export function label(
-  text: string,
-  x: number,
-  y: number,
-  anchor: "start" | "middle" | "end",
-  isBold = false,
-): Shape {
-  return {
-    type: "text",
-    x,
-    y,
-    text,
-    size: 10,
-    tone: "ink-soft",
-    anchor,
-    ...(isBold ? { isBold } : {}),
-  };
-}
-
-/** Lines of small text below a picture. */
-export function drawNotes(notes: readonly string[], top: number): Drawing {
-  const lines = notes.flatMap((note) => wrapText(note, nameSize, sceneWidth, 4));
-  return {
-    shapes: lines.map((text, index) => ({
-      type: "text",
-      x: 0,
-      y: top + 10 + index * 13,
-      text,
-      size: nameSize,
-      tone: "ink-soft",
-    })),
-    height: lines.length * 13,
-  };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -17,9 +17,10 @@ import { sceneSvg } from "../scene/scene-svg.ts";
 import type { Scene, Tone } from "../scene/scene.ts";
 import { textTable } from "../text-table.ts";
 import type { Source } from "../value-text.ts";
-import { drawMatrix, drawNotes, type MatrixItem, sceneWidth } from "./matrix-scene.ts";
+import { drawMatrix, type MatrixItem } from "./matrix-scene.ts";
 import { bandRange, bandWords, riskSentences } from "./matrix-words.ts";
 import { fieldLabel, fieldText, nameOnPaper } from "./record-text.ts";
+import { drawNotes, sceneWidth } from "./scene-texts.ts";
 
 const collection = "risks";
 

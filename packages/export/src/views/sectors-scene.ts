@@ -7,8 +7,8 @@ import { printable } from "../printable.ts";
 import type { Scene, Shape } from "../scene/scene.ts";
 import { cutText, wrapText } from "../text-width.ts";
 import type { Source } from "../value-text.ts";
-import { type Drawing, drawNotes, sceneWidth } from "./matrix-scene.ts";
 import { fieldOf, fieldText, nameOnPaper } from "./record-text.ts";
+import { type Drawing, drawNotes, sceneWidth } from "./scene-texts.ts";
 
 const collection = "stakeholders";
 /** Columns that would be higher become bands. */

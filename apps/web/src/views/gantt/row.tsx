@@ -1,6 +1,7 @@
 /** One action: its name, its dates, its bar with the milestones, and its stages below when they are asked for. */
 import {
   axisShare,
+  axisShareAfter,
   axisShareOf,
   dependencyState,
   formatDate,
@@ -20,7 +21,7 @@ import { Diamonds } from "./diamonds.tsx";
 import { StageRows } from "./stage-rows.tsx";
 import type { BarMoves } from "./use-bar-moves.ts";
 
-/** A milestone nearer to the start of a bar would cover the code in it. */
+/** A shorter bar has no room for its code, and a milestone nearer to its start would cover it. */
 const codePx = 34;
 
 export interface RowProps {
@@ -46,10 +47,7 @@ export const Row = memo(function Row(props: RowProps) {
   const name = action.name || t("unnamed");
   const span = held ?? action;
   const clash = early === "" ? "" : t("clash", { codes: early });
-  const hasCode = ownMilestones(action).every(
-    ({ date }) =>
-      Math.abs(axisShareOf(axis, date) - axisShare(axis, span.start)) * trackWidth > codePx,
-  );
+  const hasCode = hasRoomForCode(action, span, axis, trackWidth);
   const hold = useCallback((to: GanttSpan | undefined) => onHold(id, to), [onHold, id]);
   return (
     <>
@@ -106,6 +104,20 @@ export const Row = memo(function Row(props: RowProps) {
     </>
   );
 });
+
+function hasRoomForCode(
+  action: GanttAction,
+  { start, end }: GanttSpan,
+  axis: GanttAxis,
+  trackWidth: number,
+): boolean {
+  const from = axisShare(axis, start);
+  const isWide = (share: number) => share * trackWidth > codePx;
+  const isFree = ownMilestones(action).every(({ date }) =>
+    isWide(Math.abs(axisShareOf(axis, date) - from)),
+  );
+  return isFree && isWide(axisShareAfter(axis, end) - from);
+}
 
 /** „D1, D2”: the actions that have not ended when this one starts, wherever the bars are just now. */
 export function earlyCodes(

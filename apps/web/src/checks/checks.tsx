@@ -1,6 +1,7 @@
 /**
  * The document check (*kontrola dokumentu*), as far as the first bundle knows of it: places that stay empty until its
- * code has come. Nothing of it may hold up reading or writing.
+ * code has come. Nothing of it may hold up reading or writing: the page around them renders with every keystroke, and
+ * they do not.
  */
 import { memo, type ReactNode, useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,7 +20,7 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
 }
 
 /** Begins to check once the document can be read and written in, and there is time. */
-export function ChecksRunner() {
+export const ChecksRunner = memo(function ChecksRunner() {
   const { i18n } = useTranslation();
   const checks = useContext(ChecksContext);
   const isReader = usePage(({ mode }) => mode === "read");
@@ -37,7 +38,7 @@ export function ChecksRunner() {
   return (
     isOffered && isWanted && <LazyPart load={load} props={{}} onClose={() => setWanted(false)} />
   );
-}
+});
 
 export interface PlaceMarkProps {
   /** An address, `collection/recordId` or key of a section or collection. */
@@ -78,15 +79,15 @@ export function ChecksSummary({ onChosen }: { readonly onChosen: (() => void) | 
 }
 
 /** In the top bar. */
-export function ChecksButton() {
+export const ChecksButton = memo(function ChecksButton() {
   const part = useChecks((state) => state.part);
   return part ? <part.CheckButton /> : null;
-}
+});
 
-export function ChecksMargin() {
+export const ChecksMargin = memo(function ChecksMargin() {
   const part = useChecks((state) => state.part);
   return part ? <part.CheckMargin /> : null;
-}
+});
 
 /** In the export dialog. */
 export function ChecksBeforeExport({ onLeave }: { readonly onLeave: () => void }) {

@@ -1,7 +1,6 @@
 /** Where on the page a finding stands: beside its field, or the nearest thing around it that is there. */
-import { type Finding, parseAddress } from "@brudnopis/document";
+import { type Finding, parseAddress, sectionOfPlace } from "@brudnopis/document";
 import type { DocumentContent, Template } from "@brudnopis/schema";
-import { sectionOf } from "../document/page-state.ts";
 import { parentOf, recordOf } from "./arrange.ts";
 
 /** From the place itself outwards: its record, the record around that, the table, the section. */
@@ -13,7 +12,7 @@ export function anchorsOf(
   const record = recordOf(place);
   const parent = record === undefined ? undefined : parentOf(record, template, content);
   const owner = parseAddress(place)?.owner ?? place.split("/")[0];
-  const section = sectionOf(template, place);
+  const section = sectionOfPlace(template, place);
   return [place, record, parent, owner, section].filter((anchor) => anchor !== undefined);
 }
 

@@ -1,14 +1,7 @@
 /** Findings as the page shows them: without the muted ones, counted, and by place. */
-import {
-  type Finding,
-  findingKey,
-  parseAddress,
-  referredIds,
-  type Severity,
-} from "@brudnopis/document";
+import { type Finding, findingKey, parseAddress, referredIds, sectionOfPlace, type Severity } from "@brudnopis/document";
 import type { DocumentContent, MutedFinding, Template } from "@brudnopis/schema";
 import { replaceEqualDeep } from "@tanstack/react-query";
-import { sectionOf } from "../document/page-state.ts";
 import type { CheckResult, Counts } from "./checks-state.ts";
 
 export const severities: readonly Severity[] = ["blocks", "should", "hint"];
@@ -48,7 +41,7 @@ export function arrange(
     return mute ? [{ finding, mute }] : [];
   });
   const places = grouped(findings, ({ place }) => placesOf(place, template, content));
-  const sections = grouped(findings, ({ place }) => [sectionOf(template, place) ?? ""]);
+  const sections = grouped(findings, ({ place }) => [sectionOfPlace(template, place) ?? ""]);
   return {
     findings: sameList(before?.findings, findings),
     muted,

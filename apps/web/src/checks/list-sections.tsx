@@ -1,8 +1,7 @@
-import { type Finding, findingKey } from "@brudnopis/document";
+import { type Finding, findingKey, sectionOfPlace } from "@brudnopis/document";
 import type { Section } from "@brudnopis/schema";
 import { useTranslation } from "react-i18next";
 import { useDocument } from "../document/document-context.ts";
-import { sectionOf } from "../document/page-state.ts";
 import { FindingItem } from "./finding-item.tsx";
 
 export interface ListSectionsProps {
@@ -16,7 +15,7 @@ export function ListSections({ sections, findings, onLeave, onGone }: ListSectio
   const { t } = useTranslation("checks");
   const { template, language } = useDocument();
   const keyOf = ({ place }: Finding) => {
-    const section = sectionOf(template, place);
+    const section = sectionOfPlace(template, place);
     return sections.some(({ key }) => key === section) ? section : undefined;
   };
   const groups = [

@@ -5,7 +5,6 @@ export { type CheckContext, checkDocument } from "./checks/check-document.ts";
 export { type Finding, findingKey, type Fix, type Severity } from "./checks/finding.ts";
 export type { TextMemory } from "./checks/prose.ts";
 export { type FactsOf, ruleFacts, type RuleKey, ruleKeys, ruleSeverity } from "./checks/rules.ts";
-export { sectionOfPlace, type SectionState, sectionStates } from "./checks/section-states.ts";
 export { dayNumber } from "./calendar.ts";
 export { createDocument, createFromSeed, type NewDocumentOptions } from "./create.ts";
 export { formatDate, formatLongDate, formatQuarter, parseDate } from "./dates.ts";
@@ -87,6 +86,7 @@ export {
   writeRichText,
 } from "./rich-text.ts";
 export { type Referrers, referrersOf } from "./referrers.ts";
+export { sectionOfPlace } from "./section-of-place.ts";
 export { setOrder } from "./set-order.ts";
 export { referredIds, summarise, type Summary, type SummaryRow } from "./summary.ts";
 export {

@@ -1,5 +1,12 @@
 /** Findings as the page shows them: without the muted ones, counted, and by place. */
-import { type Finding, findingKey, parseAddress, referredIds, sectionOfPlace, type Severity } from "@brudnopis/document";
+import {
+  type Finding,
+  findingKey,
+  parseAddress,
+  referredIds,
+  sectionOfPlace,
+  type Severity,
+} from "@brudnopis/document";
 import type { DocumentContent, MutedFinding, Template } from "@brudnopis/schema";
 import { replaceEqualDeep } from "@tanstack/react-query";
 import type { CheckResult, Counts } from "./checks-state.ts";

@@ -1,6 +1,4 @@
 /** What this page shows at the moment, and nothing of the document itself. */
-import { parseAddress } from "@brudnopis/document";
-import type { Template } from "@brudnopis/schema";
 import type { Editor } from "@tiptap/core";
 import type { ComponentType } from "react";
 import type { FieldEditorProps } from "../editor/field-editor.tsx";
@@ -119,17 +117,4 @@ export function showToast(page: Page, text: string, action?: Toast["action"]): v
     ...state,
     toast: { id: (state.toast?.id ?? 0) + 1, text, ...(action ? { action } : {}) },
   }));
-}
-
-/** The section in which an address is shown; records of a child collection are where their parents are. */
-export function sectionOf(template: Template, place: string): string | undefined {
-  const owner = parseAddress(place)?.owner ?? place.split("/")[0];
-  if (template.sections.some(({ key }) => key === owner)) return owner;
-  const shown = template.sections.find(({ parts }) =>
-    parts.some((part) => part.type === "collection" && part.collection === owner),
-  );
-  if (shown) return shown.key;
-  const collection = template.collections.find(({ key }) => key === owner);
-  const parent = collection?.fields.find(({ key }) => key === collection.parent);
-  return parent?.type === "reference" ? sectionOf(template, parent.to) : undefined;
 }

@@ -1,11 +1,10 @@
 /** The table of contents: what is filled, what is missing, and who is where. */
-import { type SectionProgress, totalProgress } from "@brudnopis/document";
+import { sectionOfPlace, type SectionProgress, totalProgress } from "@brudnopis/document";
 import type { Section } from "@brudnopis/schema";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { ChecksSummary, SectionCounts } from "../checks/checks.tsx";
 import { useContent, useDocument, usePage } from "../document/document-context.ts";
-import { sectionOf } from "../document/page-state.ts";
 import { bringIntoView } from "../document/reveal.ts";
 import { OutlineChoice, OutlinePlan } from "../plan/plan.tsx";
 import { StateIcon } from "../plan/state-mark.tsx";
@@ -116,7 +115,8 @@ function WhoIsHere({ section }: { readonly section: string }) {
   const { session, template } = useDocument();
   const people = useStore(session.presence.people, (all) => all);
   const here = people.filter(
-    ({ isMe, place }) => !isMe && place !== undefined && sectionOf(template, place) === section,
+    ({ isMe, place }) =>
+      !isMe && place !== undefined && sectionOfPlace(template, place) === section,
   );
   if (here.length === 0) return null;
   return (

@@ -46,7 +46,7 @@ function ConnectedLine({ section, progress }: SectionPlanLineProps) {
     <div className="section-plan">
       <span className="section-state">
         <StateIcon state={state} />
-        <StateText state={state} />
+        <StateText state={state} isRequired={section.required} />
       </span>
       {plan && (planned || plan.canLead) && (
         <LazyPart
@@ -68,8 +68,11 @@ export function OutlinePlan({ section, progress }: SectionPlanLineProps) {
   const load = async () => (await loadPlan(i18n)).OutlineFacts;
   return (
     <span className="outline-plan">
-      <span className="visually-hidden">, </span>
-      <StateText state={state} />
+      {/* The icon says it to the eye, and the line below the section's heading in words. */}
+      <span className={state === "doubtful" ? undefined : "visually-hidden"}>
+        <span className="visually-hidden">, </span>
+        <StateText state={state} isRequired={section.required} />
+      </span>
       {planned && isPlanned(planned) && (
         <LazyPart load={load} props={{ planned }} onClose={() => undefined} />
       )}

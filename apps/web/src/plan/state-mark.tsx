@@ -10,8 +10,15 @@ const icons = {
   doubtful: CircleAlert,
 } as const;
 
-export function StateText({ state }: { readonly state: SectionState }) {
+export interface StateTextProps {
+  readonly state: SectionState;
+  /** An optional section lacks nothing while it is empty. */
+  readonly isRequired: boolean;
+}
+
+export function StateText({ state, isRequired }: StateTextProps) {
   const { t } = useTranslation();
+  if (state === "missing" && !isRequired) return <>{t("document.emptyOptional")}</>;
   if (state !== "full") return <>{t(`document.sectionState.${state}`)}</>;
   return (
     <span>

@@ -1,7 +1,6 @@
-import { parseAddress } from "@brudnopis/document";
+import { parseAddress, sectionOfPlace } from "@brudnopis/document";
 import type { ReactNode } from "react";
 import { useDocument } from "../document/document-context.ts";
-import { sectionOf } from "../document/page-state.ts";
 import { reveal } from "../document/reveal.ts";
 
 interface RecordLinkProps {
@@ -14,7 +13,7 @@ interface RecordLinkProps {
 /** Leads from a view to the record that it shows. */
 export function RecordLink({ place, className, children }: RecordLinkProps) {
   const open = useDocument();
-  const section = sectionOf(open.template, parseAddress(place)?.owner ?? place);
+  const section = sectionOfPlace(open.template, parseAddress(place)?.owner ?? place);
   return (
     <a
       href={section === undefined ? "#document-page" : `#s-${section}`}

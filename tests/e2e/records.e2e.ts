@@ -3,38 +3,13 @@ import { expect, test } from "vitest";
 import { violationsOn } from "./axe.ts";
 import { eventually, saved, useStage } from "./harness.ts";
 import { focused } from "./keys.ts";
+import { firstCells, paste, rows, textsOf } from "./tables.ts";
 
 const stage = useStage();
-
-function rows(page: Page, section: string): Locator {
-  return page.locator(`#s-${section} tr.record-row`);
-}
 
 /** A cell by the row's words and the column's heading. */
 function cellOf(page: Page, section: string, row: string, column: string): Locator {
   return rows(page, section).filter({ hasText: row }).locator(`[data-label="${column}"]`);
-}
-
-/** What cells say, without the marks and people that stand behind it. */
-async function textsOf(found: Locator): Promise<string[]> {
-  const texts = await found.evaluateAll((cells) =>
-    cells.map((cell) => cell.firstChild?.textContent ?? ""),
-  );
-  return texts.map((text) => text.replace(/[\s\u00a0]+/g, " ").trim());
-}
-
-/** What a spreadsheet leaves on the clipboard, pasted to where the keyboard is. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((plain) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", plain);
-    const init = { clipboardData: data, bubbles: true, cancelable: true };
-    (document.activeElement ?? document.body).dispatchEvent(new ClipboardEvent("paste", init));
-  }, text);
-}
-
-async function firstCells(page: Page, section: string): Promise<string[]> {
-  return textsOf(rows(page, section).locator('[role="rowheader"]'));
 }
 
 test("cells are written by keyboard alone: into, along, below, back, and on into a new row", async () => {

@@ -6,6 +6,7 @@
  */
 import type { Finding } from "@brudnopis/document";
 import type { DocumentContent, Template } from "@brudnopis/schema";
+import { restingMark } from "../sections/use-rest.ts";
 import { anchorsOf, type FindingGroup, groupByAnchor } from "./anchors.ts";
 
 /** Reads the places of findings off the page. `margin` is what the cards are placed in. */
@@ -30,9 +31,12 @@ export function groupsInView(
   });
 }
 
+/** Not those in what rests: it is far away, and asking where they are would make the browser lay it all out. */
+const shownPlaces = `#document-page [data-place]:not([${restingMark}] *)`;
+
 function placesOnPage(): Map<string, HTMLElement> {
   const elements = new Map<string, HTMLElement>();
-  for (const element of document.querySelectorAll<HTMLElement>("#document-page [data-place]")) {
+  for (const element of document.querySelectorAll<HTMLElement>(shownPlaces)) {
     const place = element.dataset["place"];
     if (place !== undefined && !elements.has(place)) elements.set(place, element);
   }

@@ -116,22 +116,21 @@ interface FormatToolsProps {
 
 function FormatTools({ editor, onLink }: FormatToolsProps) {
   const { t } = useTranslation();
-  useEditorVersion(editor);
   // A single line has no formatting; its schema does not know bold.
   const rich = editor?.schema.marks["bold"] === undefined ? undefined : editor;
-  const isOn = (name: string, attributes?: Record<string, unknown>) =>
-    rich?.isActive(name, attributes) ?? false;
+  const formats = useFormats(rich);
+  const isOn = (format: Format) => formats.split(" ").includes(format);
   const tools: readonly Omit<ToolProps, "isEnabled">[] = [
     {
       icon: Heading3,
       label: t("format.heading"),
-      isOn: isOn("heading", { level: 3 }),
+      isOn: isOn("heading3"),
       run: () => rich?.chain().focus().toggleHeading({ level: 3 }).run(),
     },
     {
       icon: Heading4,
       label: t("format.subheading"),
-      isOn: isOn("heading", { level: 4 }),
+      isOn: isOn("heading4"),
       run: () => rich?.chain().focus().toggleHeading({ level: 4 }).run(),
     },
     {
@@ -207,13 +206,32 @@ function FormatTools({ editor, onLink }: FormatToolsProps) {
   ));
 }
 
-/** Re-renders with every transaction of the editor, so that the switches show where the caret is. */
-function useEditorVersion(editor: Editor | undefined): void {
-  useSyncExternalStore(
+const formatNames = [
+  "heading3",
+  "heading4",
+  "bold",
+  "italic",
+  "bulletList",
+  "orderedList",
+  "blockquote",
+  "link",
+  "table",
+] as const;
+type Format = (typeof formatNames)[number];
+
+/** What is on where the caret is, as words: most letters change nothing of it, and then nothing is drawn again. */
+function useFormats(editor: Editor | undefined): string {
+  return useSyncExternalStore(
     (onChange) => {
       editor?.on("transaction", onChange);
       return () => editor?.off("transaction", onChange);
     },
-    () => editor?.state,
+    () => formatNames.filter((name) => editor !== undefined && isActive(editor, name)).join(" "),
   );
+}
+
+function isActive(editor: Editor, format: Format): boolean {
+  if (format === "heading3") return editor.isActive("heading", { level: 3 });
+  if (format === "heading4") return editor.isActive("heading", { level: 4 });
+  return editor.isActive(format);
 }

@@ -8,13 +8,14 @@ import type {
   Part,
   Section,
 } from "@brudnopis/schema";
-import { memo } from "react";
+import { memo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import {
   useDocument,
   useFieldContent,
   useIsEditing,
   useContent,
+  usePage,
 } from "../document/document-context.ts";
 import { PlaceMark } from "../checks/checks.tsx";
 import { FieldRow } from "../fields/field-row.tsx";
@@ -22,7 +23,9 @@ import { countedWord } from "../records/record-labels.ts";
 import { SectionPlanLine } from "../plan/plan.tsx";
 import { Records } from "../records/records.tsx";
 import { SummaryTable } from "../records/summary-table.tsx";
+import { useWhenIdle } from "../ui/use-when-idle.ts";
 import { LazyView } from "../views/lazy-view.tsx";
+import { useRest } from "./use-rest.ts";
 
 export interface SectionViewProps {
   readonly section: Section;
@@ -36,6 +39,9 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const { t } = useTranslation();
   const { language } = useDocument();
   const isEditing = useIsEditing();
+  const parts = useRef<HTMLDivElement>(null);
+  const isSettled = usePage(({ mode, editing }) => mode === "read" || editing !== undefined);
+  useRest(parts, useWhenIdle(isFilled && isSettled));
   return (
     <section
       className="section"
@@ -57,7 +63,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
       </h2>
       <SectionPlanLine section={section} progress={progress} />
       {isEditing && section.guidance && <p className="hint">{section.guidance[language]}</p>}
-      <div className="parts">
+      <div className="parts" ref={parts}>
         {isFilled &&
           section.parts.map((part) => (
             <PartView key={partKey(part)} part={part} section={section} />

@@ -8,7 +8,7 @@
 import type { StoredValue } from "@brudnopis/document";
 import type { Collection, DocumentContent, FieldOf } from "@brudnopis/schema";
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnectedDocument, useContent, useDocument } from "../document/document-context.ts";
 import { announce } from "../document/page-state.ts";
@@ -31,15 +31,21 @@ export function ReferenceInput(props: ReferenceInputProps) {
   const { pick, drop, lateId, setLateId } = usePicking(props, collection, chosen);
   const single = field.multiple ? undefined : chosen.find((id) => live.has(id));
   const gone = chosen.filter((id) => !live.has(id));
+  const box = useRef<HTMLDivElement>(null);
+  /** What was pressed goes with what it was about, and the keyboard would go with it. */
+  const andBack = (act: () => void) => () => {
+    act();
+    box.current?.querySelector("input")?.focus();
+  };
 
   return (
-    <div className="reference">
+    <div className="reference" ref={box}>
       {field.multiple && live.size > 0 && (
         <ul className="picked" aria-labelledby={props.labelId}>
           {chosen
             .filter((id) => live.has(id))
             .map((id) => (
-              <Chip key={id} collection={field.to} id={id} onDrop={() => drop(id)} />
+              <Chip key={id} collection={field.to} id={id} onDrop={andBack(() => drop(id))} />
             ))}
         </ul>
       )}
@@ -54,15 +60,21 @@ export function ReferenceInput(props: ReferenceInputProps) {
         onClear={() => single !== undefined && drop(single)}
       />
       {gone.map((id) => (
-        <RemovedReference key={id} collection={collection} id={id} onDrop={() => drop(id)} />
+        <RemovedReference
+          key={id}
+          collection={collection}
+          id={id}
+          onRestored={andBack(() => undefined)}
+          onDrop={andBack(() => drop(id))}
+        />
       ))}
       {lateId !== undefined && (
         <RemovedReference
           collection={collection}
           id={lateId}
           isTooLate
-          onRestored={() => pick({ kind: "restored", id: lateId })}
-          onDrop={() => setLateId(undefined)}
+          onRestored={andBack(() => pick({ kind: "restored", id: lateId }))}
+          onDrop={andBack(() => setLateId(undefined))}
         />
       )}
       {content?.type === "unparsed" && (

@@ -11,7 +11,7 @@ export interface RemovedReferenceProps {
   readonly id: string;
   /** It was picked from the list a moment after somebody had removed it, so it is not chosen. */
   readonly isTooLate?: boolean;
-  readonly onRestored?: () => void;
+  readonly onRestored: () => void;
   /** Takes it out of the field. */
   readonly onDrop: () => void;
 }
@@ -26,7 +26,7 @@ export function RemovedReference(props: RemovedReferenceProps) {
     if (!collection) return;
     undo.separate();
     restoreRecord(doc, collection.key, id);
-    onRestored?.();
+    onRestored();
     undo.separate();
   };
   return (

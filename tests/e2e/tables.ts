@@ -1,5 +1,7 @@
 /** How people work in the tables of records. */
+import { DocumentContent, type RecordContent } from "@brudnopis/schema";
 import type { Locator, Page } from "playwright-core";
+import { eventually } from "./harness.ts";
 
 /** The rows of a section's tables, with those of tables in forms that are open. */
 export function rows(page: Page, section: string): Locator {
@@ -41,4 +43,32 @@ export async function writeCell(page: Page, address: string, typed: string): Pro
 
 export function cellAt(page: Page, address: string): Locator {
   return page.locator(`[data-cell="${address}"]`);
+}
+
+/** What the server has of a collection by now. */
+export async function recordsOf(
+  page: Page,
+  document: string,
+  collection: string,
+): Promise<readonly RecordContent[]> {
+  const response = await page.request.get(`/api/documents/${document}/content`);
+  return DocumentContent.parse(await response.json()).collections[collection] ?? [];
+}
+
+/** Waits until the tables of a section say the same on both pages. */
+export async function areSame(pages: readonly Page[], section: string): Promise<void> {
+  await eventually(
+    () => Promise.all(pages.map((page) => textsOf(rows(page, section).locator("[data-cell]")))),
+    ([one, other]) => one?.join("|") === other?.join("|"),
+  );
+}
+
+/** Waits until a cell says the same on all pages. */
+export async function saysOn(pages: readonly Page[], address: string, text: string): Promise<void> {
+  for (const page of pages) {
+    await eventually(
+      () => textsOf(cellAt(page, address)),
+      (texts) => texts.join() === text,
+    );
+  }
 }

@@ -12,7 +12,15 @@ import type { Doc, Transaction } from "yjs";
 /** A root of the document or something inside one. */
 type SharedType = NonNullable<ReturnType<Doc["share"]["get"]>>;
 
-export class ContentStore {
+/** What components watch. */
+export interface ContentSource {
+  readonly get: () => DocumentContent;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** The text of a line or rich field; undefined while it is empty. */
+  text(address: string): FieldContent | undefined;
+}
+
+export class ContentStore implements ContentSource {
   readonly #doc: Doc;
   readonly #schedule: (run: () => void) => void;
   readonly #reader: DocumentReader;
@@ -41,7 +49,6 @@ export class ContentStore {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The text of a line or rich field; undefined while it is empty. */
   text(address: string): FieldContent | undefined {
     return this.#reader.text(address);
   }

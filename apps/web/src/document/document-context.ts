@@ -7,7 +7,7 @@ import type {
   Template,
 } from "@brudnopis/schema";
 import { useStore } from "../ui/store.ts";
-import type { ContentStore } from "./content-store.ts";
+import type { ContentSource } from "./content-store.ts";
 import type { DocumentSession } from "./document-session.ts";
 import { isEditing, type Page, type PageState } from "./page-state.ts";
 import type { Presence } from "./presence.ts";
@@ -15,7 +15,7 @@ import type { Presence } from "./presence.ts";
 /** What it takes to show a document. A guest has no more than this: no connection, and nobody beside them. */
 export interface ReadingSession {
   readonly details: { readonly document: Pick<DocumentSummary, "organisations"> };
-  readonly content: Pick<ContentStore, "get" | "subscribe" | "text">;
+  readonly content: ContentSource;
   readonly presence: Pick<Presence, "people">;
 }
 

@@ -6,7 +6,7 @@ import { applyUpdate, Doc } from "yjs";
 import { WebsocketProvider } from "y-websocket";
 import type { DocumentDetails, Me } from "@brudnopis/schema";
 import { api } from "../api.ts";
-import { ContentStore, nextFrame } from "./content-store.ts";
+import { type ContentSource, ContentStore, nextFrame } from "./content-store.ts";
 import { Presence } from "./presence.ts";
 import { keepConnected, type Reconnector } from "./reconnect.ts";
 import { SaveTracker } from "./save-state.ts";
@@ -17,7 +17,7 @@ export interface DocumentSession {
   readonly me: Me;
   readonly doc: Doc;
   readonly provider: WebsocketProvider;
-  readonly content: ContentStore;
+  readonly content: ContentSource;
   readonly undo: DocumentUndo;
   readonly save: SaveTracker;
   readonly presence: Presence;

@@ -1,19 +1,15 @@
 /** Whether what was typed is safe, in words. */
-import { Check, CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
+import { Check, CircleDashed, CloudOff, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useStore } from "../ui/store.ts";
 import { localeOf } from "../i18n/i18n.ts";
 import { useConnectedDocument } from "./document-context.ts";
 import type { SaveState } from "./save-state.ts";
-
-export function useSaveState(): SaveState {
-  return useStore(useConnectedDocument().session.save.state, (state) => state);
-}
+import { useShownSave } from "./use-shown-save.ts";
 
 export function SaveIndicator() {
   const { t, i18n } = useTranslation();
   const { session } = useConnectedDocument();
-  const state = useSaveState();
+  const state = useShownSave(session.save.state);
   const text = () => {
     switch (state.phase) {
       case "connecting":
@@ -49,7 +45,7 @@ function SaveIcon({ phase }: { readonly phase: SaveState["phase"] }) {
     case "refused":
       return <TriangleAlert size={17} aria-hidden />;
     default:
-      return <LoaderCircle className="spin" size={17} aria-hidden />;
+      return <CircleDashed size={17} aria-hidden />;
   }
 }
 

@@ -6,17 +6,17 @@ import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
 import { signInPath } from "../session/use-me.ts";
 import { Notice } from "../ui/notice.tsx";
+import { useStore } from "../ui/store.ts";
 import { useConnectedDocument } from "./document-context.ts";
-import { useSaveState } from "./save-indicator.tsx";
-import type { Refusal } from "./save-state.ts";
+import type { Refusal, SaveState } from "./save-state.ts";
 import { UnsentDialog } from "./unsent-dialog.tsx";
 import "./save-notice.css";
 
 export function SaveNotice() {
   const { t } = useTranslation();
   const { session } = useConnectedDocument();
-  const state = useSaveState();
-  if (state.phase === "offline") {
+  const state = useStore(session.save.state, troubleOf);
+  if (state?.phase === "offline") {
     return (
       <Notice>
         <p>{t("save.offlineHint")}</p>
@@ -26,7 +26,7 @@ export function SaveNotice() {
       </Notice>
     );
   }
-  if (state.phase !== "refused") return null;
+  if (state === undefined) return null;
   return (
     <div className="save-notice">
       <Notice kind={isNews(state.code) ? "info" : "bad"}>
@@ -38,6 +38,13 @@ export function SaveNotice() {
       </Notice>
     </div>
   );
+}
+
+type Trouble = Extract<SaveState, { phase: "offline" | "refused" }>;
+
+/** Nothing while all is well, so that letters that are being saved draw nothing here. */
+function troubleOf(state: SaveState): Trouble | undefined {
+  return state.phase === "offline" || state.phase === "refused" ? state : undefined;
 }
 
 function isNews(code: number): boolean {

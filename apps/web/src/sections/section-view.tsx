@@ -8,15 +8,17 @@ import type {
   Part,
   Section,
 } from "@brudnopis/schema";
-import { memo, useRef } from "react";
+import { memo, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import {
+  DocumentContext,
   useDocument,
   useFieldContent,
   useIsEditing,
   useContent,
   usePage,
 } from "../document/document-context.ts";
+import { inIdleTime, PacedContent } from "../document/paced-content.ts";
 import { PlaceMark } from "../checks/checks.tsx";
 import { FieldRow } from "../fields/field-row.tsx";
 import { countedWord } from "../records/record-labels.ts";
@@ -41,7 +43,8 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const isEditing = useIsEditing();
   const parts = useRef<HTMLDivElement>(null);
   const isSettled = usePage(({ mode, editing }) => mode === "read" || editing !== undefined);
-  useRest(parts, useWhenIdle(isFilled && isSettled));
+  const { open, setFar } = usePacedDocument();
+  useRest(parts, useWhenIdle(isFilled && isSettled), setFar);
   return (
     <section
       className="section"
@@ -64,14 +67,29 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
       <SectionPlanLine section={section} progress={progress} />
       {isEditing && section.guidance && <p className="hint">{section.guidance[language]}</p>}
       <div className="parts" ref={parts}>
-        {isFilled &&
-          section.parts.map((part) => (
-            <PartView key={partKey(part)} part={part} section={section} />
-          ))}
+        {isFilled && (
+          <DocumentContext value={open}>
+            {section.parts.map((part) => (
+              <PartView key={partKey(part)} part={part} section={section} />
+            ))}
+          </DocumentContext>
+        )}
       </div>
     </section>
   );
 });
+
+/** The document as a section sees it that may be far from the window. */
+function usePacedDocument() {
+  const open = useDocument();
+  return useMemo(() => {
+    const content = new PacedContent(open.session.content, inIdleTime);
+    return {
+      open: { ...open, session: { ...open.session, content } },
+      setFar: (isFar: boolean) => content.setFar(isFar),
+    };
+  }, [open]);
+}
 
 function partKey(part: Part): string {
   return part.type === "collection" ? part.collection : part.key;

@@ -8,15 +8,22 @@ export const restingMark = "data-resting";
  * In a large document a letter costs what stands around it, not the whole page. The height is the one that it had, so
  * nothing moves, and it stays in the page for assistive technology and for searching.
  */
-export function useRest(place: RefObject<HTMLElement | null>, isWanted: boolean): void {
+export function useRest(
+  place: RefObject<HTMLElement | null>,
+  isWanted: boolean,
+  onChange: (isResting: boolean) => void,
+): void {
   useEffect(() => {
     const element = place.current;
     if (!element || !isWanted) return;
     const look = (entries: readonly IntersectionObserverEntry[]) => {
       const entry = entries.at(-1);
       if (!entry) return;
-      if (entry.isIntersecting) wake(element);
-      else rest(element, entry.boundingClientRect.height);
+      // Where somebody writes, they may come back to by typing on.
+      const isAway = !entry.isIntersecting && !element.contains(document.activeElement);
+      if (isAway) rest(element, entry.boundingClientRect.height);
+      else wake(element);
+      onChange(isAway);
     };
     const observer = new IntersectionObserver(look, { rootMargin: "100% 0px" });
     observer.observe(element);
@@ -34,8 +41,9 @@ export function useRest(place: RefObject<HTMLElement | null>, isWanted: boolean)
       removeEventListener("resize", measureAgain);
       observer.disconnect();
       wake(element);
+      onChange(false);
     };
-  }, [place, isWanted]);
+  }, [place, isWanted, onChange]);
 }
 
 function rest(element: HTMLElement, height: number): void {

@@ -39,7 +39,10 @@ export function useStage(): () => Stage {
   // Pages that stay open go on editing, and a browser with many of them answers late.
   afterEach(async ({ task }) => {
     for (const context of stage?.browser.contexts() ?? []) {
-      if (task.result?.state === "fail") await describePages(context.pages());
+      if (task.result?.state === "fail") {
+        await describePages(context.pages());
+        console.error("The pages complained:", stage?.complaints);
+      }
       await context.close();
     }
   });
@@ -184,4 +187,34 @@ export function whenClicked(page: Page): Promise<number> {
         addEventListener("click", () => resolve(Date.now()), { capture: true, once: true });
       }),
   );
+}
+
+export interface Intercepted {
+  /** Waits for the first request, ends it as a network does that is gone, and intercepts nothing more. */
+  breakOff(): Promise<void>;
+  /** Waits for the first request, lets it on, and intercepts nothing more. */
+  letGo(): Promise<void>;
+}
+
+/**
+ * Holds requests to an address until the test says what becomes of them. `page.route` would take hold of every request of
+ * the page, and then this browser sometimes cannot decode what was compressed on the way.
+ */
+export async function intercept(page: Page, urlPattern: string): Promise<Intercepted> {
+  const session = await page.context().newCDPSession(page);
+  const paused = new Promise<string>((resolve) => {
+    session.on("Fetch.requestPaused", ({ requestId }) => resolve(requestId));
+  });
+  await session.send("Fetch.enable", { patterns: [{ urlPattern }] });
+  return {
+    breakOff: async () => {
+      const requestId = await paused;
+      await session.send("Fetch.failRequest", { requestId, errorReason: "ConnectionReset" });
+      await session.send("Fetch.disable");
+    },
+    letGo: async () => {
+      await session.send("Fetch.continueRequest", { requestId: await paused });
+      await session.send("Fetch.disable");
+    },
+  };
 }

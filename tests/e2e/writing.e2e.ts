@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { enter, eventually, place, saved, textOf, useStage } from "./harness.ts";
+import { enter, eventually, intercept, place, saved, textOf, useStage } from "./harness.ts";
 
 const stage = useStage();
 
@@ -119,9 +119,12 @@ test("a value that is not understood stays as typed, is explained, and reads rig
 test("a record is moved, removed and brought back where it was", async () => {
   const page = await stage().inKonin("konin");
   const rows = page.locator("#s-risks tr.record-row");
-  const names = () => rows.locator("td:nth-child(2)").allTextContents();
+  const names = () => rows.locator("td.name").allTextContents();
   const before = await eventually(names, (now) => now.length === 5);
-  await rows.nth(1).locator("td").nth(1).click();
+  await rows
+    .nth(1)
+    .getByRole("button", { name: /^Otwórz/ })
+    .click();
   await page.getByRole("button", { name: "Przesuń wyżej" }).click();
   const moved = [before[1], before[0], ...before.slice(2)];
   await eventually(names, (now) => now.join() === moved.join());
@@ -215,20 +218,25 @@ test("a link is set on selected words and only to addresses that are safe", asyn
   expect(await link.textContent()).toBe("bip");
 });
 
+test("a document whose content breaks off on its way is fetched once more, and opens", async () => {
+  const page = await stage().signedIn("konin");
+  const state = await intercept(page, "*/state");
+
+  await page.goto(`/dokumenty/${stage().demo.documents.konin}`, { waitUntil: "commit" });
+  await state.breakOff();
+
+  await place(page, "vision.text").waitFor();
+});
+
 test("keys pressed before the editor has arrived are not lost", async () => {
   const page = await stage().signedIn("konin");
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/field-editor.*\.js/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const editor = await intercept(page, "*field-editor*.js");
   await page.goto(`/dokumenty/${stage().demo.documents.konin}`);
   await place(page, "vision.text").click();
 
   await page.keyboard.type("Zawczasu");
   expect(await textOf(page, "vision.text")).toContain("Zawczasu");
-  release();
+  await editor.letGo();
   await place(page, "vision.text").locator(".ProseMirror").waitFor();
   await page.keyboard.type(" i potem");
 

@@ -32,8 +32,14 @@ export const api = {
   createDocument: (body: NewDocument) => json<DocumentSummary>("POST", "/api/documents", body),
   document: (id: string) => json<DocumentDetails>("GET", `/api/documents/${id}`),
   documentState: async (id: string): Promise<Uint8Array> => {
-    const response = await send("GET", `/api/documents/${id}/state`);
-    return new Uint8Array(await response.arrayBuffer());
+    const path = `/api/documents/${id}/state`;
+    try {
+      return await bytes(path);
+    } catch (cause) {
+      if (!(cause instanceof ApiError && cause.code === "offline")) throw cause;
+      // The one large answer: a network that breaks off in the middle of it may carry it the next time.
+      return bytes(path);
+    }
   },
   exportPdf: (id: string, withPersonalData: boolean, signal: AbortSignal) =>
     send(
@@ -48,7 +54,21 @@ export const api = {
 export async function json<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await send(method, path, body);
   // The server validates each response against the schema that T is inferred from.
-  return (await response.json()) as T;
+  return (await whole(() => response.json())) as T;
+}
+
+async function bytes(path: string): Promise<Uint8Array> {
+  const response = await send("GET", path);
+  return new Uint8Array(await whole(() => response.arrayBuffer()));
+}
+
+/** @throws ApiError `offline` when the answer breaks off: its beginning says nothing about its end. */
+async function whole<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    throw new ApiError("offline", undefined, cause);
+  }
 }
 
 export async function send(

@@ -1,6 +1,7 @@
 /** Bringing a place of the document into view: after undo, from the outline, when following somebody. */
 import { parseAddress, referredIds } from "@brudnopis/document";
 import type { ShownDocument } from "./document-context.ts";
+import { bringIntoView } from "./bring-into-view.ts";
 import { activate, isEditing, recordKey, setRecordOpen } from "./page-state.ts";
 
 /** The attribute by which a place is found on the page. */
@@ -80,13 +81,4 @@ function isInView(element: HTMLElement): boolean {
   const { top, bottom } = element.getBoundingClientRect();
   const bars = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
   return top >= bars && bottom <= innerHeight;
-}
-
-/**
- * Jumps, and looks again two frames later: sections above may still be filling in, and a smooth scroll would aim at a
- * place that moves away under it.
- */
-export function bringIntoView(element: HTMLElement, block: "center" | "start"): void {
-  element.scrollIntoView({ block });
-  requestAnimationFrame(() => requestAnimationFrame(() => element.scrollIntoView({ block })));
 }

@@ -1,5 +1,6 @@
 import { CloseCode } from "@brudnopis/schema";
 import { useEffect, useState } from "react";
+import { ApiError } from "../api.ts";
 import { type DocumentSession, openDocument } from "./document-session.ts";
 import type { SaveState } from "./save-state.ts";
 
@@ -32,6 +33,8 @@ export function useOpenDocument(id: string): Opening {
         });
       },
       (error: unknown) => {
+        // A bug of ours: the person is told that it is one, whoever looks for it finds it here.
+        if (!(error instanceof ApiError)) console.error("The document could not be opened", error);
         if (isWanted) setOpening({ phase: "failed", error, retry });
       },
     );

@@ -5,7 +5,7 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { ChecksSummary, SectionCounts } from "../checks/checks.tsx";
 import { useContent, useDocument, usePage } from "../document/document-context.ts";
-import { bringIntoView } from "../document/reveal.ts";
+import { bringIntoView } from "../document/bring-into-view.ts";
 import { OutlineChoice, OutlinePlan } from "../plan/plan.tsx";
 import { StateIcon } from "../plan/state-mark.tsx";
 import { useSectionState } from "../plan/use-section-state.ts";

@@ -36,6 +36,8 @@ export class DocumentReader {
   readonly #texts = new Map<string, FieldContent | undefined>();
   /** By collection and id, as stored: without codes, and whether or not their parent is there. */
   readonly #records = new Map<string, Map<string, RecordContent>>();
+  /** Records with the code that they had, by the record without one (D2). */
+  readonly #coded: CodedRecords = new WeakMap();
   #fields: Record<string, FieldContent> | undefined;
   #collections: Record<string, RecordContent[]> | undefined;
 
@@ -107,7 +109,7 @@ export class DocumentReader {
     const bare = Object.fromEntries(
       this.#template.collections.map((collection) => [collection.key, this.#readAll(collection)]),
     );
-    return withCodes(withoutOrphans(bare, this.#template), this.#template);
+    return withCodes(withoutOrphans(bare, this.#template), this.#template, this.#coded);
   }
 
   #readAll(collection: Collection): RecordContent[] {
@@ -185,21 +187,20 @@ function withoutOrphans(collections: Collections, template: Template): Collectio
 }
 
 /** Codes number themselves by order: D1, D2 …; within a goal, W1.1, W1.2, W2.1 … */
-function withCodes(collections: Collections, template: Template): Collections {
+function withCodes(collections: Collections, template: Template, known: CodedRecords): Collections {
   const coded: Collections = { ...collections };
   for (const collection of template.collections) {
     const { code, key } = collection;
     if (!code) continue;
     const records = coded[key] ?? [];
     if (code.within === undefined) {
-      coded[key] = records.map((record, index) => ({
-        ...record,
-        code: `${code.prefix}${index + 1}`,
-      }));
+      coded[key] = records.map((record, index) =>
+        withCode(record, `${code.prefix}${index + 1}`, known),
+      );
     } else {
       const within = collection.fields.find((field) => field.key === code.within);
       const owners = within?.type === "reference" ? (collections[within.to] ?? []) : [];
-      coded[key] = codedWithin(records, code.prefix, code.within, owners);
+      coded[key] = codedWithin(records, code.prefix, code.within, owners, known);
     }
   }
   return coded;
@@ -210,6 +211,7 @@ function codedWithin(
   prefix: string,
   field: string,
   owners: readonly RecordContent[],
+  known: CodedRecords,
 ): RecordContent[] {
   const counts = new Map<number, number>();
   return records.map((record) => {
@@ -218,6 +220,16 @@ function codedWithin(
     const number = owners.findIndex(({ id }) => id === owner) + 1;
     const count = (counts.get(number) ?? 0) + 1;
     counts.set(number, count);
-    return { ...record, code: `${prefix}${number === 0 ? "–" : number}.${count}` };
+    return withCode(record, `${prefix}${number === 0 ? "–" : number}.${count}`, known);
   });
+}
+
+type CodedRecords = WeakMap<RecordContent, RecordContent>;
+
+function withCode(record: RecordContent, code: string, known: CodedRecords): RecordContent {
+  const before = known.get(record);
+  if (before?.code === code) return before;
+  const coded = { ...record, code };
+  known.set(record, coded);
+  return coded;
 }

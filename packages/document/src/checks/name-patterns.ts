@@ -77,7 +77,7 @@ function fits({ text, mayInflect }: PatternWord, found: string | undefined): boo
 const longestEnding = { found: 4, base: 2 } as const;
 
 /** Whether a word can be another case of a word: they begin alike, and only their endings differ. */
-export function isFormOf(found: string, base: string): boolean {
+function isFormOf(found: string, base: string): boolean {
   if (found === base) return true;
   if (base.length < 4 || !/^\p{L}+$/u.test(found)) return false;
   let same = 0;

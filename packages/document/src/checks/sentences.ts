@@ -58,7 +58,7 @@ const shortened: ReadonlySet<string> = new Set(
 );
 
 /** The sentences of a text. A line, such as a list item or a cell, ends a sentence. */
-export function sentencesIn(text: string): string[] {
+function sentencesIn(text: string): string[] {
   return text.split("\n").flatMap(sentencesInLine);
 }
 

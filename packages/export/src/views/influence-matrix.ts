@@ -59,7 +59,7 @@ const lowColumns = 3;
 const highRows = 2;
 const nameHeight = 30;
 
-export function influenceScene(matrix: InfluenceMatrix, source: Source): Scene {
+function influenceScene(matrix: InfluenceMatrix, source: Source): Scene {
   const look: MatrixLook = {
     rows: matrix.rows.map((row) =>
       row.map(({ up, across, members }) => ({

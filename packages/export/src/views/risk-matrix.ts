@@ -49,7 +49,7 @@ const fills: Readonly<Record<RiskBand, Tone>> = {
   low: "paper",
 };
 
-export function riskScene(matrix: RiskMatrix, source: Source): Scene {
+function riskScene(matrix: RiskMatrix, source: Source): Scene {
   const { language } = source;
   const rows = matrix.rows.map((row) =>
     row.map(({ up, across, members }) => {

@@ -3,9 +3,15 @@
  * change of somebody else's, and a whole run of the document check. Production build in Chromium, CPU four times slower;
  * "main thread" is the browser's own TaskDuration, with layout and painting. Run by `npm run bench:records`.
  */
-import { checkDocument, readDocument, setValue } from "@brudnopis/document";
+import { type CheckContext, checkDocument, readDocument, setValue } from "@brudnopis/document";
 import { join } from "node:path";
-import { DocumentDetails, DocumentSummary, Me } from "@brudnopis/schema";
+import {
+  type DocumentContent,
+  DocumentDetails,
+  DocumentSummary,
+  Me,
+  type Template,
+} from "@brudnopis/schema";
 import type { CDPSession, Page } from "playwright-core";
 import { build } from "vite";
 import { startDemo } from "../../apps/server/src/demo/start-demo.ts";
@@ -151,29 +157,35 @@ async function checkCost(
   session: CDPSession,
   { client, details }: Writer,
 ): Promise<number[]> {
-  const { template } = details;
-  const content = readDocument(client.doc, template);
-  const context = { language: "pl", today: "2026-11-23", openRemarks: [] } as const;
+  const content = readDocument(client.doc, details.template);
+  const around = { language: "pl", today: "2026-11-23", openRemarks: [] } as const;
   // The count says that the browser checks the same as we do here.
-  const expected = checkDocument(template, content, context).length;
+  const count = checkDocument(details.template, content, around).length;
+  const asked = { template: details.template, content, around, count, runs: checks };
   await page.goto("about:blank");
   await page.addScriptTag({ content: await checkerScript() });
-  return slowed(session, () =>
-    page.evaluate(
-      ({ template, content, context, expected, runs }) => {
-        const { check } = globalThis as unknown as { check: typeof checkDocument };
-        return Array.from({ length: runs }, () => {
-          const fresh = structuredClone(content);
-          const begin = performance.now();
-          const found = check(template, fresh, context).length;
-          const took = performance.now() - begin;
-          if (found !== expected) throw new Error(`${found} findings instead of ${expected}`);
-          return took;
-        });
-      },
-      { template, content, context, expected, runs: checks },
-    ),
-  );
+  return slowed(session, () => page.evaluate(checkAgainAndAgain, asked));
+}
+
+interface Asked {
+  readonly template: Template;
+  readonly content: DocumentContent;
+  readonly around: CheckContext;
+  readonly count: number;
+  readonly runs: number;
+}
+
+/** Runs in the page. */
+function checkAgainAndAgain({ template, content, around, count, runs }: Asked): number[] {
+  const { check } = globalThis as unknown as { check: typeof checkDocument };
+  return Array.from({ length: runs }, () => {
+    const fresh = structuredClone(content);
+    const begin = performance.now();
+    const found = check(template, fresh, around).length;
+    const took = performance.now() - begin;
+    if (found !== count) throw new Error(`${found} findings instead of ${count}`);
+    return took;
+  });
 }
 
 /** The checker alone, as the page's worker has it. */

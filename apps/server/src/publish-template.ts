@@ -11,15 +11,15 @@ import { filesOf, type Published, publishedFile } from "./published.ts";
 import { StartProblem } from "./start-problem.ts";
 import { loadTemplates, type Templates } from "./templates.ts";
 
-const [id, number, folder] = process.argv.slice(2);
+const [name, number, folder] = process.argv.slice(2);
 
 try {
   const version = Number(number);
-  if (id === undefined || !Number.isInteger(version)) {
+  if (name === undefined || !Number.isInteger(version)) {
     throw new StartProblem("Which version? For example: npm run publish-template -- mid 2");
   }
-  await publish(id, version, folder === undefined ? projectPaths.templates : resolve(folder));
-  console.log(`${id}/v${version} is published. Commit ${publishedFile} with it.`);
+  await publish(name, version, folder === undefined ? projectPaths.templates : resolve(folder));
+  console.log(`${name}/v${version} is published. Commit ${publishedFile} with it.`);
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;
   console.error(`\n${error.message}\n`);

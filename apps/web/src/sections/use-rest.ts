@@ -1,10 +1,11 @@
 import { type RefObject, useEffect } from "react";
+import { inIdleTime } from "../document/paced-content.ts";
 
 /** Marks what rests; whoever asks where something in it is makes the browser lay it all out. */
 export const restingMark = "data-resting";
 
 /**
- * Lays to rest what is more than a screen away from the window: the browser keeps its height and spends nothing on it.
+ * Lays to rest what is more than half a screen away from the window: the browser keeps its height and spends nothing on it.
  * In a large document a letter costs what stands around it, not the whole page. The height is the one that it had, so
  * nothing moves, and it stays in the page for assistive technology and for searching.
  */
@@ -21,24 +22,38 @@ export function useRest(
       if (!entry) return;
       // Where somebody writes, they may come back to by typing on.
       const isAway = !entry.isIntersecting && !element.contains(document.activeElement);
-      if (isAway) rest(element, entry.boundingClientRect.height);
-      else wake(element);
+      mutations.disconnect();
+      if (isAway) {
+        rest(element, entry.boundingClientRect.height);
+        mutations.observe(element, { subtree: true, childList: true, characterData: true });
+      } else wake(element);
       onChange(isAway);
     };
-    const observer = new IntersectionObserver(look, { rootMargin: "100% 0px" });
+    const observer = new IntersectionObserver(look, { rootMargin: "50% 0px" });
     observer.observe(element);
-    let width = innerWidth;
-    // In another width everything has another height.
+    /** The observer's first word about an element is where it stands: that is its height once more. */
     const measureAgain = () => {
-      if (innerWidth === width) return;
-      width = innerWidth;
       observer.unobserve(element);
       wake(element);
       observer.observe(element);
     };
-    addEventListener("resize", measureAgain);
+    const mutations = new MutationObserver(() => {
+      mutations.disconnect();
+      callOff();
+      callOff = inIdleTime(measureAgain);
+    });
+    let callOff = () => {};
+    let width = innerWidth;
+    // In another width everything has another height.
+    const onResize = () => {
+      if (innerWidth !== width) measureAgain();
+      width = innerWidth;
+    };
+    addEventListener("resize", onResize);
     return () => {
-      removeEventListener("resize", measureAgain);
+      removeEventListener("resize", onResize);
+      callOff();
+      mutations.disconnect();
       observer.disconnect();
       wake(element);
       onChange(false);

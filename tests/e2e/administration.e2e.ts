@@ -96,7 +96,7 @@ test("the programme is built by keyboard; its parts are moved, archived and foun
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  expect(await focused(page)).toMatch(/^button Zmień: Edycja ćwiczebna/);
+  await focusOn(page, /^button Zmień: Edycja ćwiczebna/);
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").getByLabel("Program").selectOption("Partnerska Inicjatywa Miast");
   await page.getByRole("dialog").getByRole("button", { name: "Zapisz" }).click();

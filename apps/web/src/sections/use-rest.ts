@@ -5,7 +5,7 @@ import { inIdleTime } from "../document/paced-content.ts";
 export const restingMark = "data-resting";
 
 /**
- * Lays to rest what is more than half a screen away from the window: the browser keeps its height and spends nothing on it.
+ * In a large document, lays to rest what is more than half a screen away from the window: the browser keeps its height and spends nothing on it.
  * In a large document a letter costs what stands around it, not the whole page. The height is the one that it had, so
  * nothing moves, and it stays in the page for assistive technology and for searching.
  */
@@ -23,7 +23,7 @@ export function useRest(
       // Where somebody writes, they may come back to by typing on.
       const isAway = !entry.isIntersecting && !element.contains(document.activeElement);
       mutations.disconnect();
-      if (isAway) {
+      if (isAway && isLarge()) {
         rest(element, entry.boundingClientRect.height);
         mutations.observe(element, { subtree: true, childList: true, characterData: true });
       } else wake(element);
@@ -59,6 +59,14 @@ export function useRest(
       onChange(false);
     };
   }, [place, isWanted, onChange]);
+}
+
+/** Konin's MID has about 5 000 elements, one with 30 actions and 60 stakeholders nearly twice as many. */
+const largePage = 6500;
+
+/** A smaller page is quick as it is, and there every place is always exactly where it is drawn. */
+function isLarge(): boolean {
+  return document.querySelectorAll("#document-page *").length > largePage;
 }
 
 function rest(element: HTMLElement, height: number): void {

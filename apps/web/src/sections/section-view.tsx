@@ -44,7 +44,8 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const parts = useRef<HTMLDivElement>(null);
   const isSettled = usePage(({ mode, editing }) => mode === "read" || editing !== undefined);
   const { open, setFar } = usePacedDocument();
-  useRest(parts, useWhenIdle(isFilled && isSettled), setFar);
+  const isLarge = useContent(holdsMuch);
+  useRest(parts, useWhenIdle(isFilled && isSettled && isLarge), setFar);
   return (
     <section
       className="section"
@@ -78,6 +79,13 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     </section>
   );
 });
+
+/** Konin's MID has about 125 records. One of that size is quick as it is, and each place is exactly where it is drawn. */
+const manyRecords = 200;
+
+function holdsMuch({ collections }: DocumentContent): boolean {
+  return Object.values(collections).reduce((sum, { length }) => sum + length, 0) > manyRecords;
+}
 
 /** The document as a section sees it that may be far from the window. */
 function usePacedDocument() {

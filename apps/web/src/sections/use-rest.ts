@@ -1,13 +1,12 @@
 import { type RefObject, useEffect } from "react";
-import { inIdleTime } from "../document/paced-content.ts";
 
 /** Marks what rests; whoever asks where something in it is makes the browser lay it all out. */
 export const restingMark = "data-resting";
 
 /**
- * In a large document, lays to rest what is more than half a screen away from the window: the browser keeps its height and spends nothing on it.
- * In a large document a letter costs what stands around it, not the whole page. The height is the one that it had, so
- * nothing moves, and it stays in the page for assistive technology and for searching.
+ * Lays to rest what is more than half a screen away from the window: the browser keeps its height and spends nothing on
+ * it, so that a letter costs what stands around it and not the whole page. The height is the one that it had, so nothing
+ * moves, and it stays in the page for assistive technology and for searching.
  */
 export function useRest(
   place: RefObject<HTMLElement | null>,
@@ -22,11 +21,8 @@ export function useRest(
       if (!entry) return;
       // Where somebody writes, they may come back to by typing on.
       const isAway = !entry.isIntersecting && !element.contains(document.activeElement);
-      mutations.disconnect();
-      if (isAway && isLarge()) {
-        rest(element, entry.boundingClientRect.height);
-        mutations.observe(element, { subtree: true, childList: true, characterData: true });
-      } else wake(element);
+      if (isAway) rest(element, entry.boundingClientRect.height);
+      else wake(element);
       onChange(isAway);
     };
     const observer = new IntersectionObserver(look, { rootMargin: "50% 0px" });
@@ -37,12 +33,6 @@ export function useRest(
       wake(element);
       observer.observe(element);
     };
-    const mutations = new MutationObserver(() => {
-      mutations.disconnect();
-      callOff();
-      callOff = inIdleTime(measureAgain);
-    });
-    let callOff = () => {};
     let width = innerWidth;
     // In another width everything has another height.
     const onResize = () => {
@@ -52,21 +42,11 @@ export function useRest(
     addEventListener("resize", onResize);
     return () => {
       removeEventListener("resize", onResize);
-      callOff();
-      mutations.disconnect();
       observer.disconnect();
       wake(element);
       onChange(false);
     };
   }, [place, isWanted, onChange]);
-}
-
-/** Konin's MID has about 5 000 elements, one with 30 actions and 60 stakeholders nearly twice as many. */
-const largePage = 6500;
-
-/** A smaller page is quick as it is, and there every place is always exactly where it is drawn. */
-function isLarge(): boolean {
-  return document.querySelectorAll("#document-page *").length > largePage;
 }
 
 function rest(element: HTMLElement, height: number): void {

@@ -16,6 +16,7 @@ export type {
 } from "./print.ts";
 export { type PrintOptions, toPrintDocument } from "./print-document.ts";
 export type { Point, Scene, Shape, Stroke, Tone } from "./scene/scene.ts";
+export { arrowHead, hatchLines } from "./scene/shape-points.ts";
 export { cutText, textWidth, wrapText } from "./text-width.ts";
 export { type Measure, typeset } from "./typography.ts";
 export {

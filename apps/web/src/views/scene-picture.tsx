@@ -1,5 +1,13 @@
 /** Draws a scene with the tokens of the screen. It says nothing to assistive technology: its view has words and a table. */
-import type { Point, Scene, Shape, Stroke, Tone } from "@brudnopis/export";
+import {
+  arrowHead,
+  hatchLines,
+  type Point,
+  type Scene,
+  type Shape,
+  type Stroke,
+  type Tone,
+} from "@brudnopis/export";
 import { memo } from "react";
 import "./scene-picture.css";
 
@@ -46,7 +54,7 @@ function ShapeView({ shape }: { readonly shape: Shape }) {
         <>
           <polyline points={pointList(shape.points)} {...paint(undefined, shape.stroke)} />
           {shape.isArrow && (
-            <polygon points={arrowHead(shape.points)} fill={colour(shape.stroke.tone)} />
+            <polygon points={pointList(arrowHead(shape.points))} fill={colour(shape.stroke.tone)} />
           )}
         </>
       );
@@ -94,28 +102,10 @@ function colour(tone: Tone): string {
   return `var(--${tokens[tone] ?? tone})`;
 }
 
-type Rect = Extract<Shape, { type: "rect" }>;
-
-function hatching({ x, y, width, height }: Rect): string {
-  const step = 6;
-  let path = "";
-  for (let offset = step; offset < width + height; offset += step) {
-    const from: Point = offset <= height ? [x, y + offset] : [x + offset - height, y + height];
-    const to: Point = offset <= width ? [x + offset, y] : [x + width, y + offset - width];
-    path += `M${from.join(" ")}L${to.join(" ")}`;
-  }
-  return path;
-}
-
-function arrowHead(points: readonly Point[]): string {
-  const [tip, before] = [points.at(-1), points.at(-2)];
-  if (!tip || !before) return "";
-  const angle = Math.atan2(tip[1] - before[1], tip[0] - before[0]);
-  const corner = (turn: number): Point => [
-    tip[0] - 6 * Math.cos(angle + turn),
-    tip[1] - 6 * Math.sin(angle + turn),
-  ];
-  return pointList([tip, corner(0.45), corner(-0.45)]);
+function hatching(rect: Extract<Shape, { type: "rect" }>): string {
+  return hatchLines(rect)
+    .map(([from, to]) => `M${from.join(" ")}L${to.join(" ")}`)
+    .join("");
 }
 
 function pointList(points: readonly Point[]): string {

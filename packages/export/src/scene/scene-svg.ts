@@ -1,5 +1,6 @@
 /** A scene as an SVG file for paper, in the colours of the print layout. */
 import type { Point, Scene, Shape, Stroke, Tone } from "./scene.ts";
+import { arrowHead, hatchLines } from "./shape-points.ts";
 
 /** The light palette of the screen (`apps/web/src/ui/tokens.css`): paper is always light. */
 const colours: Record<Tone, string> = {
@@ -46,7 +47,7 @@ function shapeSvg(shape: Shape): string {
     case "line": {
       const { points, stroke, isArrow } = shape;
       const line = `<polyline points="${pointList(points)}" ${paint(undefined, stroke)}/>`;
-      return isArrow ? line + arrowHead(points, stroke.tone) : line;
+      return isArrow ? line + arrowSvg(points, stroke.tone) : line;
     }
     case "polygon":
       return `<polygon points="${pointList(shape.points)}" ${paint(shape.fill, shape.stroke)}/>`;
@@ -65,31 +66,16 @@ function paint(fill: Tone | undefined, stroke: Stroke | undefined): string {
   return `${filled} stroke="${colours[stroke.tone]}" stroke-width="${stroke.width}"${dash}`;
 }
 
-type Rect = Extract<Shape, { type: "rect" }>;
-
-/** Lines from the lower left to the upper right, clipped by arithmetic: not every reader of SVG knows patterns. */
-function hatching({ x, y, width, height }: Rect, tone: Tone): string {
-  const step = 6;
-  const lines: string[] = [];
-  for (let offset = step; offset < width + height; offset += step) {
-    const from: Point = offset <= height ? [x, y + offset] : [x + offset - height, y + height];
-    const to: Point = offset <= width ? [x + offset, y] : [x + width, y + offset - width];
-    lines.push(
-      `<polyline points="${pointList([from, to])}" ${paint(undefined, { tone, width: 1 })}/>`,
-    );
-  }
-  return lines.join("");
+function hatching(rect: Extract<Shape, { type: "rect" }>, tone: Tone): string {
+  return hatchLines(rect)
+    .map(
+      (line) => `<polyline points="${pointList(line)}" ${paint(undefined, { tone, width: 1 })}/>`,
+    )
+    .join("");
 }
 
-function arrowHead(points: readonly Point[], tone: Tone): string {
-  const [tip, before] = [points.at(-1), points.at(-2)];
-  if (!tip || !before) return "";
-  const angle = Math.atan2(tip[1] - before[1], tip[0] - before[0]);
-  const corner = (turn: number): Point => [
-    tip[0] - 6 * Math.cos(angle + turn),
-    tip[1] - 6 * Math.sin(angle + turn),
-  ];
-  return `<polygon points="${pointList([tip, corner(0.45), corner(-0.45)])}" fill="${colours[tone]}"/>`;
+function arrowSvg(points: readonly Point[], tone: Tone): string {
+  return `<polygon points="${pointList(arrowHead(points))}" fill="${colours[tone]}"/>`;
 }
 
 function pointList(points: readonly Point[]): string {

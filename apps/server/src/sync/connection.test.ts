@@ -7,6 +7,7 @@ import { WebSocket, WebSocketServer } from "ws";
 import { Connection } from "./connection.ts";
 import { savedFrame, updateFrame } from "./frames.ts";
 import { silentLogger, visitor } from "./testing.ts";
+import { SocketWire } from "./wire.ts";
 
 test("C1 frames within one's share pass, and the share grows back with time", async () => {
   const { client, connection, time, received } = await connected();
@@ -153,8 +154,7 @@ async function connected(options: { autoPong?: boolean } = {}): Promise<Connecte
   server.on("upgrade", (request, raw, head) => {
     sockets.handleUpgrade(request, raw, head, (ws) => {
       const connection = new Connection({
-        ws,
-        socket: raw,
+        wire: new SocketWire(ws, raw),
         documentId: "doc1",
         visitor: visitor("ada"),
         logger: silentLogger,

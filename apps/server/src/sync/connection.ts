@@ -1,6 +1,6 @@
 /**
- * One accepted socket. `ws` reads it and speaks its control frames; what the server says is written to the raw socket
- * as it is, because a frame that is shared by all readers of a room is encoded once.
+ * One accepted socket, or channel over HTTP: `Wire` is either. What the server says is written to it as it is, because a
+ * frame that is shared by all readers of a room is encoded once.
  *
  *   C1  A socket that sends more than its share is closed, and so is one that sends text.
  *   C2  A reader that does not keep up is cut off: it comes back and gets one difference instead of the backlog.
@@ -8,15 +8,13 @@
  *   C4  A broken socket never throws.
  */
 import { CloseCode, syncLimits } from "@brudnopis/schema";
-import type { Duplex } from "node:stream";
-import type { RawData, WebSocket } from "ws";
 import { keepAliveFrame } from "./frames.ts";
 import type { Log, Visitor } from "./ports.ts";
 import type { Peer } from "./room.ts";
+import type { Wire } from "./wire.ts";
 
 export interface ConnectionOptions {
-  readonly ws: WebSocket;
-  readonly socket: Duplex;
+  readonly wire: Wire;
   readonly documentId: string;
   readonly visitor: Visitor;
   readonly logger: Log;
@@ -50,8 +48,8 @@ export class Connection implements Peer {
     this.#options = options;
     this.visitor = options.visitor;
     this.#tokensAt = options.clock();
-    options.ws.on("pong", () => this.#noteLife());
-    options.ws.on("close", () => this.#end());
+    options.wire.onPong(() => this.#noteLife());
+    options.wire.onClose(() => this.#end());
   }
 
   get documentId(): string {
@@ -65,10 +63,9 @@ export class Connection implements Peer {
   /** Passes every frame on while the socket is open and within its share, and says when it is not open any more. */
   listen(receive: (frame: Uint8Array) => void, onEnd: () => void): void {
     this.#onEnd = onEnd;
-    this.#options.ws.on("message", (data, isBinary) => {
+    this.#options.wire.onFrame((frame, isBinary) => {
       if (!this.#isOpen) return;
       this.#noteLife();
-      const frame = toBytes(data);
       if (!isBinary) this.close(CloseCode.malformedFrame, "text");
       else if (!this.#takeTokens(1 + Math.floor(frame.length / bytesPerToken))) {
         this.close(CloseCode.tooManyRequests, "too many frames");
@@ -86,13 +83,13 @@ export class Connection implements Peer {
   }
 
   send(frame: Uint8Array): void {
-    if (this.#canSend()) this.#options.socket.write(frame);
+    if (this.#canSend()) this.#options.wire.write(frame);
   }
 
   answer(frame: Uint8Array): void {
     if (!this.#canSend()) return;
     this.#answerBytes += frame.length;
-    this.#options.socket.write(frame, () => {
+    this.#options.wire.write(frame, () => {
       this.#answerBytes -= frame.length;
     });
   }
@@ -100,10 +97,10 @@ export class Connection implements Peer {
   close(code: CloseCode, reason: string, detail?: string): void {
     if (!this.#isOpen) return;
     this.#end();
-    const { documentId, logger, ws } = this.#options;
+    const { documentId, logger, wire } = this.#options;
     const { personId } = this.visitor;
     logger.info({ documentId, personId, code, reason, detail }, "A socket was closed");
-    ws.close(code, reason);
+    wire.close(code, reason);
   }
 
   /** C3. Also keeps a quiet socket from seeming dead to the other side. */
@@ -112,19 +109,19 @@ export class Connection implements Peer {
     if (this.#missedBeats >= maxMissedBeats) return this.terminate();
     this.#missedBeats += 1;
     if (!this.#isOpen) return;
-    this.#options.ws.ping();
+    this.#options.wire.ping();
     if (!this.#hasSent) this.send(keepAliveFrame());
     this.#hasSent = false;
   }
 
   /** Reads nothing more. */
   pause(): void {
-    this.#options.ws.pause();
+    this.#options.wire.pause();
   }
 
   terminate(): void {
     this.#end();
-    this.#options.ws.terminate();
+    this.#options.wire.terminate();
   }
 
   #end(): void {
@@ -139,33 +136,27 @@ export class Connection implements Peer {
 
   /** A slow reader that still reads is alive, though a pong may be stuck behind what it reads. */
   #hasProgress(): boolean {
-    const { socket } = this.#options;
-    const total =
-      "bytesWritten" in socket && typeof socket.bytesWritten === "number" ? socket.bytesWritten : 0;
-    const written = total - socket.writableLength;
-    const hasProgress = socket.writableLength > 0 && written > this.#written;
-    this.#written = written;
+    const { goneBytes, waitingBytes } = this.#options.wire;
+    const hasProgress = waitingBytes > 0 && goneBytes > this.#written;
+    this.#written = goneBytes;
     return hasProgress;
   }
 
   /** C2. What it asked for is not counted, within reason. */
   #canSend(): boolean {
-    const { socket } = this.#options;
-    if (!this.#isOpen || !socket.writable) return false;
+    const { wire } = this.#options;
+    if (!this.#isOpen || !wire.isWritable) return false;
     this.#hasSent = true;
-    const unasked = socket.writableLength - this.#answerBytes;
+    const unasked = wire.waitingBytes - this.#answerBytes;
     const isBehind = unasked > syncLimits.bufferedBytes || this.#answerBytes > maxAnswerBytes;
     if (isBehind) this.#cutOff();
     return !isBehind;
   }
 
   #cutOff(): void {
-    const { documentId, logger, socket } = this.#options;
+    const { documentId, logger, wire } = this.#options;
     const { personId } = this.visitor;
-    logger.warn(
-      { documentId, personId, bytes: socket.writableLength },
-      "A slow reader was cut off",
-    );
+    logger.warn({ documentId, personId, bytes: wire.waitingBytes }, "A slow reader was cut off");
     this.terminate();
   }
 
@@ -177,10 +168,4 @@ export class Connection implements Peer {
     this.#tokensAt = now;
     return this.#tokens >= 0;
   }
-}
-
-/** Messages are Buffers unless a socket is told otherwise, which ours are not. */
-function toBytes(data: RawData): Uint8Array {
-  if (Buffer.isBuffer(data)) return data;
-  return Array.isArray(data) ? Buffer.concat(data) : new Uint8Array(data);
 }

@@ -8,11 +8,12 @@
 import { CloseCode, type EventTopic, syncLimits } from "@brudnopis/schema";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { type ServerOptions, type WebSocket, WebSocketServer } from "ws";
+import { type ServerOptions, WebSocketServer } from "ws";
 import type { Doc } from "yjs";
 import { Connection } from "./connection.ts";
 import type { Gatekeeper, Log, SyncEvents, UpdateLog } from "./ports.ts";
 import { OtherTemplate, Rooms } from "./rooms.ts";
+import { SocketWire, type Wire } from "./wire.ts";
 
 export interface SyncOptions {
   readonly log: UpdateLog;
@@ -86,7 +87,7 @@ export function createSync(options: SyncOptions): Sync {
 class SyncServer implements Sync {
   readonly #options: SyncOptions;
   readonly #rooms: Rooms;
-  readonly #connections = new Map<WebSocket, Connection>();
+  readonly #connections = new Map<Wire, Connection>();
   /** How many of them are whose. */
   readonly #socketsByPerson = new Map<string, number>();
   readonly #sockets = new WebSocketServer(socketOptions);
@@ -120,8 +121,7 @@ class SyncServer implements Sync {
     this.#sockets.handleUpgrade(request, socket, head, (ws) => {
       // `ws` reports what a client did wrong as an error; it has closed the socket with the right code by then.
       ws.on("error", () => {});
-      ws.pause();
-      void this.#enter(request, documentId, ws, socket);
+      void this.#enter(request, documentId, new SocketWire(ws, socket));
     });
   }
 
@@ -177,11 +177,11 @@ class SyncServer implements Sync {
     for (const connection of this.#connections.values()) connection.pause();
     await withTimeout(this.#rooms.settle(), flushTimeoutMs);
     const closed = [...this.#connections.keys()].map(
-      (ws) => new Promise<void>((resolve) => ws.once("close", () => resolve())),
+      (wire) => new Promise<void>((resolve) => wire.onClose(resolve)),
     );
-    for (const [ws, connection] of this.#connections) {
+    for (const [wire, connection] of this.#connections) {
       connection.close(CloseCode.restart, "restarting");
-      ws.resume();
+      wire.resume();
     }
     await withTimeout(Promise.all(closed), closeTimeoutMs);
     for (const connection of this.#connections.values()) connection.terminate();
@@ -205,45 +205,36 @@ class SyncServer implements Sync {
     };
   }
 
-  async #enter(
-    request: IncomingMessage,
-    documentId: string,
-    ws: WebSocket,
-    socket: Duplex,
-  ): Promise<void> {
+  async #enter(request: IncomingMessage, documentId: string, wire: Wire): Promise<void> {
     this.#entering += 1;
-    const timer = setTimeout(() => ws.close(CloseCode.tryAgain, "busy"), enteringTimeoutMs);
+    wire.pause();
+    const timer = setTimeout(() => wire.close(CloseCode.tryAgain, "busy"), enteringTimeoutMs);
     try {
-      await this.#admit(request, documentId, ws, socket);
+      await this.#admit(request, documentId, wire);
     } catch (cause) {
-      if (cause instanceof OtherTemplate) return ws.close(CloseCode.tryAgain, "reloading");
+      if (cause instanceof OtherTemplate) return wire.close(CloseCode.tryAgain, "reloading");
       this.#options.logger.error({ documentId, err: cause }, "A socket could not be let in");
-      ws.close(CloseCode.internal, "internal");
+      wire.close(CloseCode.internal, "internal");
     } finally {
       clearTimeout(timer);
-      ws.resume();
+      wire.resume();
       this.#entering -= 1;
       if (this.#entering === 0) this.#endedSessions.clear();
     }
   }
 
-  async #admit(
-    request: IncomingMessage,
-    documentId: string,
-    ws: WebSocket,
-    socket: Duplex,
-  ): Promise<void> {
+  async #admit(request: IncomingMessage, documentId: string, wire: Wire): Promise<void> {
     const { gatekeeper, logger, clock } = this.#options;
     const accessChanges = this.#accessChanges;
     const admission = await gatekeeper.admit(request, documentId);
-    if (!admission.ok) return ws.close(admission.code);
+    if (!admission.ok) return wire.close(admission.code);
     const { visitor, template } = admission;
     const ended = this.#endedSessions.get(visitor.sessionId);
-    if (ended !== undefined) return ws.close(CloseCode.unauthenticated, ended);
+    if (ended !== undefined) return wire.close(CloseCode.unauthenticated, ended);
     if (this.#hasEnoughSockets(visitor.personId))
-      return ws.close(CloseCode.tooManyRequests, "too-many-sockets");
-    const connection = new Connection({ ws, socket, documentId, visitor, logger, clock });
-    this.#keep(ws, connection);
+      return wire.close(CloseCode.tooManyRequests, "too-many-sockets");
+    const connection = new Connection({ wire, documentId, visitor, logger, clock });
+    this.#keep(wire, connection);
     if (accessChanges !== this.#accessChanges) await this.#review(connection);
     const room = await this.#rooms.open(documentId, template);
     if (this.#isStopping) return connection.close(CloseCode.restart, "restarting");
@@ -261,12 +252,12 @@ class SyncServer implements Sync {
     return (this.#socketsByPerson.get(personId) ?? 0) >= socketsPerPerson;
   }
 
-  #keep(ws: WebSocket, connection: Connection): void {
+  #keep(wire: Wire, connection: Connection): void {
     const { personId } = connection.visitor;
-    this.#connections.set(ws, connection);
+    this.#connections.set(wire, connection);
     this.#socketsByPerson.set(personId, (this.#socketsByPerson.get(personId) ?? 0) + 1);
-    ws.on("close", () => {
-      this.#connections.delete(ws);
+    wire.onClose(() => {
+      this.#connections.delete(wire);
       const left = (this.#socketsByPerson.get(personId) ?? 0) - 1;
       if (left > 0) this.#socketsByPerson.set(personId, left);
       else this.#socketsByPerson.delete(personId);

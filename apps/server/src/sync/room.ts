@@ -28,6 +28,7 @@ import { CommitQueue, RoomLost } from "./commit-queue.ts";
 import { EncodedState } from "./encoded-state.ts";
 import { awarenessFrame, eventFrame, savedFrame, updateFrame } from "./frames.ts";
 import { Gate, type Verdict } from "./gate.ts";
+import { type SyncMeters, unmeasured } from "./meters.ts";
 import { Pace } from "./pace.ts";
 import { placesOf } from "./places.ts";
 import type { Log, LogEntry, SyncEvents, Visitor } from "./ports.ts";
@@ -57,6 +58,7 @@ export interface RoomOptions {
   readonly events: SyncEvents;
   readonly logger: Log;
   readonly clock: () => number;
+  readonly meters?: SyncMeters | undefined;
   /** How often what people type leaves for the disk and for the others, when many type at once. */
   readonly commitIntervalMs?: number;
   /** R4: called once, when the room can no longer be used. */
@@ -77,6 +79,8 @@ interface Change {
   readonly author: Member;
   /** Whether the author has all of it already. */
   readonly isAuthors: boolean;
+  /** Of the meters. */
+  readonly takenAt: number;
 }
 
 /** How often carets move on others' screens. */
@@ -109,6 +113,7 @@ class Member {
 
 export class Room {
   readonly #options: RoomOptions;
+  readonly #meters: SyncMeters;
   readonly #doc: Doc;
   readonly #gate: Gate;
   readonly #encoded: EncodedState;
@@ -131,6 +136,7 @@ export class Room {
 
   constructor(options: RoomOptions) {
     this.#options = options;
+    this.#meters = options.meters ?? unmeasured;
     this.#doc = options.doc;
     this.#gate = new Gate(options.doc, placesOf(options.template));
     this.#encoded = new EncodedState(options.doc);
@@ -280,6 +286,7 @@ export class Room {
       if (this.#members.get(member.peer) !== member) return;
       member.hearsFrom ??= change;
       member.peer.answer(answer);
+      this.#meters.caughtUp();
     });
   }
 
@@ -332,6 +339,7 @@ export class Room {
 
   #refuse(member: Member, code: CloseCode, reason: string, detail?: string): void {
     this.#refusals.set(reason, (this.#refusals.get(reason) ?? 0) + 1);
+    this.#meters.refused(reason);
     const { events, documentId } = this.#options;
     events.refused(documentId, member.peer.visitor.personId, reason);
     this.leave(member.peer);
@@ -351,6 +359,7 @@ export class Room {
       update: isAuthors ? first : mergeUpdates(this.#reported),
       author: member,
       isAuthors,
+      takenAt: this.#meters.taken(),
     });
   }
 
@@ -363,6 +372,7 @@ export class Room {
 
   /** What a lost room had on its way is reported too: it is in the document that is loaded next. */
   async #store(changes: readonly Change[]): Promise<void> {
+    this.#meters.stored(changes.length);
     await this.#options.append(changes.map(toLogEntry));
     this.#reportEdits(changes);
   }
@@ -385,6 +395,8 @@ export class Room {
         member.peer.send(frame);
       if (member.unsaved.length > 0) this.#echoSaved(member);
     }
+    this.#meters.broadcast();
+    for (const { takenAt } of changes) this.#meters.acknowledged(takenAt);
   }
 
   #reportEdits(changes: readonly Change[]): void {
@@ -397,6 +409,7 @@ export class Room {
   #lose(cause: unknown, culprit?: Member): void {
     if (this.#isLost) return;
     this.#isLost = true;
+    this.#meters.lost();
     const { documentId, logger } = this.#options;
     logger.error(
       { documentId, err: cause },

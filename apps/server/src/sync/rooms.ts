@@ -11,6 +11,7 @@ import type { Doc } from "yjs";
 import { RoomLost } from "./commit-queue.ts";
 import { loadDoc, type LoadedDoc } from "./load-doc.ts";
 import type { Log, SyncEvents, UpdateLog } from "./ports.ts";
+import type { SyncMeters } from "./meters.ts";
 import { Room, type RoomStats } from "./room.ts";
 import { type StoredDoc, StoredDocuments } from "./stored-documents.ts";
 
@@ -19,6 +20,7 @@ export interface RoomsOptions {
   readonly events: SyncEvents;
   readonly logger: Log;
   readonly clock: () => number;
+  readonly meters?: SyncMeters | undefined;
   /** See `RoomOptions`. */
   readonly commitIntervalMs?: number;
 }
@@ -183,7 +185,7 @@ export class Rooms {
   }
 
   #createRoom(documentId: string, template: Template, { doc, size }: LoadedDoc): Room {
-    const { log, events, logger, clock, commitIntervalMs } = this.#options;
+    const { log, events, logger, clock, meters, commitIntervalMs } = this.#options;
     const room: Room = new Room({
       documentId,
       doc,
@@ -193,6 +195,7 @@ export class Rooms {
       events,
       logger,
       clock,
+      meters,
       ...(commitIntervalMs === undefined ? {} : { commitIntervalMs }),
       onLost: () => void this.#close(documentId, room),
     });

@@ -9,6 +9,7 @@
  */
 import { CloseCode, syncLimits } from "@brudnopis/schema";
 import { keepAliveFrame } from "./frames.ts";
+import { type SyncMeters, unmeasured } from "./meters.ts";
 import type { Log, Visitor } from "./ports.ts";
 import type { Peer } from "./room.ts";
 import type { Wire } from "./wire.ts";
@@ -19,6 +20,7 @@ export interface ConnectionOptions {
   readonly visitor: Visitor;
   readonly logger: Log;
   readonly clock: () => number;
+  readonly meters?: SyncMeters | undefined;
 }
 
 /** A large frame costs its sender as much as several small ones. */
@@ -32,6 +34,7 @@ const maxAnswerBytes = 2 * syncLimits.documentBytes;
 export class Connection implements Peer {
   readonly visitor: Visitor;
   readonly #options: ConnectionOptions;
+  readonly #meters: SyncMeters;
   #isOpen = true;
   #onEnd: () => void = () => {};
   #tokens: number = syncLimits.frameBurst;
@@ -46,6 +49,7 @@ export class Connection implements Peer {
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    this.#meters = options.meters ?? unmeasured;
     this.visitor = options.visitor;
     this.#tokensAt = options.clock();
     options.wire.onPong(() => this.#noteLife());
@@ -100,6 +104,7 @@ export class Connection implements Peer {
     const { documentId, logger, wire } = this.#options;
     const { personId } = this.visitor;
     logger.info({ documentId, personId, code, reason, detail }, "A socket was closed");
+    this.#meters.closed(code);
     wire.close(code, reason);
   }
 
@@ -157,6 +162,7 @@ export class Connection implements Peer {
     const { documentId, logger, wire } = this.#options;
     const { personId } = this.visitor;
     logger.warn({ documentId, personId, bytes: wire.waitingBytes }, "A slow reader was cut off");
+    this.#meters.cutOff();
     this.terminate();
   }
 

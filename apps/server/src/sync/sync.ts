@@ -11,6 +11,7 @@ import type { Duplex } from "node:stream";
 import { type ServerOptions, WebSocketServer } from "ws";
 import type { Doc } from "yjs";
 import { Connection } from "./connection.ts";
+import type { SyncMeters } from "./meters.ts";
 import type { Gatekeeper, Log, SyncEvents, UpdateLog } from "./ports.ts";
 import { OtherTemplate, Rooms } from "./rooms.ts";
 import { SocketWire, type Wire } from "./wire.ts";
@@ -22,6 +23,7 @@ export interface SyncOptions {
   readonly logger: Log;
   /** Milliseconds. */
   readonly clock: () => number;
+  readonly meters?: SyncMeters | undefined;
   /** By default as PROTOCOL.md says. */
   readonly socketsPerPerson?: number | undefined;
 }
@@ -29,6 +31,10 @@ export interface SyncOptions {
 export interface SyncStats {
   readonly rooms: number;
   readonly sockets: number;
+  /** How many of them are not sockets but channels over HTTP. */
+  readonly channels: number;
+  /** What waits to be read at their other ends. */
+  readonly bufferedBytes: number;
   /** Upgrades that are not let in yet. */
   readonly entering: number;
   readonly updates: number;
@@ -198,11 +204,21 @@ class SyncServer implements Sync {
     return {
       rooms: rooms.length,
       sockets: this.#connections.size,
+      ...this.#wireStats(),
       entering: this.#entering,
       updates: rooms.reduce((sum, { updates }) => sum + updates, 0),
       broadcasts: rooms.reduce((sum, { broadcasts }) => sum + broadcasts, 0),
       refusals,
     };
+  }
+
+  #wireStats(): Pick<SyncStats, "channels" | "bufferedBytes"> {
+    let [channels, bufferedBytes] = [0, 0];
+    for (const wire of this.#connections.keys()) {
+      if (!(wire instanceof SocketWire)) channels += 1;
+      bufferedBytes += wire.waitingBytes;
+    }
+    return { channels, bufferedBytes };
   }
 
   async #enter(request: IncomingMessage, documentId: string, wire: Wire): Promise<void> {
@@ -224,7 +240,7 @@ class SyncServer implements Sync {
   }
 
   async #admit(request: IncomingMessage, documentId: string, wire: Wire): Promise<void> {
-    const { gatekeeper, logger, clock } = this.#options;
+    const { gatekeeper, logger, clock, meters } = this.#options;
     const accessChanges = this.#accessChanges;
     const admission = await gatekeeper.admit(request, documentId);
     if (!admission.ok) return wire.close(admission.code);
@@ -233,7 +249,7 @@ class SyncServer implements Sync {
     if (ended !== undefined) return wire.close(CloseCode.unauthenticated, ended);
     if (this.#hasEnoughSockets(visitor.personId))
       return wire.close(CloseCode.tooManyRequests, "too-many-sockets");
-    const connection = new Connection({ wire, documentId, visitor, logger, clock });
+    const connection = new Connection({ wire, documentId, visitor, logger, clock, meters });
     this.#keep(wire, connection);
     if (accessChanges !== this.#accessChanges) await this.#review(connection);
     const room = await this.#rooms.open(documentId, template);

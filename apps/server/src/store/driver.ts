@@ -9,6 +9,7 @@
  *   S5  A read sees every write that resolved before it.
  */
 import type { z } from "zod";
+import type { Backlog } from "./meters.ts";
 
 export type SqlValue = string | number | null | Uint8Array;
 
@@ -29,6 +30,8 @@ export interface Driver {
    * @throws WriteFailed while somebody else holds on to an older state.
    */
   forget?(): Promise<void>;
+  /** Absent where nothing waits on this side. */
+  backlog?(): Backlog;
   close(): Promise<void>;
 }
 

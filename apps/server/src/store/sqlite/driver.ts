@@ -13,6 +13,7 @@ import {
   WriteConflict,
   WriteFailed,
 } from "../driver.ts";
+import type { Backlog, StoreMeters } from "../meters.ts";
 import { openForReading, Statements } from "./connection.ts";
 import type { FromWriter, ToWriter, Unit, UnitOutcome, WriterData } from "./writer-messages.ts";
 
@@ -23,16 +24,17 @@ export interface SqliteOptions {
   readonly path: string;
   /** The writer thread ended by itself. Nothing can be stored any more; the process should end. */
   onDeath(cause: unknown): void;
+  readonly meters?: StoreMeters | undefined;
   /** The file that the writer thread runs. */
   readonly writer?: URL;
 }
 
 /** @throws StartProblem when the file is not ours to use. */
 export async function openSqlite(options: SqliteOptions): Promise<Driver> {
-  const { path, onDeath, writer = new URL("./writer.ts", import.meta.url) } = options;
+  const { path, meters, onDeath, writer = new URL("./writer.ts", import.meta.url) } = options;
   const worker = new Worker(writer, { workerData: { path } satisfies WriterData });
   await started(worker);
-  return new SqliteDriver(worker, openForReading(path), onDeath);
+  return new SqliteDriver(worker, openForReading(path), onDeath, meters);
 }
 
 function started(writer: Worker): Promise<void> {
@@ -51,6 +53,8 @@ function started(writer: Worker): Promise<void> {
 
 interface Pending {
   readonly unit: Unit;
+  /** By `performance.now`. */
+  readonly since: number;
   resolve(): void;
   reject(error: Error): void;
 }
@@ -58,7 +62,7 @@ interface Pending {
 type State =
   | { readonly phase: "idle" }
   | { readonly phase: "scheduled" }
-  | { readonly phase: "committing"; readonly batch: readonly Pending[] }
+  | { readonly phase: "committing"; readonly batch: readonly Pending[]; readonly since: number }
   | { readonly phase: "closed"; readonly cause: unknown };
 
 class SqliteDriver implements Driver {
@@ -66,6 +70,7 @@ class SqliteDriver implements Driver {
   readonly #reader: Database.Database;
   readonly #statements: Statements;
   readonly #onDeath: (cause: unknown) => void;
+  readonly #meters: StoreMeters | undefined;
   #waiting: Pending[] = [];
   /** Checkpoints that were asked for, in this order. */
   #checkpoints: PromiseWithResolvers<void>[] = [];
@@ -73,11 +78,17 @@ class SqliteDriver implements Driver {
   #isClosing = false;
   #whenIdle: (() => void) | undefined;
 
-  constructor(writer: Worker, reader: Database.Database, onDeath: (cause: unknown) => void) {
+  constructor(
+    writer: Worker,
+    reader: Database.Database,
+    onDeath: (cause: unknown) => void,
+    meters: StoreMeters | undefined,
+  ) {
     this.#writer = writer;
     this.#reader = reader;
     this.#statements = new Statements(reader);
     this.#onDeath = onDeath;
+    this.#meters = meters;
     writer.on("message", (message: FromWriter) => this.#settle(message));
     writer.on("error", (error) => this.#die(error));
     writer.on("exit", (code) => this.#die(new Error(`The writer thread ended with code ${code}`)));
@@ -94,7 +105,8 @@ class SqliteDriver implements Driver {
         reject(new WriteFailed("The database is closed"));
         return;
       }
-      this.#waiting.push({ unit: statements.map(ownBytes), resolve, reject });
+      const since = performance.now();
+      this.#waiting.push({ unit: statements.map(ownBytes), since, resolve, reject });
       if (this.#state.phase !== "idle") return;
       this.#state = { phase: "scheduled" };
       // After the events of this turn, so that what arrives together is committed together.
@@ -110,6 +122,15 @@ class SqliteDriver implements Driver {
     this.#checkpoints.push(checkpoint);
     this.#post({ type: "checkpoint" });
     return checkpoint.promise;
+  }
+
+  backlog(): Backlog {
+    const batch = this.#state.phase === "committing" ? this.#state.batch : [];
+    const oldest = batch[0] ?? this.#waiting[0];
+    return {
+      writes: batch.length + this.#waiting.length,
+      oldestMs: oldest ? performance.now() - oldest.since : 0,
+    };
   }
 
   async close(): Promise<void> {
@@ -135,7 +156,7 @@ class SqliteDriver implements Driver {
       this.#whenIdle?.();
       return;
     }
-    this.#state = { phase: "committing", batch };
+    this.#state = { phase: "committing", batch, since: performance.now() };
     this.#post({ type: "commit", units: batch.map(({ unit }) => unit) });
   }
 
@@ -146,9 +167,11 @@ class SqliteDriver implements Driver {
   #settle(message: FromWriter): void {
     if (message.type === "checkpointed") return this.#settleCheckpoint(message.isDone);
     if (this.#state.phase !== "committing") return;
-    const { batch } = this.#state;
-    if (message.type === "committed") settleEach(batch, message.outcomes);
-    else this.#failAll(batch, message.type === "failed" ? message.problem : message.type);
+    const { batch, since } = this.#state;
+    if (message.type === "committed") {
+      this.#meters?.committed(batch.length, performance.now() - since);
+      settleEach(batch, message.outcomes);
+    } else this.#failAll(batch, message.type === "failed" ? message.problem : message.type);
     this.#send();
   }
 
@@ -160,6 +183,7 @@ class SqliteDriver implements Driver {
 
   /** S4: those that wait may build on what was not stored. */
   #failAll(batch: readonly Pending[], problem: string): void {
+    this.#meters?.failed();
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const { reject } of [...batch, ...waiting]) reject(new WriteFailed(problem));

@@ -13,6 +13,8 @@ export interface RunningServer {
   readonly port: number;
   /** While there is no account: where the first one is made. */
   readonly setUpLink?: string;
+  /** Begins another epoch of a document; see `documents/epochs.ts`. */
+  beginEpoch(documentId: string): Promise<void>;
   /** Stops accepting, stores what is under way, tells open pages to come back, and lets go of the data folder. */
   stop(): Promise<void>;
 }
@@ -61,6 +63,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
     url,
     port,
     ...(setUpToken === undefined ? {} : { setUpLink: `${url}/konfiguracja#klucz=${setUpToken}` }),
+    beginEpoch: (documentId) => parts.epochs.begin(documentId),
     stop: () => {
       stopSweeping();
       stopWatching();

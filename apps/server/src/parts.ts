@@ -17,6 +17,7 @@ import { Flows } from "./access/sso-flow.ts";
 import { SsoProvider } from "./access/sso-provider.ts";
 import { Throttle } from "./access/throttle.ts";
 import type { Config } from "./config.ts";
+import { Epochs } from "./documents/epochs.ts";
 import { createPdfExport } from "./documents/export-pdf.ts";
 import { Library } from "./documents/library.ts";
 import { Readings } from "./documents/readings.ts";
@@ -68,6 +69,7 @@ export interface Parts {
   readonly merger: Merger;
   readonly sync: Sync;
   readonly readings: Readings;
+  readonly epochs: Epochs;
   readonly writer: PdfWriter;
   readonly sessions: Sessions;
   readonly audit: Audit;
@@ -255,6 +257,7 @@ async function build(
     merger,
     sync,
     readings,
+    epochs: new Epochs({ driver, live: sync }),
     writer,
     sessions,
     audit,

@@ -124,7 +124,14 @@ export {
   SectionPlan,
   SectionPlanChange,
 } from "./plan.ts";
-export { CloseCode, type EventTopic, FrameType, syncLimits, SyncType } from "./protocol.ts";
+export {
+  CloseCode,
+  epochHeader,
+  type EventTopic,
+  FrameType,
+  syncLimits,
+  SyncType,
+} from "./protocol.ts";
 export {
   CatalogueEntry,
   Collection,

@@ -15,6 +15,9 @@ export const FrameType = {
 /** What an event can be about. A client passes over those that it does not know. */
 export type EventTopic = "plan";
 
+/** Header of a document's state: the epoch to say when connecting (P20). */
+export const epochHeader = "document-epoch";
+
 /** Second varuint of a sync frame. */
 export const SyncType = { step1: 0, step2: 1, update: 2 } as const;
 
@@ -33,6 +36,8 @@ export const CloseCode = {
   accessGained: 4409,
   /** The document was moved to another version of its template: it has to be loaded again. */
   templateChanged: 4410,
+  /** P20. The client has another history of the document: nothing of it may come in. */
+  otherEpoch: 4411,
   refusedUpdate: 4422,
   tooManyRequests: 4529,
 } as const;

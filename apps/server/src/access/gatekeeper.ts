@@ -32,6 +32,7 @@ export function createGatekeeper({ access, ownOrigin, templates }: GatekeeperOpt
           isWritingLogged: opened.logged.includes("edit"),
         },
         template: templates.templateOf(opened.document),
+        epoch: opened.document.epoch,
       };
     },
     review: async ({ personId, sessionId, access: before }, documentId) => {

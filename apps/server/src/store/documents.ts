@@ -19,6 +19,8 @@ const DocumentRow = z.strictObject({
   createdAt: z.int(),
   editedAt: z.int(),
   editedBy: z.string().nullable(),
+  /** Grows when its history is replaced; see `documents/epochs.ts`. */
+  epoch: z.int(),
 });
 
 const OwnerRow = z.strictObject({
@@ -38,7 +40,7 @@ const selectDocument = `
   select document.id, template_id as "templateId", template_version as "templateVersion", document.pack,
     network_id as "networkId", network.name as "networkName", title, document.state, illustrative,
     shared_with_network as "sharedWithNetwork", progress_filled as "progressFilled", progress_required as "progressRequired",
-    document.created_at as "createdAt", edited_at as "editedAt", editor.name as "editedBy"
+    document.created_at as "createdAt", edited_at as "editedAt", editor.name as "editedBy", document.epoch
   from document
     left join network on network.id = document.network_id
     left join person editor on editor.id = document.edited_by`;
@@ -190,6 +192,15 @@ export function storeReading(
       lastEdit.personId,
       lastEdit.seq,
     ],
+  };
+}
+
+/** From here on what clients of the document have is another history than ours. */
+export function nextEpoch(id: string): Statement {
+  return {
+    sql: "update document set epoch = epoch + 1 where id = $1",
+    values: [id],
+    expectedRows: 1,
   };
 }
 

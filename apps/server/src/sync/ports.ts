@@ -37,7 +37,13 @@ export interface Visitor {
 }
 
 export type Admission =
-  | { readonly ok: true; readonly visitor: Visitor; readonly template: Template }
+  | {
+      readonly ok: true;
+      readonly visitor: Visitor;
+      readonly template: Template;
+      /** Which history of the document is the one that is kept; see P20. */
+      readonly epoch: number;
+    }
   | { readonly ok: false; readonly code: CloseCode };
 
 /** Why a socket that is open has to be closed. */

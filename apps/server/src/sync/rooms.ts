@@ -30,6 +30,12 @@ type Place =
   | { readonly phase: "open"; readonly room: Room }
   | { readonly phase: "closing"; readonly closed: Promise<void> };
 
+/** What those hear who are sent away because somebody wants a document alone. */
+export interface Farewell {
+  readonly code: CloseCode;
+  readonly reason: string;
+}
+
 /** Whoever wants the room was let in before the document was moved to another version of its template. */
 export class OtherTemplate extends Error {
   override readonly name = "OtherTemplate";
@@ -42,6 +48,7 @@ export class Rooms {
   readonly #options: RoomsOptions;
   readonly #places = new Map<string, Place>();
   readonly #stored: StoredDocuments;
+  #turns = 0;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
@@ -52,6 +59,11 @@ export class Rooms {
     return [...this.#places.values()].flatMap((place) =>
       place.phase === "open" ? [place.room] : [],
     );
+  }
+
+  /** How often somebody has had a document alone: what was known of it before may not be so any more. */
+  get turns(): number {
+    return this.#turns;
   }
 
   get stats(): readonly RoomStats[] {
@@ -100,7 +112,11 @@ export class Rooms {
    * Runs something while the document is open to nobody: who was in is sent away to load it again, who comes waits. All
    * that people were told is saved is in the log by then.
    */
-  async alone<T>(documentId: string, work: () => Promise<T>): Promise<T> {
+  async alone<T>(
+    documentId: string,
+    work: () => Promise<T>,
+    farewell: Farewell = { code: CloseCode.templateChanged, reason: "template-changed" },
+  ): Promise<T> {
     for (;;) {
       const room = await this.#settledRoom(documentId);
       const place = this.#places.get(documentId);
@@ -109,9 +125,10 @@ export class Rooms {
       const { promise, resolve } = Promise.withResolvers<void>();
       this.#places.set(documentId, { phase: "closing", closed: promise });
       try {
-        if (room) await emptied(room);
+        if (room) await emptied(room, farewell);
         return await work();
       } finally {
+        this.#turns += 1;
         this.#places.delete(documentId);
         resolve();
       }
@@ -232,11 +249,11 @@ export class Rooms {
 }
 
 /** Lets go of a room with everybody in it, once what they wrote is durable. */
-async function emptied(room: Room): Promise<void> {
+async function emptied(room: Room, { code, reason }: Farewell): Promise<void> {
   // A room that is lost has told everybody already; the log is right.
   await room.settle().catch((cause: unknown) => {
     if (!(cause instanceof RoomLost)) throw cause;
   });
-  room.sendAway(CloseCode.templateChanged, "template-changed");
+  room.sendAway(code, reason);
   await room.close();
 }

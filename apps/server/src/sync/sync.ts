@@ -12,8 +12,9 @@ import { type ServerOptions, WebSocketServer } from "ws";
 import type { Doc } from "yjs";
 import { Connection } from "./connection.ts";
 import type { SyncMeters } from "./meters.ts";
+import { isOtherEpoch } from "./epoch.ts";
 import type { Gatekeeper, Log, SyncEvents, UpdateLog } from "./ports.ts";
-import { OtherTemplate, Rooms } from "./rooms.ts";
+import { type Farewell, OtherTemplate, Rooms } from "./rooms.ts";
 import { SocketWire, type Wire } from "./wire.ts";
 
 export interface SyncOptions {
@@ -51,7 +52,7 @@ export interface Sync {
   /** The document as one Yjs update. */
   encodedState(documentId: string): Promise<Uint8Array | undefined>;
   /** Runs something while nobody has the document open; see `Rooms`. */
-  alone<T>(documentId: string, work: () => Promise<T>): Promise<T>;
+  alone<T>(documentId: string, work: () => Promise<T>, farewell?: Farewell): Promise<T>;
   /** Tells who is in a document, and wants to hear it, that something beside it has changed and is stored. */
   announce(documentId: string, topic: EventTopic): void;
   /** Closes the sockets of a session that has ended; the reason is one word for the client. */
@@ -139,8 +140,8 @@ class SyncServer implements Sync {
     return this.#rooms.encodedState(documentId);
   }
 
-  alone<T>(documentId: string, work: () => Promise<T>): Promise<T> {
-    return this.#rooms.alone(documentId, work);
+  alone<T>(documentId: string, work: () => Promise<T>, farewell?: Farewell): Promise<T> {
+    return this.#rooms.alone(documentId, work, farewell);
   }
 
   announce(documentId: string, topic: EventTopic): void {
@@ -242,9 +243,11 @@ class SyncServer implements Sync {
   async #admit(request: IncomingMessage, documentId: string, wire: Wire): Promise<void> {
     const { gatekeeper, logger, clock, meters } = this.#options;
     const accessChanges = this.#accessChanges;
+    const { turns } = this.#rooms;
     const admission = await gatekeeper.admit(request, documentId);
     if (!admission.ok) return wire.close(admission.code);
-    const { visitor, template } = admission;
+    const { visitor, template, epoch } = admission;
+    if (isOtherEpoch(request.url, epoch)) return wire.close(CloseCode.otherEpoch, "other-epoch");
     const ended = this.#endedSessions.get(visitor.sessionId);
     if (ended !== undefined) return wire.close(CloseCode.unauthenticated, ended);
     if (this.#hasEnoughSockets(visitor.personId))
@@ -255,6 +258,8 @@ class SyncServer implements Sync {
     const room = await this.#rooms.open(documentId, template);
     if (this.#isStopping) return connection.close(CloseCode.restart, "restarting");
     if (!room) return connection.close(CloseCode.notFound, "no such document");
+    // Epoch and template were asked for before somebody had the document alone: they have to be asked for again.
+    if (turns !== this.#rooms.turns) return connection.close(CloseCode.tryAgain, "reloading");
     if (!connection.isOpen) return;
     connection.listen(
       (frame) => room.receive(connection, frame),

@@ -3,6 +3,7 @@ import {
   DocumentContent,
   DocumentDetails,
   DocumentSummary,
+  epochHeader,
   ExportQuery,
   NewDocument,
 } from "@brudnopis/schema";
@@ -76,12 +77,21 @@ export function addDocumentRoutes(app: App, { library, exportPdf }: HttpDeps): v
       schema: {
         summary: "What a document says at this moment, as one Yjs update",
         params: Params,
-        response: answersBytes("application/octet-stream", "A Yjs update, version 1"),
+        response: answersBytes(
+          "application/octet-stream",
+          "A Yjs update, version 1. The header `document-epoch` is what to say as `epoch` to the sync server",
+        ),
       },
     },
     async (request, reply) => {
-      const state = await library.state(openedOf(request));
-      return reply.type("application/octet-stream").send(Buffer.from(state));
+      const opened = openedOf(request);
+      // Asked for first: who has a newer state with an older epoch loads it again, the other way round it would mix.
+      const { epoch } = opened.document;
+      const state = await library.state(opened);
+      return reply
+        .type("application/octet-stream")
+        .header(epochHeader, String(epoch))
+        .send(Buffer.from(state));
     },
   );
 

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { insertDocument, type NewDocumentRow } from "./documents.ts";
-import type { Driver, Statement } from "./driver.ts";
+import type { Statement } from "./driver.ts";
 import { insertOrganisation } from "./organisations.ts";
 import { insertPerson } from "./people.ts";
-import { openStore } from "./store.ts";
+import { openStore, type Store } from "./store.ts";
 
 /** A folder that is gone when the test is over. */
 export async function temporaryFolder(): Promise<string> {
@@ -16,7 +16,7 @@ export async function temporaryFolder(): Promise<string> {
   return path;
 }
 
-export async function openTestStore(dataDir?: string): Promise<Driver> {
+export async function openTestStore(dataDir?: string): Promise<Store> {
   const driver = await openStore({
     dataDir: dataDir ?? (await temporaryFolder()),
     onDeath: (cause) => {

@@ -1,6 +1,8 @@
 /** Opening SQLite so that a commit is on disk when it returns, and not believing it until it is read back. */
 import Database from "better-sqlite3";
+import { dirname } from "node:path";
 import type { SqlValue } from "../driver.ts";
+import { freeBytes, leastFreeBytes } from "./trouble.ts";
 
 /** Older versions can lose commits when a checkpoint resets the log (the WAL-reset bug). */
 const minimumVersion = [3, 51, 3] as const;
@@ -19,6 +21,33 @@ export function openForWriting(path: string): Database.Database {
   database.pragma("journal_size_limit = 67108864");
   assertSettings(database);
   return database;
+}
+
+/** A connection and what is prepared on it. */
+export interface Connection {
+  readonly database: Database.Database;
+  readonly statements: Statements;
+}
+
+/** Writes all of the log into the database's own file and empties it; false when somebody who reads is in the way. */
+export function foldLog(database: Database.Database): boolean {
+  return database.pragma("wal_checkpoint(truncate)", { simple: true }) === 0;
+}
+
+const trialBytes = 64 * 1024;
+
+/**
+ * Commits something that needs new space, and leaves nothing of it.
+ * @throws SqliteError as the next commit would.
+ */
+export function tryCommit(database: Database.Database): void {
+  if (freeBytes(dirname(database.name)) < leastFreeBytes)
+    throw new Database.SqliteError("database or disk is full", "SQLITE_FULL");
+  database.transaction(() => {
+    database.exec("create table trial (data blob)");
+    database.prepare("insert into trial (data) values (zeroblob(?))").run(trialBytes);
+    database.exec("drop table trial");
+  })();
 }
 
 export function openForReading(path: string): Database.Database {

@@ -1,12 +1,14 @@
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { WriteFailed } from "../driver.ts";
 import { anOrganisation, temporaryFolder } from "../testing.ts";
 import { openForWriting } from "./connection.ts";
-import { openSqlite } from "./driver.ts";
+import { openSqlite, type SqliteDriver } from "./driver.ts";
+import type { FromWriter } from "./writer-messages.ts";
 
 test("S2 when the writer thread dies, what it was asked for is not acknowledged, and the server hears of it", async () => {
-  const { driver, died } = await openWithDyingWriter();
+  const troubles: string[] = [];
+  const { driver } = await openWith(endsAtOnce, (trouble) => troubles.push(trouble));
 
   const writes = await Promise.allSettled([
     driver.write([anOrganisation("konin")]),
@@ -17,31 +19,95 @@ test("S2 when the writer thread dies, what it was asked for is not acknowledged,
     { status: "rejected", reason: expect.any(WriteFailed) },
     { status: "rejected", reason: expect.any(WriteFailed) },
   ]);
-  expect(await died).toMatchObject({ message: "The writer thread ended with code 3" });
+  expect(troubles).toEqual(["not-answering"]);
   await expect(driver.write([anOrganisation("leszno")])).rejects.toThrow(WriteFailed);
 });
 
-test("reading goes on without the writer thread", async () => {
-  const { driver, died } = await openWithDyingWriter();
+test("Q1 reading goes on without the writer thread", async () => {
+  const { driver } = await openWith(endsAtOnce);
   await driver.write([anOrganisation("konin")]).catch(() => {});
-  await died;
 
   expect(await driver.read("select 1 as one", [])).toEqual([{ one: 1 }]);
 });
 
-async function openWithDyingWriter() {
+test("Q3 a writer thread that ends too often is not started again, and the server is told to end", async () => {
+  const { driver, died } = await openWith(endsAtOnce);
+  let hasDied = false;
+  void died.then(() => {
+    hasDied = true;
+  });
+
+  await driver.write([anOrganisation("konin")]).catch(() => {});
+  while (!hasDied) {
+    await driver.probe();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  expect(await died).toMatchObject({ message: "The writer thread ended with code 3" });
+});
+
+test("Q1 a disk that is full is asked for nothing, and Q2 counts as writing again only after a trial", async () => {
+  const { driver } = await openWith(
+    writes(
+      { type: "failed", problem: "full", trouble: "disk-full" },
+      { type: "probed", problem: "full", trouble: "disk-full" },
+      { type: "probed" },
+      { type: "committed", outcomes: [{ ok: true }] },
+    ),
+  );
+
+  await expect(driver.write([])).rejects.toThrow("full");
+  await expect(driver.write([])).rejects.toThrow(WriteFailed);
+  await driver.probe();
+  expect(driver.trouble).toBe("disk-full");
+  await driver.probe();
+  expect(driver.trouble).toBeUndefined();
+  await driver.write([]);
+});
+
+test("a batch that was wrong, not the disk, keeps nobody else from writing", async () => {
+  const { driver } = await openWith(
+    writes(
+      { type: "failed", problem: "no such table", trouble: undefined },
+      { type: "committed", outcomes: [{ ok: true }] },
+    ),
+  );
+
+  await expect(driver.write([])).rejects.toThrow("no such table");
+  await driver.write([]);
+});
+
+/** Ends the thread at the first message. */
+const endsAtOnce = `parentPort.on("message", () => process.exit(3));`;
+
+/** Gives these answers, one for each message. */
+function writes(...answers: readonly FromWriter[]): string {
+  return `
+    const answers = ${JSON.stringify(answers)};
+    parentPort.on("message", ({ type }) => {
+      if (type === "close") parentPort.close();
+      else parentPort.postMessage(answers.shift());
+    });`;
+}
+
+async function openWith(
+  program: string,
+  onTrouble: (trouble: string) => void = () => {},
+): Promise<{ driver: SqliteDriver; died: Promise<unknown> }> {
   const path = join(await temporaryFolder(), "test.db");
   openForWriting(path).close();
   const died = Promise.withResolvers<unknown>();
-  const program = `
+  const code = `
     import { parentPort } from "node:worker_threads";
-    parentPort.on("message", () => process.exit(3));
-    parentPort.postMessage({ type: "ready" });
-  `;
+    ${program}
+    parentPort.postMessage({ type: "ready" });`;
   const driver = await openSqlite({
     path,
     onDeath: died.resolve,
-    writer: new URL(`data:text/javascript,${encodeURIComponent(program)}`),
+    onTrouble,
+    restartMs: 1,
+    writer: new URL(`data:text/javascript,${encodeURIComponent(code)}`),
   });
+  onTestFinished(() => driver.close());
   return { driver, died: died.promise };
 }

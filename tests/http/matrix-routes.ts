@@ -96,6 +96,23 @@ export const routes: Readonly<Record<string, Expectation>> = {
     allowed: [400],
   },
 
+  // Whom the document is no business of is told so in the channel, as in a socket: tests/sync/http-matrix.test.ts.
+  "POST /api/documents/{id}/sync": {
+    access: "signed-in",
+    params: { id: nowhere },
+    allowed: [201],
+  },
+  "GET /api/documents/{id}/sync/{channel}": {
+    access: "channel-holder",
+    params: { id: nowhere, channel: nowhere, "?": "?seen=0" },
+    allowed: [404],
+  },
+  "POST /api/documents/{id}/sync/{channel}": {
+    access: "channel-holder",
+    params: { id: nowhere, channel: nowhere, "?": "?from=0&seen=0" },
+    allowed: [404],
+  },
+
   "GET /api/documents/{id}/orphans": { ...document("read"), ...reads },
   "GET /api/documents/{id}/template-move": {
     ...document("edit"),

@@ -137,7 +137,7 @@ interface Thing {
 function thingsFor(access: Rule): Thing[] {
   if (access === "everyone" || access === "link-holder")
     return [{ label: "nothing in particular", thing: "", mayUse: () => true }];
-  if (access === "signed-in")
+  if (access === "signed-in" || access === "channel-holder")
     return [{ label: "nothing in particular", thing: "", mayUse: (who) => who !== nobody }];
   if ("installation" in access) {
     const people = access.installation === "administer" ? administrators : organisers;

@@ -241,6 +241,7 @@ async function build(
     auditDays: config.auditDays ?? usualAuditDays,
     webFolder: overrides.webFolder ?? projectPaths.web,
     exportPdf: createPdfExport({ library, templates, writer, audit, clock }),
+    channels: sync,
     closeSession: (id, reason) => sync.closeSession(id, reason),
     accessChanged: (about) => sync.reviewAccess(about),
     isReady: async () => life.phase === "serving" && (await answersInTime(driver)),

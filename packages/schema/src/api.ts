@@ -15,6 +15,10 @@ export const ErrorBody = z.strictObject({
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;
 
+/** Where WebSockets are filtered: the path of a channel over HTTP goes on with this. See P25 of `PROTOCOL.md`. */
+export const SyncChannel = z.strictObject({ channel: z.string() });
+export type SyncChannel = z.infer<typeof SyncChannel>;
+
 export const Progress = z.strictObject({
   /** Required fields and collections that are filled, and how many there are. */
   filled: z.int().min(0),

@@ -34,6 +34,7 @@ export {
   ExportQuery,
   NewDocument,
   Progress,
+  SyncChannel,
   TemplateSummary,
 } from "./api.ts";
 export { PersonData } from "./person-data.ts";

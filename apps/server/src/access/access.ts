@@ -68,6 +68,11 @@ export class Access {
     return session ? this.caller(session.personId, session.id, address) : undefined;
   }
 
+  /** The live session of a request that a page makes by itself: it does not count as use. */
+  async sessionOf(cookieHeader: string | undefined): Promise<string | undefined> {
+    return (await this.#sessions.look(cookieHeader))?.id;
+  }
+
   /** Undefined for who is not there, is blocked or was erased. */
   async caller(personId: string, sessionId: string, address?: string): Promise<Caller | undefined> {
     const person = await findPerson(this.#driver, personId);

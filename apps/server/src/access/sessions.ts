@@ -78,10 +78,16 @@ export class Sessions {
 
   /** The live session behind a `Cookie` header. Being asked for counts as use. */
   async resolve(cookieHeader: string | undefined): Promise<Session | undefined> {
-    const session = await this.#find(cookieHeader);
-    if (!session || this.#isOver(session)) return undefined;
+    const session = await this.look(cookieHeader);
+    if (!session) return undefined;
     if (this.#clock() - session.seenAt >= seenEveryMs) await this.#noteUse(session.id);
     return session;
+  }
+
+  /** The same, without counting as use. */
+  async look(cookieHeader: string | undefined): Promise<Session | undefined> {
+    const session = await this.#find(cookieHeader);
+    return session && !this.#isOver(session) ? session : undefined;
   }
 
   /** Whether a session has neither ended nor expired. */

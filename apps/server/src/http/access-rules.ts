@@ -17,6 +17,8 @@ import type { StoredOrganisation } from "../store/organisations.ts";
  *
  * - `everyone`: also who is not signed in.
  * - `link-holder`: whoever has the secret of a link, which the handler checks; nobody has to be signed in.
+ * - `channel-holder`: whose session has opened a channel of sync, which the handler checks. A page asks by itself all the
+ *   time, so being asked is no use of the session.
  * - `signed-in`: everybody with an account.
  * - `manage`: who runs the network, or decides about the organisation's people.
  * - `change`: who may change the organisation itself.
@@ -26,6 +28,7 @@ import type { StoredOrganisation } from "../store/organisations.ts";
 export type AccessRule =
   | "everyone"
   | "link-holder"
+  | "channel-holder"
   | "signed-in"
   | { readonly document: Permission; readonly and?: Permission }
   | { readonly network: "manage" }
@@ -38,6 +41,7 @@ declare module "fastify" {
   }
   interface FastifyRequest {
     caller: Caller | undefined;
+    sessionId: string | undefined;
     opened: OpenedDocument | undefined;
     network: StoredNetwork | undefined;
     organisation: StoredOrganisation | undefined;
@@ -46,6 +50,7 @@ declare module "fastify" {
 
 export function addAccessRules(app: FastifyInstance, access: Access): void {
   app.decorateRequest("caller", undefined);
+  app.decorateRequest("sessionId", undefined);
   app.decorateRequest("opened", undefined);
   app.decorateRequest("network", undefined);
   app.decorateRequest("organisation", undefined);
@@ -54,6 +59,11 @@ export function addAccessRules(app: FastifyInstance, access: Access): void {
     const rule = request.routeOptions.config.access;
     // Only what is not a route has none; the answer to that is 404.
     if (rule === undefined || rule === "everyone" || rule === "link-holder") return;
+    if (rule === "channel-holder") {
+      request.sessionId = await access.sessionOf(request.headers.cookie);
+      if (request.sessionId === undefined) throw new AppError("unauthenticated", "Sign in first");
+      return;
+    }
     request.caller = await access.callerOf(request.headers.cookie, request.ip);
     if (!request.caller) throw new AppError("unauthenticated", "Sign in first");
     if (rule === "signed-in") return;
@@ -102,6 +112,12 @@ function idOf({ params }: FastifyRequest): string {
 export function callerOf({ caller }: FastifyRequest): Caller {
   if (!caller) throw new Error("The rule of this route lets in people who are not signed in");
   return caller;
+}
+
+/** The session of a request to a channel of sync. */
+export function sessionIdOf({ sessionId }: FastifyRequest): string {
+  if (sessionId === undefined) throw new Error("The rule of this route does not ask for a session");
+  return sessionId;
 }
 
 /** Who acts in a request, for the audit log: also when nobody is signed in. */

@@ -32,7 +32,7 @@ import type { Mailer } from "../mail/mailer.ts";
 import type { Plans } from "../plan/plan.ts";
 import type { Schedule } from "../schedule.ts";
 import type { Driver } from "../store/driver.ts";
-import type { AccessChange } from "../sync/sync.ts";
+import type { AccessChange, Sync } from "../sync/sync.ts";
 import type { Templates } from "../templates.ts";
 import { addAccessRules } from "./access-rules.ts";
 import { answers } from "./answers.ts";
@@ -57,6 +57,7 @@ import { addSecondFactorRoutes } from "./routes/second-factor.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSsoRoutes } from "./routes/sso.ts";
 import { addSharingRoutes } from "./routes/sharing.ts";
+import { addSyncChannelRoutes } from "./routes/sync-channels.ts";
 import { addTemplateMoveRoutes } from "./routes/template-moves.ts";
 import { addTemplateRoutes } from "./routes/templates.ts";
 import { addWebApp } from "./web-app.ts";
@@ -102,6 +103,8 @@ export interface HttpDeps {
   /** Folder of the built web application. */
   readonly webFolder: string;
   exportPdf(opened: OpenedDocument, caller: Caller, choice: ExportChoice): Promise<ExportedFile>;
+  /** Sync for who cannot have a socket. */
+  readonly channels: Pick<Sync, "openChannel" | "channel">;
   /** Closes the open sockets of a session that ended; the reason is one word for the client. */
   closeSession(sessionId: string, reason?: string): void;
   /** Whoever changes what somebody may do calls this when it is stored: open sockets follow within a second. */
@@ -170,6 +173,7 @@ function addRoutes(app: App, deps: HttpDeps): void {
   addTemplateRoutes(app, deps);
   addTemplateMoveRoutes(app, deps);
   addDocumentRoutes(app, deps);
+  addSyncChannelRoutes(app, deps);
   addAuditRoutes(app, deps);
   addPeopleRoutes(app, deps);
   addInformationRoutes(app, deps);

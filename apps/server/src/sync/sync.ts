@@ -1,6 +1,6 @@
 /**
- * Sync: documents edited together over WebSockets, on the y-websocket protocol. The rules of the wire are in
- * `packages/schema/PROTOCOL.md`.
+ * Sync: documents edited together over WebSockets, or over HTTP where those are filtered, on the y-websocket protocol.
+ * The rules of the wire are in `packages/schema/PROTOCOL.md`.
  *
  * A socket's way in: origin → upgrade accepted → who and what (`Gatekeeper`) → room opened → frames read. Until then
  * nothing is read from it, so a client cannot fill our memory while it waits.
@@ -14,6 +14,8 @@ import { Connection } from "./connection.ts";
 import type { SyncMeters } from "./meters.ts";
 import { isOtherEpoch } from "./epoch.ts";
 import type { Gatekeeper, Log, SyncEvents, UpdateLog } from "./ports.ts";
+import type { HttpChannel } from "./http-channel.ts";
+import { type ChannelOwner, HttpChannels } from "./http-channels.ts";
 import { type Farewell, OtherTemplate, Rooms } from "./rooms.ts";
 import { SocketWire, type Wire } from "./wire.ts";
 
@@ -47,6 +49,10 @@ export interface SyncStats {
 export interface Sync {
   /** Takes an upgrade to `/sync/<documentId>`. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** The same for who cannot have a socket: the id of a channel. Undefined when too many come at once. */
+  openChannel(request: IncomingMessage, owner: ChannelOwner): string | undefined;
+  /** A channel of this owner's. */
+  channel(id: string, owner: ChannelOwner): HttpChannel | undefined;
   /** Reads a document as it is stored, with all that people were told is saved; undefined when there is none. */
   read<T>(documentId: string, reader: (doc: Doc) => T): Promise<T | undefined>;
   /** The document as one Yjs update. */
@@ -99,6 +105,7 @@ class SyncServer implements Sync {
   readonly #socketsByPerson = new Map<string, number>();
   readonly #sockets = new WebSocketServer(socketOptions);
   readonly #timers: readonly NodeJS.Timeout[];
+  readonly #channels = new HttpChannels();
   #entering = 0;
   /** Sessions that ended while somebody was entering, and why. */
   readonly #endedSessions = new Map<string, string>();
@@ -130,6 +137,17 @@ class SyncServer implements Sync {
       ws.on("error", () => {});
       void this.#enter(request, documentId, new SocketWire(ws, socket));
     });
+  }
+
+  openChannel(request: IncomingMessage, owner: ChannelOwner): string | undefined {
+    if (this.#isStopping || this.#entering >= maxEntering) return undefined;
+    const { id, channel } = this.#channels.add(owner);
+    void this.#enter(request, owner.documentId, channel);
+    return id;
+  }
+
+  channel(id: string, owner: ChannelOwner): HttpChannel | undefined {
+    return this.#channels.find(id, owner);
   }
 
   read<T>(documentId: string, reader: (doc: Doc) => T): Promise<T | undefined> {
@@ -192,6 +210,7 @@ class SyncServer implements Sync {
     }
     await withTimeout(Promise.all(closed), closeTimeoutMs);
     for (const connection of this.#connections.values()) connection.terminate();
+    this.#channels.close();
     await withTimeout(this.#rooms.close(), flushTimeoutMs);
   }
 

@@ -13,6 +13,7 @@ import {
   readDocument,
   removeRecord,
   setValue,
+  storedRecord,
   type StoredValue,
   textAt,
   writeRichText,
@@ -34,6 +35,8 @@ export const context: CheckContext = { language: "pl", today: "2026-03-01", open
 /** What a person does to a document. */
 export interface Editor {
   set(address: string, value: StoredValue | RichText): void;
+  /** Past what may be written today: as a value that an earlier version of the template allowed. */
+  keepFromBefore(collection: string, id: string, field: string, value: StoredValue): void;
   clear(...addresses: string[]): void;
   add(collection: string, id: string, fields: Readonly<Record<string, StoredValue>>): void;
   remove(collection: string, id: string): void;
@@ -80,6 +83,8 @@ function editorOf(doc: Doc): Editor {
   };
   return {
     set,
+    keepFromBefore: (collection, id, field, value) =>
+      storedRecord(doc, collection, id)?.set(field, value),
     clear: (...addresses) => {
       for (const address of addresses) {
         const field = fieldAt(template, address);

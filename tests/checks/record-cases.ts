@@ -97,7 +97,7 @@ export const recordCases: readonly Case[] = [
   {
     rule: "number-out-of-range",
     fault: "six of five",
-    spoil: ({ set }) => set("stakeholders/s3.interest", 6),
+    spoil: ({ keepFromBefore }) => keepFromBefore("stakeholders", "s3", "interest", 6),
     place: "stakeholders/s3.interest",
     facts: { field: "Zainteresowanie", name: "Rodzice przedszkolaków", value: "6", range: "1–5" },
     fine: "five of five",

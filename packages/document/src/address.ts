@@ -24,3 +24,8 @@ export function parseAddress(address: string): Place | undefined {
   const [, owner, record, field] = match;
   return owner !== undefined && field !== undefined ? { owner, record, field } : undefined;
 }
+
+/** Whether this can be the id of a record, see `RecordId` of the schema. */
+export function isRecordId(id: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,39}$/.test(id);
+}

@@ -1,4 +1,10 @@
-export { fieldAddress, parseAddress, type Place, recordFieldAddress } from "./address.ts";
+export {
+  fieldAddress,
+  isRecordId,
+  parseAddress,
+  type Place,
+  recordFieldAddress,
+} from "./address.ts";
 export { catalogueName, recordFromCatalogue, usedEntries } from "./catalogue.ts";
 export { applyFix, type FixResult } from "./checks/apply-fix.ts";
 export { type CheckContext, checkDocument } from "./checks/check-document.ts";
@@ -87,6 +93,7 @@ export {
 } from "./rich-text.ts";
 export { type Referrers, referrersOf } from "./referrers.ts";
 export { sectionOfPlace } from "./section-of-place.ts";
+export { isOrder } from "./order.ts";
 export { setOrder } from "./set-order.ts";
 export { referredIds, summarise, type Summary, type SummaryRow } from "./summary.ts";
 export {
@@ -100,6 +107,7 @@ export {
 export { readTableText, trimmed as trimmedRows } from "./table-text.ts";
 export { type ParsedField, understand, type Understood } from "./understand.ts";
 export {
+  isStorable,
   isUnparsed,
   type NumberValue,
   rawLimit,
@@ -107,6 +115,7 @@ export {
   type StoredValue,
   type UnparsedValue,
 } from "./values.ts";
+export { fitsAttribute, fitsMark } from "./written-text.ts";
 export {
   byQuadrant,
   type InfluenceMatrix,

@@ -33,8 +33,12 @@ export function orderAt(
   );
 }
 
-/** The first character of a key tells how long its integer part is (a2, b3 … z27; Z2, Y3 … A27). */
 function isWellFormed({ order }: Ordered): boolean {
+  return isOrder(order);
+}
+
+/** The first character of a key tells how long its integer part is (a2, b3 … z27; Z2, Y3 … A27). */
+export function isOrder(order: string): boolean {
   const head = order.charCodeAt(0);
   const isLower = head >= 97 && head <= 122;
   const isUpper = head >= 65 && head <= 90;

@@ -26,10 +26,13 @@ export const markNames = ["bold", "italic", "link"] as const;
 
 const safeHref = /^(https?:\/\/|mailto:|tel:)/i;
 
-/** Whether a link may be followed or printed: http, https, mailto and tel only. */
+/** Characters of a link. */
+const longestHref = 2000;
+
+/** Whether a link may be made, followed or printed: http, https, mailto and tel only, of a bounded length. */
 export function isSafeHref(href: string): boolean {
   // Control characters and spaces are how "java\nscript:" gets past a prefix check.
-  return safeHref.test(href) && !/[\u0000-\u0020\u007f]/.test(href);
+  return href.length <= longestHref && safeHref.test(href) && !/[\u0000-\u0020\u007f]/.test(href);
 }
 
 /** The text of a fragment as JSON. Unknown nodes are read as their text, unknown marks are left out. */

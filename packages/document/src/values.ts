@@ -1,5 +1,6 @@
 /** Typed values as they are stored in a Y.Map, and what they mean for the field they are in. */
 import type { Field, FieldContent, FieldOf } from "@brudnopis/schema";
+import { isRecordId } from "./address.ts";
 
 /** Kept as typed because it could not be read as what the field asks for. Nothing typed is ever dropped. */
 export interface UnparsedValue {
@@ -108,8 +109,55 @@ function isStrings(stored: unknown): stored is readonly string[] {
   return Array.isArray(stored) && stored.every((item) => typeof item === "string");
 }
 
-/** Whether a field may hold this value; what it could not read is always allowed, so that it is kept. */
-export function isStorable(field: Field, value: StoredValue): boolean {
-  if (isUnparsed(value)) return value.raw.length <= rawLimit;
-  return readTyped(field, value) !== undefined || (Array.isArray(value) && value.length === 0);
+/**
+ * Whether a field may hold this value; what it could not read is always allowed, so that it is kept. Our own edits ask
+ * before they write, and the server before it takes an edit: what one of them allows, the other must not refuse.
+ */
+export function isStorable(field: Field, value: unknown): boolean {
+  if (isUnparsed(value)) return value.raw.length <= rawLimit && Object.keys(value).length === 1;
+  switch (field.type) {
+    case "number":
+      return isBoundedNumber(field, value);
+    case "year":
+      // What reads as a year is a number.
+      return readTyped(field, value) !== undefined && isWithin(Number(value), field);
+    case "multi-enum":
+    case "enum":
+      return readTyped(field, value) !== undefined && isShort(value, field.options.length);
+    case "reference":
+      return isReference(value);
+    default:
+      return readTyped(field, value) !== undefined;
+  }
+}
+
+/** Characters of a unit that stands beside a number. */
+const unitLimit = 100;
+
+function isBoundedNumber(field: FieldOf<"number">, stored: unknown): boolean {
+  if (typeof stored === "number") return Number.isFinite(stored) && isWithin(stored, field);
+  if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return false;
+  const { value, unit, ...more } = stored as Record<string, unknown>;
+  const isUnit = unit === undefined || (typeof unit === "string" && unit.length <= unitLimit);
+  const isAlone = isUnit && Object.keys(more).length === 0;
+  return isAlone && typeof value === "number" && isBoundedNumber(field, value);
+}
+
+function isWithin(
+  value: number,
+  { min, max }: { min?: number | undefined; max?: number | undefined },
+): boolean {
+  return (min === undefined || value >= min) && (max === undefined || value <= max);
+}
+
+function isShort(stored: unknown, most: number): boolean {
+  return typeof stored === "string" || (Array.isArray(stored) && stored.length <= most);
+}
+
+/** References to records of which some may have been removed, so they can be more than a collection holds. */
+const mostReferences = 1000;
+
+function isReference(stored: unknown): boolean {
+  const ids = typeof stored === "string" ? [stored] : stored;
+  return isStrings(ids) && ids.length <= mostReferences && ids.every(isRecordId);
 }

@@ -5,6 +5,7 @@ import {
   readDocument,
   recordsOf,
   setValue,
+  storedRecord,
   textAt,
 } from "@brudnopis/document";
 import {
@@ -424,6 +425,25 @@ test("G11 a record is neither replaced nor deleted", () => {
   expect(reasonOf(gate, deleting)).toBe("record-removed");
 });
 
+test("G11 a record without order or state is refused, and so is one that is deleted at once", () => {
+  const { server, gate } = openDocument();
+
+  const bare = editOf(server, (doc) => recordsOf(doc, "actions").set("a1", new YMap()));
+  const gone = editOf(server, (doc) => {
+    addAction(doc, "a1");
+    recordsOf(doc, "actions").delete("a1");
+  });
+
+  expect(reasonOf(gate, bare)).toBe("forbidden-place");
+  expect(reasonOf(gate, gone)).toBe("forbidden-place");
+  expect(
+    reasonOf(
+      gate,
+      withDeletes(server, (doc) => addAction(doc, "a1")),
+    ),
+  ).toBe("record-removed");
+});
+
 test("G11 a record and its first words may come in one update", () => {
   const { server, gate } = openDocument();
 
@@ -531,6 +551,58 @@ test("G15 a character cut within one update is refused", () => {
   expect(reasonOf(gate, toUint8Array(encoder))).toBe("broken-character");
 });
 
+test.each<[string, (doc: Doc) => void]>([
+  ["an amount that is not whole grosze", (doc) => setIn(doc, "city.budget", 12.5)],
+  ["a text where an amount belongs", (doc) => setIn(doc, "city.budget", "12")],
+  ["a number that is none", (doc) => setIn(doc, "city.people", Number.NaN)],
+  ["a number with something beside it", (doc) => setIn(doc, "city.people", { value: 5, x: 1 })],
+  ["a day that the calendar does not have", (doc) => setIn(doc, "city.begins", "2026-02-30")],
+  ["a word where yes or no belongs", (doc) => setIn(doc, "city.approved", "yes")],
+  ["a year out of bounds", (doc) => setInRecord(doc, "year", 1066)],
+  ["a reference to what is no record id", (doc) => setInRecord(doc, "goal", ["../x"])],
+  ["an order that is none", (doc) => setInRecord(doc, "$order", "?")],
+  ["a state that is none", (doc) => setInRecord(doc, "$removed", "maybe")],
+  ["more than was ever typed", (doc) => setIn(doc, "city.budget", { raw: "x".repeat(301) })],
+  [
+    "a link that runs a program",
+    (doc) => paragraphIn(doc).insert(0, "x", { link: { href: "javascript:alert(1)" } }),
+  ],
+  [
+    "a link with a class",
+    (doc) => paragraphIn(doc).insert(0, "x", { link: { href: "https://a.pl", class: "x" } }),
+  ],
+  ["bold with something in it", (doc) => paragraphIn(doc).insert(0, "x", { bold: { x: 1 } })],
+  ["a cell over a million columns", (doc) => cellIn(doc, "colspan", 1_000_000)],
+  ["a heading without level", (doc) => headingIn(doc, "top")],
+])("G16 %s is refused", (_name, edit) => {
+  const { server, gate } = openDocument();
+  applyUpdate(
+    server,
+    editOf(server, (doc) => addAction(doc, "a1")),
+  );
+
+  expect(reasonOf(gate, editOf(server, edit))).toBe("forbidden-value");
+});
+
+test.each<[string, (doc: Doc) => void]>([
+  ["what was typed and not understood", (doc) => setIn(doc, "city.budget", { raw: "ok. mln" })],
+  ["a number with its unit", (doc) => setIn(doc, "city.people", { value: -2.5, unit: "os." })],
+  ["a large amount", (doc) => setIn(doc, "city.budget", 2 ** 40)],
+  ["a negative amount", (doc) => setIn(doc, "city.budget", -70)],
+  ["no references", (doc) => setInRecord(doc, "goal", [])],
+  ["a list that starts at any number", (doc) => listIn(doc, Number.NaN)],
+  ["a link taken off", (doc) => paragraphIn(doc).insert(0, "x", { link: null })],
+  ["a heading", (doc) => headingIn(doc, 4)],
+])("G16 %s is let in", (_name, edit) => {
+  const { server, gate } = openDocument();
+  applyUpdate(
+    server,
+    editOf(server, (doc) => addAction(doc, "a1")),
+  );
+
+  expect(reasonOf(gate, editOf(server, edit))).toBe("accepted: content");
+});
+
 test("a mutated update is refused or does nothing that cannot be read", () => {
   const random = seededRandom(20_261_122);
   let accepted = 0;
@@ -605,6 +677,43 @@ function boldParagraph(): XmlElement {
   paragraph.insert(0, [run]);
   run.insert(0, "bold", { bold: {} });
   return paragraph;
+}
+
+function setIn(doc: Doc, address: string, value: unknown): void {
+  doc.getMap("values").set(address, value);
+}
+
+function setInRecord(doc: Doc, key: string, value: unknown): void {
+  storedRecord(doc, "actions", "a1")?.set(key, value);
+}
+
+function cellIn(doc: Doc, attribute: string, value: unknown): void {
+  insertWith(doc, "tableCell", attribute, value);
+}
+
+function headingIn(doc: Doc, level: unknown): void {
+  insertWith(doc, "heading", "level", level);
+}
+
+function listIn(doc: Doc, start: unknown): void {
+  insertWith(doc, "orderedList", "start", start);
+}
+
+function insertWith(doc: Doc, node: string, attribute: string, value: unknown): void {
+  const made = new XmlElement(node);
+  // The editor stores JSON values; Yjs types them as strings.
+  made.setAttribute(attribute, value as string);
+  textAt(doc, "city.challenge").insert(0, [made]);
+}
+
+/** The update of an edit that makes one record, with the record in its delete set. */
+function withDeletes(server: Doc, edit: (doc: Doc) => void): Uint8Array {
+  const doc = copyOf(server);
+  doc.clientID = 7;
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  edit(doc);
+  return mergeUpdates([...updates, forgeDeletes(7, [[0, 1]])]);
 }
 
 function firstElement(doc: Doc): XmlElement {

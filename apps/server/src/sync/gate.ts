@@ -12,15 +12,18 @@
  *   G8   Both neighbours of what it inserts are in one list.
  *   G9   Its deletes are in order, do not overlap, and delete what is known.
  *   G10  It writes only in roots and under keys that the template has; never in `meta`, which is the server's.
- *   G11  Record ids are well-formed; a record is never replaced or deleted (it is marked as removed), and texts belong to
- *        a record that exists.
+ *   G11  Record ids are well-formed; a record comes with its order and state, is never replaced or deleted (it is marked
+ *        as removed), and texts belong to a record that exists.
  *   G12  Nodes, attributes and marks are those of the editor schema.
  *   G13  Nesting is at most 64 deep.
  *   G14  Its client ids are its sender's own.
  *   G15  It cuts no character in two. Yjs puts replacement characters where it does, in some replicas and not in others.
+ *   G16  Values are of their field's type and within its bounds, attributes and marks say what the editor can make them
+ *        say, links lead to http, https, mailto and tel.
  *
  * It is refused whole or passes whole. Cost: a few microseconds for a keystroke, whatever the document's size.
  */
+import { orderKey, removedKey } from "@brudnopis/document";
 import { syncLimits } from "@brudnopis/schema";
 import {
   AbstractType,
@@ -157,6 +160,26 @@ function textOf(struct: Item | GC | UpdateStruct): string | undefined {
   return "name" in struct && struct.content === "text" ? struct.name : undefined;
 }
 
+function requireOrderAndState(keys: ReadonlySet<string>): void {
+  if (!keys.has(orderKey) || !keys.has(removedKey))
+    throw new RefusedUpdate("forbidden-place", "a record without order or state");
+}
+
+/** Where the struct is that holds a clock; -1 when none does. */
+function indexAt(structs: readonly UpdateStruct[], clock: number): number {
+  let low = 0;
+  let high = structs.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const struct = structs[middle];
+    if (!struct) break;
+    if (clock < struct.clock) high = middle - 1;
+    else if (clock >= struct.clock + struct.length) low = middle + 1;
+    else return middle;
+  }
+  return -1;
+}
+
 /** The list or map entry in which a struct lands. Two spots are the same list when `list` and `key` are. */
 interface Spot {
   readonly place: Place;
@@ -180,8 +203,9 @@ class Judgement {
   readonly #cursors: readonly Cursor[];
   /** Where the structs judged so far would land. */
   readonly #spots = new Map<UpdateStruct, Spot | "gone">();
-  /** Ids of records that this update creates, and roots of records' texts that it writes in. */
+  /** Ids of records that this update creates, what it keeps in them, and roots of records' texts that it writes in. */
   readonly #newRecords = new Set<string>();
+  readonly #keysOfNewRecords = new Map<Spot["list"], Set<string>>();
   readonly #recordTexts = new Set<string>();
   #bringsStructs = false;
   #deletesContent = false;
@@ -200,6 +224,7 @@ class Judgement {
   effectOf(deletes: readonly ClientDeletes[]): Effect {
     this.#judgeStructs();
     for (const root of this.#recordTexts) this.#requireRecord(root);
+    for (const keys of this.#keysOfNewRecords.values()) requireOrderAndState(keys);
     for (const ofClient of deletes) this.#judgeDeletes(ofClient);
     if (this.#bringsStructs || this.#deletesContent) return "content";
     return this.#deletesFormatting ? "formatting" : "none";
@@ -265,7 +290,7 @@ class Judgement {
 
   /** The first clock of a client that is neither in the document nor judged. */
   #judgedUpTo(client: number): number {
-    const cursor = this.#cursors.find((candidate) => candidate.client === client);
+    const cursor = this.#cursorOf(client);
     if (!cursor) return this.#gate.clockOf(client);
     const last = cursor.structs[cursor.next - 1];
     return last ? Math.max(cursor.known, last.clock + last.length) : cursor.known;
@@ -276,12 +301,16 @@ class Judgement {
     this.#spots.set(struct, spot);
     if (spot === "gone") return;
     const { place, key } = spot;
-    const verdict = mayHold(place, key, struct.content, struct.name);
+    const verdict = mayHold(place, key, struct);
     if (verdict === "unknown-name") throw new RefusedUpdate("unknown-name", struct.name ?? key);
+    if (verdict === "forbidden-value")
+      throw new RefusedUpdate("forbidden-value", struct.name ?? key);
     if (verdict === "no")
       throw new RefusedUpdate("forbidden-place", `${struct.content} in ${place.kind}`);
     if ("depth" in place && place.depth >= maxDepth) throw new RefusedUpdate("too-deep");
     if (place.kind === "collection") this.#requireNewRecord(struct, spot);
+    if (place.kind === "record" && key !== undefined)
+      this.#keysOfNewRecords.get(spot.list)?.add(key);
   }
 
   /** A second record under the same id would take the place of the first, with all that is in it. */
@@ -292,6 +321,7 @@ class Judgement {
       !(list instanceof AbstractType && key !== undefined && list._map.has(key));
     if (!isNew) throw new RefusedUpdate("record-removed", "an id given twice");
     if (typeof struct.parent === "string") this.#newRecords.add(`${struct.parent}/${key}`);
+    this.#keysOfNewRecords.set(struct, new Set());
   }
 
   /** Texts without a record would be seen by nobody and stay for ever. */
@@ -360,18 +390,10 @@ class Judgement {
 
   /** The struct of this update that has an id. */
   #structHere({ client, clock }: StructId): UpdateStruct {
-    const structs = this.#cursors.find((candidate) => candidate.client === client)?.structs ?? [];
-    let low = 0;
-    let high = structs.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const struct = structs[middle];
-      if (!struct) break;
-      if (clock < struct.clock) high = middle - 1;
-      else if (clock >= struct.clock + struct.length) low = middle + 1;
-      else return struct;
-    }
-    throw new RefusedUpdate("unknown-reference");
+    const structs = this.#cursorOf(client)?.structs ?? [];
+    const struct = structs[indexAt(structs, clock)];
+    if (!struct) throw new RefusedUpdate("unknown-reference");
+    return struct;
   }
 
   #judgeDeletes({ client, ranges }: ClientDeletes): void {
@@ -383,7 +405,24 @@ class Judgement {
       this.#refuseCut(client, clock);
       this.#refuseCut(client, clock + length);
       for (const struct of this.#gate.structsIn(client, clock, length)) this.#judgeDelete(struct);
+      this.#keepNewRecords(client, clock, length);
     }
+  }
+
+  #keepNewRecords(client: number, clock: number, length: number): void {
+    if (this.#keysOfNewRecords.size === 0) return;
+    const cursor = this.#cursorOf(client);
+    if (!cursor || clock + length <= cursor.known) return;
+    const { structs } = cursor;
+    for (let index = indexAt(structs, Math.max(clock, structs[0]?.clock ?? 0)); ; index += 1) {
+      const struct = structs[index];
+      if (!struct || struct.clock >= clock + length) return;
+      if (this.#keysOfNewRecords.has(struct)) throw new RefusedUpdate("record-removed");
+    }
+  }
+
+  #cursorOf(client: number): Cursor | undefined {
+    return this.#cursors.find((cursor) => cursor.client === client);
   }
 
   #judgeDelete(struct: Item | GC): void {

@@ -3,6 +3,11 @@
  * asks for them. Made once for each template.
  */
 import {
+  fitsAttribute,
+  fitsMark,
+  isOrder,
+  isRecordId,
+  isStorable,
   isTextField,
   markNames,
   nodeAttributes,
@@ -10,13 +15,16 @@ import {
   parseAddress,
   removedKey,
 } from "@brudnopis/document";
-import { type Field, isFieldPart, RecordId, type Template } from "@brudnopis/schema";
-import type { StructContent } from "./update.ts";
+import { type Field, isFieldPart, type Template } from "@brudnopis/schema";
+import type { StructContent, UpdateStruct } from "./update.ts";
+
+/** Whether a value may be stored in a place. */
+type Fits = (value: unknown) => boolean;
 
 /** One list or map of a document. */
 export type Place =
   /** The values of sections by address. */
-  | { readonly kind: "values"; readonly keys: ReadonlySet<string> }
+  | { readonly kind: "values"; readonly keys: ReadonlyMap<string, Fits> }
   /** Records by id. */
   | { readonly kind: "collection"; readonly record: RecordPlace }
   | RecordPlace
@@ -25,7 +33,7 @@ export type Place =
 export interface RecordPlace {
   readonly kind: "record";
   /** Keys of its typed fields and of its order and state. */
-  readonly keys: ReadonlySet<string>;
+  readonly keys: ReadonlyMap<string, Fits>;
 }
 
 /** A place of formatted text: the fragment of a field, an element in it, or a run of text. */
@@ -53,7 +61,7 @@ export const maxDepth = 64;
 
 export function placesOf(template: Template): DocumentPlaces {
   const fixed = new Map<string, Place>([
-    ["values", { kind: "values", keys: new Set(valueAddresses(template)) }],
+    ["values", { kind: "values", keys: new Map(sectionValues(template)) }],
   ]);
   for (const { key, parts } of template.sections) {
     for (const part of parts) {
@@ -65,7 +73,7 @@ export function placesOf(template: Template): DocumentPlaces {
   for (const { key, fields } of template.collections) {
     fixed.set(key, {
       kind: "collection",
-      record: { kind: "record", keys: new Set(recordKeys(fields)) },
+      record: { kind: "record", keys: new Map(recordValues(fields)) },
     });
     for (const field of fields) {
       if (isTextField(field)) recordTexts.set(`${key}.${field.key}`, fragmentOf(field));
@@ -80,14 +88,25 @@ function recordText(name: string, texts: ReadonlyMap<string, Place>): Place | un
   return texts.get(`${place.owner}.${place.field}`);
 }
 
-function valueAddresses({ sections }: Template): string[] {
+function sectionValues({ sections }: Template): [string, Fits][] {
   return sections.flatMap(({ key, parts }) =>
-    parts.flatMap((part) => (isFieldPart(part) && isTyped(part) ? [`${key}.${part.key}`] : [])),
+    parts
+      .filter(isFieldPart)
+      .filter(isTyped)
+      .map((part) => [`${key}.${part.key}`, fitsIn(part)]),
   );
 }
 
-function recordKeys(fields: readonly Field[]): string[] {
-  return [orderKey, removedKey, ...fields.filter(isTyped).map(({ key }) => key)];
+function recordValues(fields: readonly Field[]): [string, Fits][] {
+  return [
+    [orderKey, (value) => typeof value === "string" && isOrder(value)],
+    [removedKey, (value) => typeof value === "boolean"],
+    ...fields.filter(isTyped).map((field): [string, Fits] => [field.key, fitsIn(field)]),
+  ];
+}
+
+function fitsIn(field: Field): Fits {
+  return (value) => isStorable(field, value);
 }
 
 function isTyped(field: Field): boolean {
@@ -114,10 +133,6 @@ function fragmentOf(field: Field): TextPlace {
   return { kind: "fragment", grammar, name: "", depth: 0 };
 }
 
-function isRecordId(key: string): boolean {
-  return RecordId.safeParse(key).success;
-}
-
 /** The place inside a nested type, by what it is in; undefined for what may not be there. */
 export function placeInside(
   outer: Place,
@@ -133,51 +148,56 @@ export function placeInside(
   return { kind: "element", grammar, name, depth };
 }
 
-/** Whether a place takes this content, under this key where it is a map. */
-export function mayHold(
-  place: Place,
-  key: string | undefined,
-  content: StructContent,
-  name: string | undefined,
-): "yes" | "no" | "unknown-name" {
+export type Verdict = "yes" | "no" | "unknown-name" | "forbidden-value";
+
+type Held = Pick<UpdateStruct, "content" | "name" | "values">;
+
+/** Whether a place takes this, under this key where it is a map. */
+export function mayHold(place: Place, key: string | undefined, held: Held): Verdict {
+  const { content } = held;
   // What was deleted before it was sent keeps its place, and nothing else.
   const isDeleted = content === "deleted";
   switch (place.kind) {
     case "values":
     case "record":
       if (key === undefined || !(isDeleted || content === "value")) return "no";
-      return place.keys.has(key) ? "yes" : "unknown-name";
+      return fits(place.keys.get(key), held);
     case "collection":
-      if (key === undefined || !(isDeleted || content === "map")) return "no";
+      // Nothing deletes a record, so none comes as deleted.
+      if (key === undefined || content !== "map") return "no";
       return isRecordId(key) ? "yes" : "unknown-name";
     case "fragment":
       if (key !== undefined) return "no";
-      return isDeleted ? "yes" : holdsElement(place, content, name);
+      return isDeleted ? "yes" : holdsElement(place, held);
     case "element":
-      if (key !== undefined) return holdsAttribute(place, key, content);
-      return isDeleted || content === "text-type" ? "yes" : holdsElement(place, content, name);
+      if (key !== undefined) return holdsAttribute(place, key, held);
+      return isDeleted || content === "text-type" ? "yes" : holdsElement(place, held);
     case "text":
       if (key !== undefined) return "no";
-      if (content === "format")
-        return name !== undefined && place.grammar.marks.has(name) ? "yes" : "unknown-name";
+      if (content === "format") return holdsMark(place, held);
       return isDeleted || content === "text" ? "yes" : "no";
   }
 }
 
-function holdsElement(
-  place: TextPlace,
-  content: StructContent,
-  name: string | undefined,
-): "yes" | "no" | "unknown-name" {
-  if (content !== "element") return "no";
-  return name !== undefined && place.grammar.attributes.has(name) ? "yes" : "unknown-name";
+/** Without a test there is no such key. */
+function fits(test: Fits | undefined, { values = [] }: Held): Verdict {
+  if (!test) return "unknown-name";
+  return values.every(test) ? "yes" : "forbidden-value";
 }
 
-function holdsAttribute(
-  place: TextPlace,
-  key: string,
-  content: StructContent,
-): "yes" | "no" | "unknown-name" {
-  if (content !== "value" && content !== "deleted") return "no";
-  return place.grammar.attributes.get(place.name)?.has(key) ? "yes" : "unknown-name";
+function holdsElement({ grammar }: TextPlace, { content, name }: Held): Verdict {
+  if (content !== "element") return "no";
+  return name !== undefined && grammar.attributes.has(name) ? "yes" : "unknown-name";
+}
+
+function holdsAttribute({ grammar, name }: TextPlace, key: string, held: Held): Verdict {
+  if (held.content !== "value" && held.content !== "deleted") return "no";
+  const isKnown = grammar.attributes.get(name)?.has(key) === true;
+  return fits(isKnown ? (value) => fitsAttribute(name, key, value) : undefined, held);
+}
+
+function holdsMark({ grammar }: TextPlace, held: Held): Verdict {
+  const { name } = held;
+  const isKnown = name !== undefined && grammar.marks.has(name);
+  return fits(isKnown ? (value) => fitsMark(name, value) : undefined, held);
 }

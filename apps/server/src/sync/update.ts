@@ -22,6 +22,7 @@ export type Refusal =
   | "foreign-client"
   | "forbidden-place"
   | "unknown-name"
+  | "forbidden-value"
   | "record-removed"
   | "too-deep"
   | "document-full";
@@ -77,6 +78,8 @@ export interface UpdateStruct {
   readonly key: string | undefined;
   /** Node name of an element, key of a format, a text that has characters of two UTF-16 units. */
   readonly name: string | undefined;
+  /** What is stored, and what a format says. */
+  readonly values: readonly unknown[] | undefined;
 }
 
 export interface ClientStructs {
@@ -172,8 +175,8 @@ function readStruct(reader: ByteReader, clock: number): UpdateStruct {
     parent = readParent(reader);
     if (info & hasKey) key = readName(reader);
   }
-  const { content, length, name } = readContent(reader, type);
-  return { clock, length, content, origin, rightOrigin, parent, key, name };
+  const { content, length, name, values } = readContent(reader, type);
+  return { clock, length, content, origin, rightOrigin, parent, key, name, values };
 }
 
 function goneStruct(clock: number, length: number): UpdateStruct {
@@ -186,6 +189,7 @@ function goneStruct(clock: number, length: number): UpdateStruct {
     parent: undefined,
     key: undefined,
     name: undefined,
+    values: undefined,
   };
 }
 
@@ -211,6 +215,7 @@ interface ReadContent {
   readonly content: StructContent;
   readonly length: number;
   readonly name?: string;
+  readonly values?: readonly unknown[];
 }
 
 function readContent(reader: ByteReader, type: number): ReadContent {
@@ -242,11 +247,10 @@ function readFormat(reader: ByteReader): ReadContent {
   const json = reader.string();
   if (json.length > updateLimits.value) throw new RefusedUpdate("too-big", "formatting");
   try {
-    JSON.parse(json);
+    return { content: "format", length: 1, name, values: [JSON.parse(json)] };
   } catch {
     throw new RefusedUpdate("malformed", "formatting");
   }
-  return { content: "format", length: 1, name };
 }
 
 function readSharedType(reader: ByteReader): ReadContent {
@@ -267,11 +271,12 @@ function readValues(reader: ByteReader): ReadContent {
   const length = reader.varUint();
   if (length > updateLimits.value) throw new RefusedUpdate("too-big", "values");
   const start = reader.position;
+  const values: unknown[] = [];
   for (let index = 0; index < length; index += 1) {
-    skipValue(reader, 0);
+    values.push(readValue(reader, 0));
     if (reader.position - start > updateLimits.value) throw new RefusedUpdate("too-big", "value");
   }
-  return { content: "value", length };
+  return { content: "value", length, values };
 }
 
 /** The tags of lib0's encoding of JSON-like values. Its byte arrays and 64-bit integers have no JSON. */
@@ -288,47 +293,68 @@ const ValueTag = {
   array: 117,
 } as const;
 
-function skipValue(reader: ByteReader, depth: number): void {
+function readValue(reader: ByteReader, depth: number): unknown {
   if (depth > updateLimits.valueDepth) throw new RefusedUpdate("too-deep", "value");
   const tag = reader.byte();
   switch (tag) {
     case ValueTag.undefined:
+      return undefined;
     case ValueTag.null:
+      return null;
     case ValueTag.false:
+      return false;
     case ValueTag.true:
-      return;
+      return true;
     case ValueTag.integer:
-      return skipInteger(reader);
+      return readInteger(reader);
     case ValueTag.float32:
-      return reader.skip(4);
+      return viewOf(reader.bytes(4)).getFloat32(0);
     case ValueTag.float64:
-      return reader.skip(8);
+      return viewOf(reader.bytes(8)).getFloat64(0);
     case ValueTag.string:
-      reader.text();
-      return;
+      return reader.string();
     case ValueTag.object:
-      return skipObject(reader, depth);
-    case ValueTag.array:
-      for (let left = reader.varUint(); left > 0; left -= 1) skipValue(reader, depth + 1);
-      return;
+      return readObject(reader, depth);
+    case ValueTag.array: {
+      const items: unknown[] = [];
+      for (let left = reader.varUint(); left > 0; left -= 1)
+        items.push(readValue(reader, depth + 1));
+      return items;
+    }
     default:
       throw new RefusedUpdate("forbidden-content", `value ${tag}`);
   }
 }
 
-/** lib0 writes whole numbers of up to 31 bits as integers, and all others as floats. */
-function skipInteger(reader: ByteReader): void {
-  for (let count = 1; reader.byte() > 127; count += 1) {
-    if (count === 5) throw new RefusedUpdate("malformed", "integer");
-  }
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function skipObject(reader: ByteReader, depth: number): void {
-  for (let left = reader.varUint(); left > 0; left -= 1) {
-    // Read as a key of an object literal, this one would replace the object's prototype.
-    if (readName(reader) === "__proto__") throw new RefusedUpdate("forbidden-content", "key");
-    skipValue(reader, depth + 1);
+/**
+ * lib0 writes whole numbers of up to 31 bits as integers, and all others as floats. The first byte has the sign and six
+ * bits, the others seven.
+ */
+function readInteger(reader: ByteReader): number {
+  const first = reader.byte();
+  let value = first & 63;
+  let factor = 64;
+  for (let byte = first; byte > 127; factor *= 128) {
+    if (factor > 2 ** 34) throw new RefusedUpdate("malformed", "integer");
+    byte = reader.byte();
+    value += (byte & 127) * factor;
   }
+  return (first & 64) === 0 ? value : -value;
+}
+
+function readObject(reader: ByteReader, depth: number): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  for (let left = reader.varUint(); left > 0; left -= 1) {
+    const key = readName(reader);
+    // Read as a key of an object literal, this one would replace the object's prototype.
+    if (key === "__proto__") throw new RefusedUpdate("forbidden-content", "key");
+    object[key] = readValue(reader, depth + 1);
+  }
+  return object;
 }
 
 function readDeletes(reader: ByteReader): ClientDeletes[] {

@@ -19,12 +19,33 @@ export function cleanPastedHtml(html: string): string {
   for (const heading of body.querySelectorAll("h1, h2")) rename(heading, "h3");
   for (const heading of body.querySelectorAll("h5, h6")) rename(heading, "h4");
   listsFromWord(body);
+  removeOddAttributes(body);
   for (const paragraph of body.querySelectorAll("p")) {
     if (paragraph.textContent.trim() === "" && paragraph.closest("td, th, li") === null) {
       paragraph.remove();
     }
   }
   return body.innerHTML;
+}
+
+/** What the server would refuse, see `fitsAttribute`: any page can put any text into these. */
+function removeOddAttributes(root: Element): void {
+  const allowed = [
+    ["td, th", "colspan", /^[1-9]\d{0,2}$/],
+    ["td, th", "rowspan", /^[1-9]\d{0,2}$/],
+    ["td, th", "align", /^(left|center|right)$/i],
+    ["ol", "start", /^-?\d{1,9}$/],
+    ["ol", "type", /^[1aAiI]$/],
+  ] as const;
+  for (const [selector, name, pattern] of allowed) {
+    for (const element of root.querySelectorAll(selector)) {
+      if (!pattern.test(element.getAttribute(name) ?? "")) element.removeAttribute(name);
+    }
+  }
+  for (const cell of root.querySelectorAll("td, th")) {
+    cell.removeAttribute("colwidth");
+    cell.removeAttribute("data-colwidth");
+  }
 }
 
 function removeAll(root: Element, selector: string): void {

@@ -3,6 +3,7 @@ import { pruneAudit, usualAuditDays } from "./access/audit-log.ts";
 import { renewSetUpLink } from "./access/set-up.ts";
 import type { Config } from "./config.ts";
 import { addressOf, listen } from "./http/listen.ts";
+import { type MetricsServer, serveMetrics } from "./metrics/serve-metrics.ts";
 import { openParts, type Overrides, type Parts } from "./parts.ts";
 import { repeat } from "./schedule.ts";
 import { hasWindowTurned } from "./store/networks.ts";
@@ -11,6 +12,8 @@ export interface RunningServer {
   /** Where browsers reach it, without a trailing slash. */
   readonly url: string;
   readonly port: number;
+  /** Where metrics are, on their own host; absent when there are none. */
+  readonly metricsPort?: number;
   /** While there is no account: where the first one is made. */
   readonly setUpLink?: string;
   /** Begins another epoch of a document; see `documents/epochs.ts`. */
@@ -25,7 +28,7 @@ const dayMs = 24 * 60 * minuteMs;
 /** Mail is sent as soon as it is queued; this is for what has to be tried again. */
 const mailEveryMs = 30 * secondMs;
 
-/** How long a stop waits for answers under way. */
+/** How long a stop waits for answers under way, all in all. */
 const lastAnswersMs = 5000;
 
 /** @throws StartProblem when it cannot start, in words for the person who starts it. */
@@ -51,6 +54,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
   await forgetOldEvents(parts, keptDays);
   const port = await listen(http, config);
   ownOrigin.settle(config.baseUrl ?? addressOf(config.host, port));
+  const metricsServer = await startMetrics(config, parts);
   life.phase = "serving";
   if (overrides.isPdfWarm !== false) warmUp(parts);
   const stopSweeping = sweepSessions(parts);
@@ -62,6 +66,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
   return {
     url,
     port,
+    ...(metricsServer ? { metricsPort: metricsServer.port } : {}),
     ...(setUpToken === undefined ? {} : { setUpLink: `${url}/konfiguracja#klucz=${setUpToken}` }),
     beginEpoch: (documentId) => parts.epochs.begin(documentId),
     stop: () => {
@@ -69,10 +74,18 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
       stopWatching();
       stopPosting();
       stopForgetting();
-      stopped ??= stop(parts);
+      stopped ??= stop(parts, metricsServer);
       return stopped;
     },
   };
+}
+
+async function startMetrics(
+  config: Config,
+  { metrics, health }: Parts,
+): Promise<MetricsServer | undefined> {
+  if (!config.metrics || !metrics) return undefined;
+  return serveMetrics(metrics, () => health.look(), config.metrics);
 }
 
 function warmUp({ writer, log, life }: Parts): void {
@@ -127,15 +140,24 @@ function sendMail({ mail, schedule }: Parts): () => void {
   return repeat(schedule, mailEveryMs, () => mail.deliver());
 }
 
-async function stop(parts: Parts): Promise<void> {
-  const { life, http, sync, readings, writer, merger, mail, driver } = parts;
+/**
+ * What asks whether we are ready hears „no” first, and nobody new comes in; what was taken goes to the disk and is
+ * acknowledged; only then is anybody sent away. Metrics can be read until the end.
+ */
+async function stop(parts: Parts, metricsServer?: MetricsServer): Promise<void> {
+  const { life, http, sync, readings, writer, merger, mail, driver, metrics } = parts;
+  const from = performance.now();
   life.phase = "stopping";
   const closed = http.close();
-  const cut = setTimeout(() => http.server.closeAllConnections(), lastAnswersMs);
   await sync.stop();
   await readings.flush();
+  // Not before: channels over HTTP are answers under way, until sync has said goodbye on them.
+  const leftMs = Math.max(0, lastAnswersMs - (performance.now() - from));
+  const cut = setTimeout(() => http.server.closeAllConnections(), leftMs);
   await closed;
   clearTimeout(cut);
   await Promise.all([writer.close(), merger.close(), mail?.stop()]);
   await driver.close();
+  await metricsServer?.close();
+  metrics?.close();
 }

@@ -26,6 +26,8 @@ const Environment = z.object({
     .url({ protocol: /^https?$/, error: "must be an address such as https://brudnopis.example" })
     .refine(isBareOrigin, "must have no path: the product is served from the root of its host")
     .optional(),
+  METRICS_PORT: z.coerce.number("must be a number").int().min(0).max(65535).optional(),
+  METRICS_HOST: z.string().min(1).default("127.0.0.1"),
   LOG_LEVEL: z.enum(logLevels).default("warn"),
   DEMO_PASSWORD: Password.optional(),
   TRUST_PROXY: z
@@ -64,6 +66,8 @@ export interface Config {
   /** Where browsers reach the server, without a trailing slash; absent when it is simply where it listens. */
   readonly baseUrl?: string;
   readonly logLevel: (typeof logLevels)[number];
+  /** Where metrics are; absent when nothing is counted. */
+  readonly metrics?: { readonly host: string; readonly port: number };
   /** For the demo only. */
   readonly demoPassword?: string;
   /** Addresses of proxies whose word about a client's address is taken. */
@@ -122,7 +126,7 @@ export function readConfig(
   }
   const { PORT, HOST, DATA_DIR, BASE_URL, LOG_LEVEL, DEMO_PASSWORD, SECRET_KEY } = parsed.data;
   const { SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, AUDIT_DAYS, TRUST_PROXY } = parsed.data;
-  const { UV_THREADPOOL_SIZE } = parsed.data;
+  const { UV_THREADPOOL_SIZE, METRICS_PORT, METRICS_HOST } = parsed.data;
   const { SMTP_URL, MAIL_FROM, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL } =
     parsed.data;
   return {
@@ -130,6 +134,7 @@ export function readConfig(
     host: HOST,
     dataDir: resolve(directory, DATA_DIR),
     logLevel: LOG_LEVEL,
+    ...(METRICS_PORT === undefined ? {} : { metrics: { host: METRICS_HOST, port: METRICS_PORT } }),
     ...(BASE_URL === undefined ? {} : { baseUrl: new URL(BASE_URL).origin }),
     ...(DEMO_PASSWORD === undefined ? {} : { demoPassword: DEMO_PASSWORD }),
     ...(SECRET_KEY === undefined ? {} : { secretKey: SECRET_KEY }),

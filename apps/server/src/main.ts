@@ -1,6 +1,7 @@
 /** The server as a program: `npm start`. */
 import { type RunningServer, startServer } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
+import { addressOf } from "./http/listen.ts";
 import { run } from "./run.ts";
 
 await run(async () => {
@@ -10,7 +11,10 @@ await run(async () => {
   return server;
 });
 
-function print({ url, setUpLink }: RunningServer, { host, baseUrl }: Config): void {
+function print(
+  { url, setUpLink, metricsPort }: RunningServer,
+  { host, baseUrl, metrics }: Config,
+): void {
   const lines = [`Brudnopis is running at ${url}`];
   if (setUpLink !== undefined) {
     lines.push(
@@ -18,6 +22,8 @@ function print({ url, setUpLink }: RunningServer, { host, baseUrl }: Config): vo
       `  ${setUpLink}`,
     );
   }
+  if (metrics && metricsPort !== undefined)
+    lines.push(`Metrics are at ${addressOf(metrics.host, metricsPort)}/metrics`);
   if ((host === "0.0.0.0" || host === "::") && baseUrl === undefined) {
     lines.push(
       "To use it from other machines, set BASE_URL to the address that their browsers will show.",

@@ -29,16 +29,19 @@ import { GuestReadings } from "./guests/guest-readings.ts";
 import { Guests } from "./guests/guests.ts";
 import { LinkLimit } from "./guests/link-limit.ts";
 import { Openings } from "./guests/openings.ts";
+import { HealthCheck } from "./health/health.ts";
 import { type App, createHttp } from "./http/http.ts";
 import { createLog } from "./log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
 import { noMailer } from "./mail/mailer.ts";
 import { createSmtpSender } from "./mail/sender.ts";
+import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { Plans } from "./plan/plan.ts";
 import { projectPaths } from "./project.ts";
 import { later, type Schedule } from "./schedule.ts";
-import { answersInTime, type Driver } from "./store/driver.ts";
+import type { Driver } from "./store/driver.ts";
 import { Merger } from "./store/merger.ts";
+import { migrations } from "./store/sqlite/migrations.ts";
 import { openStore } from "./store/store.ts";
 import { createUpdateLog } from "./store/update-log.ts";
 import { createSync, type Sync } from "./sync/sync.ts";
@@ -77,6 +80,9 @@ export interface Parts {
   readonly mail: MailQueue | undefined;
   readonly ownOrigin: OwnOrigin;
   readonly http: App;
+  readonly health: HealthCheck;
+  /** Absent where nobody looks at them. */
+  readonly metrics: Metrics | undefined;
   readonly life: Life;
 }
 
@@ -90,6 +96,9 @@ const softwareError = 70;
 
 const megabyte = 1024 * 1024;
 
+/** What an administrator needs to put a full disk right. */
+const usualReserveBytes = 64 * megabyte;
+
 /**
  * Everything but listening.
  * @throws StartProblem when the templates or the data folder are not to be used.
@@ -101,10 +110,16 @@ export async function openParts(config: Config, overrides: Overrides): Promise<P
     log.fatal({ err: cause }, "The thread that stores is gone, and the server ends with it");
     process.exit(softwareError);
   };
-  const driver = await openStore({ dataDir: config.dataDir, onDeath: overrides.onDeath ?? die });
+  const metrics = config.metrics && createMetrics();
+  const driver = await openStore({
+    dataDir: config.dataDir,
+    meters: metrics?.store,
+    onDeath: overrides.onDeath ?? die,
+  });
   try {
-    return await build(config, overrides, { log, templates, driver });
+    return await build(config, overrides, { log, templates, driver, metrics });
   } catch (cause) {
+    metrics?.close();
     await driver.close();
     throw cause;
   }
@@ -114,12 +129,13 @@ interface Ground {
   readonly log: FastifyBaseLogger;
   readonly templates: Templates;
   readonly driver: Driver;
+  readonly metrics: Metrics | undefined;
 }
 
 async function build(
   config: Config,
   overrides: Overrides,
-  { log, templates, driver }: Ground,
+  { log, templates, driver, metrics }: Ground,
 ): Promise<Parts> {
   const { clock = Date.now, schedule = later, passwordCost: cost } = overrides;
   const life: Life = { phase: "starting" };
@@ -134,7 +150,7 @@ async function build(
     ...(config.sessionLimits ? { limits: config.sessionLimits } : {}),
   });
   const seal = createSeal(config.secretKey ?? (await keptSecretKey(config.dataDir)));
-  const audit = new Audit({ driver, clock });
+  const audit = new Audit({ driver, clock, failed: metrics?.failedToSignIn });
   const mail =
     config.mail &&
     new MailQueue({ driver, seal, sender: createSmtpSender(config.mail), clock, log });
@@ -171,6 +187,7 @@ async function build(
     },
     logger: log,
     clock,
+    meters: metrics?.sync,
     socketsPerPerson: overrides.socketsPerPerson,
   });
   const readings = new Readings({ driver, templates, live: sync, log, schedule });
@@ -191,6 +208,19 @@ async function build(
     deadlineMs: 30_000,
     memoryBytes: 1024 * megabyte,
     log,
+  });
+  const exportPdf = createPdfExport({ library, templates, writer, audit, clock });
+  const health = new HealthCheck({
+    driver,
+    dataDir: config.dataDir,
+    format: migrations.length,
+    reserveBytes: usualReserveBytes,
+    isServing: () => life.phase === "serving",
+  });
+  metrics?.read({
+    sync: () => sync.stats(),
+    backlog: () => driver.backlog?.() ?? { writes: 0, oldestMs: 0 },
+    health: () => health.look(),
   });
   const http = await createHttp({
     driver,
@@ -240,11 +270,11 @@ async function build(
     trustProxy: config.trustProxy ?? [],
     auditDays: config.auditDays ?? usualAuditDays,
     webFolder: overrides.webFolder ?? projectPaths.web,
-    exportPdf: createPdfExport({ library, templates, writer, audit, clock }),
+    exportPdf: metrics?.timedExport(exportPdf) ?? exportPdf,
     channels: sync,
     closeSession: (id, reason) => sync.closeSession(id, reason),
     accessChanged: (about) => sync.reviewAccess(about),
-    isReady: async () => life.phase === "serving" && (await answersInTime(driver)),
+    isReady: () => health.isReady(),
   });
   http.server.on("upgrade", (request, socket, head) => {
     if (life.phase === "serving") sync.handleUpgrade(request, socket, head);
@@ -265,6 +295,8 @@ async function build(
     mail,
     ownOrigin,
     http,
+    health,
+    metrics,
     life,
   };
 }

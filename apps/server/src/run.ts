@@ -11,11 +11,14 @@ export interface Stoppable {
  */
 const sameSignalMs = 1000;
 
+/** What started us ends us by force a while after it has asked: 15 seconds are usual for the shortest. */
+const stopWithinMs = 14_000;
+
 export async function run(start: () => Promise<Stoppable>): Promise<void> {
   const stopAsked = Promise.withResolvers<void>();
   let askedAt: number | undefined;
   const onSignal = () => {
-    if (askedAt !== undefined && Date.now() - askedAt > sameSignalMs) process.exit(130);
+    if (askedAt !== undefined && Date.now() - askedAt > sameSignalMs) endNow();
     askedAt ??= Date.now();
     stopAsked.resolve();
   };
@@ -24,6 +27,7 @@ export async function run(start: () => Promise<Stoppable>): Promise<void> {
     const server = await start();
     await stopAsked.promise;
     console.log("\nStopping …");
+    setTimeout(giveUp, stopWithinMs).unref();
     await server.stop();
     process.exit(0);
   } catch (error) {
@@ -31,4 +35,17 @@ export async function run(start: () => Promise<Stoppable>): Promise<void> {
     console.error(`\nBrudnopis cannot start.\n${error.message}\n`);
     process.exit(1);
   }
+}
+
+function giveUp(): void {
+  console.error(
+    "Stopping took too long and was cut short: the disk does not answer. Nothing is lost that was called saved; what was " +
+      "not waits in the tabs where it was typed.",
+  );
+  endNow();
+}
+
+/** `process.exit` would wait for the thread that writes, and that one for a disk that may never answer. */
+function endNow(): void {
+  process.kill(process.pid, "SIGKILL");
 }

@@ -31,16 +31,20 @@ export type FailureAction = Extract<AuditAction, "sign-in-failed" | "sign-in-thr
 export interface AuditOptions {
   readonly driver: Driver;
   readonly clock: () => number;
+  /** Is told of everything that `recordFailure` is told. */
+  readonly failed?: ((action: FailureAction) => void) | undefined;
 }
 
 export class Audit {
   readonly #driver: Driver;
   readonly #clock: () => number;
+  readonly #failed: AuditOptions["failed"];
   readonly #strangers: StrangerEvents;
 
-  constructor({ driver, clock }: AuditOptions) {
+  constructor({ driver, clock, failed }: AuditOptions) {
     this.#driver = driver;
     this.#clock = clock;
+    this.#failed = failed;
     this.#strangers = new StrangerEvents(clock);
   }
 
@@ -74,6 +78,7 @@ export class Audit {
     action: FailureAction,
     subject: AuditSubject = {},
   ): Promise<void> {
+    this.#failed?.(action);
     if (actor.personId !== undefined || subject.personId !== undefined) {
       return this.record(actor, action, subject);
     }

@@ -1,4 +1,5 @@
-import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import type { AddressInfo, Server } from "node:net";
 import type { Config } from "../config.ts";
 import { StartProblem } from "../start-problem.ts";
 import type { App } from "./http.ts";
@@ -20,15 +21,32 @@ export async function listen(
   return (app.server.address() as AddressInfo).port;
 }
 
-function reason(cause: unknown, host: string, port: number): string {
+/**
+ * The same for a bare server, whose settings have a prefix of their own.
+ * @throws StartProblem when the address cannot be had.
+ */
+export async function listenOn(
+  server: Server,
+  { host, port }: Pick<Config, "host" | "port">,
+  prefix: string,
+): Promise<void> {
+  try {
+    server.listen({ host, port });
+    await once(server, "listening");
+  } catch (cause) {
+    throw new StartProblem(reason(cause, host, port, prefix), cause);
+  }
+}
+
+function reason(cause: unknown, host: string, port: number, prefix = ""): string {
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   if (code === "EADDRINUSE") {
-    return `Another program uses port ${port} of ${host}. Stop it, or choose another port, such as PORT=${port + 1}.`;
+    return `Another program uses port ${port} of ${host}. Stop it, or choose another port, such as ${prefix}PORT=${port + 1}.`;
   }
   if (code === "EACCES")
-    return `Port ${port} may only be used by an administrator. Choose one above 1023 in PORT.`;
+    return `Port ${port} may only be used by an administrator. Choose one above 1023 in ${prefix}PORT.`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return `This machine has no address ${host}. Correct HOST.`;
+    return `This machine has no address ${host}. Correct ${prefix}HOST.`;
   return `The server cannot listen on ${host}, port ${port}: ${String(cause)}`;
 }
 

@@ -70,19 +70,3 @@ export async function readOne<T>(
 export function placeholders(values: readonly unknown[], first = 1): string {
   return values.map((_, index) => `$${first + index}`).join(", ");
 }
-
-/** Whether the database reads and commits within a second or two, which it does not when the disk hangs. */
-export async function answersInTime(driver: Driver, limitMs = 2000): Promise<boolean> {
-  const late = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => late.resolve(false), limitMs);
-  // An empty write still goes through the queue and the thread that commits.
-  const asked = Promise.all([driver.read("select 1 as one", []), driver.write([])]).then(
-    () => true,
-    () => false,
-  );
-  try {
-    return await Promise.race([asked, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -24,7 +24,7 @@ export function addHealthRoutes(app: App, { isReady }: HttpDeps): void {
     },
     async () => {
       if (!(await isReady()))
-        throw new AppError("unavailable", "The server cannot store at the moment");
+        throw new AppError("unavailable", "The server cannot do its work at the moment");
       return { status: "ok" as const };
     },
   );

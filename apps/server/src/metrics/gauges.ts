@@ -1,0 +1,88 @@
+/** What is read when somebody asks for metrics, not before. */
+import { Gauge, type Registry } from "prom-client";
+import type { Health } from "../health/health.ts";
+import type { Backlog } from "../store/meters.ts";
+import type { SyncStats } from "../sync/sync.ts";
+
+export interface Sources {
+  sync(): Pick<SyncStats, "rooms" | "sockets" | "channels" | "entering" | "bufferedBytes">;
+  backlog(): Backlog;
+  /** Whether the server can do its work, each condition by itself. */
+  health(): Promise<Health>;
+}
+
+export function addGauges(registry: Registry, sources: Sources): void {
+  addSyncGauges(registry, sources);
+  addBacklogGauges(registry, sources);
+  addHealthGauges(registry, sources);
+}
+
+function addSyncGauges(registry: Registry, { sync }: Sources): void {
+  const gauge = (name: string, help: string, value: (stats: ReturnType<typeof sync>) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value(sync()));
+      },
+    });
+  gauge("brudnopis_rooms", "Documents that are open", ({ rooms }) => rooms);
+  gauge("brudnopis_entering", "Sockets that are not let in yet", ({ entering }) => entering);
+  gauge(
+    "brudnopis_buffered_bytes",
+    "Bytes that wait to be read at the other ends of the sockets",
+    ({ bufferedBytes }) => bufferedBytes,
+  );
+  new Gauge({
+    name: "brudnopis_sockets",
+    help: "Open sockets, and channels over HTTP",
+    labelNames: ["transport"],
+    registers: [registry],
+    collect() {
+      const { sockets, channels } = sync();
+      this.set({ transport: "websocket" }, sockets - channels);
+      this.set({ transport: "http" }, channels);
+    },
+  });
+}
+
+function addBacklogGauges(registry: Registry, { backlog }: Sources): void {
+  new Gauge({
+    name: "brudnopis_pending_writes",
+    help: "Writes that are not on disk yet",
+    registers: [registry],
+    collect() {
+      this.set(backlog().writes);
+    },
+  });
+  new Gauge({
+    name: "brudnopis_oldest_write_seconds",
+    help: "For how long the oldest of them has waited",
+    registers: [registry],
+    collect() {
+      this.set(backlog().oldestMs / 1000);
+    },
+  });
+}
+
+function addHealthGauges(registry: Registry, { health }: Sources): void {
+  new Gauge({
+    name: "brudnopis_free_disk_bytes",
+    help: "Free space where the data folder is",
+    registers: [registry],
+    async collect() {
+      this.set((await health()).freeDiskBytes ?? Number.NaN);
+    },
+  });
+  new Gauge({
+    name: "brudnopis_ready",
+    help: "Whether the server can do its work, by what that needs",
+    labelNames: ["check"],
+    registers: [registry],
+    async collect() {
+      const { checks } = await health();
+      for (const [check, isRight] of Object.entries(checks)) this.set({ check }, isRight ? 1 : 0);
+    },
+  });
+}

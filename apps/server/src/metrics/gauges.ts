@@ -19,14 +19,16 @@ export function addGauges(registry: Registry, sources: Sources): void {
 
 function addSyncGauges(registry: Registry, { sync }: Sources): void {
   const gauge = (name: string, help: string, value: (stats: ReturnType<typeof sync>) => number) =>
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(value(sync()));
-      },
-    });
+    registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        registers: [],
+        collect() {
+          this.set(value(sync()));
+        },
+      }),
+    );
   gauge("brudnopis_rooms", "Documents that are open", ({ rooms }) => rooms);
   gauge("brudnopis_entering", "Sockets that are not let in yet", ({ entering }) => entering);
   gauge(
@@ -34,55 +36,65 @@ function addSyncGauges(registry: Registry, { sync }: Sources): void {
     "Bytes that wait to be read at the other ends of the sockets",
     ({ bufferedBytes }) => bufferedBytes,
   );
-  new Gauge({
-    name: "brudnopis_sockets",
-    help: "Open sockets, and channels over HTTP",
-    labelNames: ["transport"],
-    registers: [registry],
-    collect() {
-      const { sockets, channels } = sync();
-      this.set({ transport: "websocket" }, sockets - channels);
-      this.set({ transport: "http" }, channels);
-    },
-  });
+  registry.registerMetric(
+    new Gauge({
+      name: "brudnopis_sockets",
+      help: "Open sockets, and channels over HTTP",
+      labelNames: ["transport"],
+      registers: [],
+      collect() {
+        const { sockets, channels } = sync();
+        this.set({ transport: "websocket" }, sockets - channels);
+        this.set({ transport: "http" }, channels);
+      },
+    }),
+  );
 }
 
 function addBacklogGauges(registry: Registry, { backlog }: Sources): void {
-  new Gauge({
-    name: "brudnopis_pending_writes",
-    help: "Writes that are not on disk yet",
-    registers: [registry],
-    collect() {
-      this.set(backlog().writes);
-    },
-  });
-  new Gauge({
-    name: "brudnopis_oldest_write_seconds",
-    help: "For how long the oldest of them has waited",
-    registers: [registry],
-    collect() {
-      this.set(backlog().oldestMs / 1000);
-    },
-  });
+  registry.registerMetric(
+    new Gauge({
+      name: "brudnopis_pending_writes",
+      help: "Writes that are not on disk yet",
+      registers: [],
+      collect() {
+        this.set(backlog().writes);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: "brudnopis_oldest_write_seconds",
+      help: "For how long the oldest of them has waited",
+      registers: [],
+      collect() {
+        this.set(backlog().oldestMs / 1000);
+      },
+    }),
+  );
 }
 
 function addHealthGauges(registry: Registry, { health }: Sources): void {
-  new Gauge({
-    name: "brudnopis_free_disk_bytes",
-    help: "Free space where the data folder is",
-    registers: [registry],
-    async collect() {
-      this.set((await health()).freeDiskBytes ?? Number.NaN);
-    },
-  });
-  new Gauge({
-    name: "brudnopis_ready",
-    help: "Whether the server can do its work, by what that needs",
-    labelNames: ["check"],
-    registers: [registry],
-    async collect() {
-      const { checks } = await health();
-      for (const [check, isRight] of Object.entries(checks)) this.set({ check }, isRight ? 1 : 0);
-    },
-  });
+  registry.registerMetric(
+    new Gauge({
+      name: "brudnopis_free_disk_bytes",
+      help: "Free space where the data folder is",
+      registers: [],
+      async collect() {
+        this.set((await health()).freeDiskBytes ?? Number.NaN);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: "brudnopis_ready",
+      help: "Whether the server can do its work, by what that needs",
+      labelNames: ["check"],
+      registers: [],
+      async collect() {
+        const { checks } = await health();
+        for (const [check, isRight] of Object.entries(checks)) this.set({ check }, isRight ? 1 : 0);
+      },
+    }),
+  );
 }

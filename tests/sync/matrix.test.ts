@@ -6,6 +6,7 @@ import { Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, XmlText } from "yjs";
 import {
   askEventsFrame,
+  askStorageFrame,
   askSavedFrame,
   clientAwarenessFrame,
   clientUpdateFrame,
@@ -54,6 +55,7 @@ const kinds: Record<Exclude<keyof typeof FrameType, "sync">, Kind> &
   queryAwareness: { need: "read", frames: () => [Uint8Array.of(FrameType.queryAwareness)] },
   saved: { need: "read", frames: () => [askSavedFrame(1)] },
   event: { need: "read", frames: () => [askEventsFrame] },
+  storage: { need: "read", frames: () => [askStorageFrame] },
   auth: { need: "nothing would do", frames: () => [Uint8Array.of(FrameType.auth, 0)] },
   unknown: { need: "nothing would do", frames: () => [Uint8Array.of(77, 1, 2)] },
 };

@@ -10,6 +10,7 @@ const usual = {
   trustProxy: [],
   sessionLimits: { idleMs: 7_200_000, absoluteMs: 43_200_000 },
   auditDays: 730,
+  reserveBytes: 64 * 1024 * 1024,
 };
 
 test("an empty environment is a server for one's own machine", () => {

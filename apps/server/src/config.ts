@@ -28,6 +28,7 @@ const Environment = z.object({
     .optional(),
   METRICS_PORT: z.coerce.number("must be a number").int().min(0).max(65535).optional(),
   METRICS_HOST: z.string().min(1).default("127.0.0.1"),
+  RESERVE_MB: z.coerce.number("must be a number").int().min(0).max(65536).default(64),
   LOG_LEVEL: z.enum(logLevels).default("warn"),
   DEMO_PASSWORD: Password.optional(),
   TRUST_PROXY: z
@@ -66,6 +67,8 @@ export interface Config {
   /** Where browsers reach the server, without a trailing slash; absent when it is simply where it listens. */
   readonly baseUrl?: string;
   readonly logLevel: (typeof logLevels)[number];
+  /** Kept free for who puts a full disk right; none when absent. */
+  readonly reserveBytes?: number;
   /** Where metrics are; absent when nothing is counted. */
   readonly metrics?: { readonly host: string; readonly port: number };
   /** For the demo only. */
@@ -126,7 +129,7 @@ export function readConfig(
   }
   const { PORT, HOST, DATA_DIR, BASE_URL, LOG_LEVEL, DEMO_PASSWORD, SECRET_KEY } = parsed.data;
   const { SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, AUDIT_DAYS, TRUST_PROXY } = parsed.data;
-  const { UV_THREADPOOL_SIZE, METRICS_PORT, METRICS_HOST } = parsed.data;
+  const { UV_THREADPOOL_SIZE, METRICS_PORT, METRICS_HOST, RESERVE_MB } = parsed.data;
   const { SMTP_URL, MAIL_FROM, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL } =
     parsed.data;
   return {
@@ -134,6 +137,7 @@ export function readConfig(
     host: HOST,
     dataDir: resolve(directory, DATA_DIR),
     logLevel: LOG_LEVEL,
+    reserveBytes: RESERVE_MB * 1024 * 1024,
     ...(METRICS_PORT === undefined ? {} : { metrics: { host: METRICS_HOST, port: METRICS_PORT } }),
     ...(BASE_URL === undefined ? {} : { baseUrl: new URL(BASE_URL).origin }),
     ...(DEMO_PASSWORD === undefined ? {} : { demoPassword: DEMO_PASSWORD }),

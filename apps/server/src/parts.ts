@@ -42,7 +42,7 @@ import { later, type Schedule } from "./schedule.ts";
 import type { Driver } from "./store/driver.ts";
 import { Merger } from "./store/merger.ts";
 import { migrations } from "./store/sqlite/migrations.ts";
-import { openStore } from "./store/store.ts";
+import { openStore, type Store } from "./store/store.ts";
 import { createUpdateLog } from "./store/update-log.ts";
 import { createSync, type Sync } from "./sync/sync.ts";
 import { loadTemplates, type Templates } from "./templates.ts";
@@ -60,6 +60,8 @@ export interface Overrides {
   readonly socketsPerPerson?: number;
   /** Whether to start the process that writes PDF files before anybody asks for one. It is by default. */
   readonly isPdfWarm?: boolean;
+  /** The file that the thread runs which stores. */
+  readonly storeWriter?: URL;
   /** Nothing can be stored any more. By default the process ends. */
   readonly onDeath?: (cause: unknown) => void;
 }
@@ -114,6 +116,9 @@ export async function openParts(config: Config, overrides: Overrides): Promise<P
   const driver = await openStore({
     dataDir: config.dataDir,
     meters: metrics?.store,
+    log,
+    reserveBytes: config.reserveBytes,
+    writer: overrides.storeWriter,
     onDeath: overrides.onDeath ?? die,
   });
   try {
@@ -128,7 +133,7 @@ export async function openParts(config: Config, overrides: Overrides): Promise<P
 interface Ground {
   readonly log: FastifyBaseLogger;
   readonly templates: Templates;
-  readonly driver: Driver;
+  readonly driver: Store;
   readonly metrics: Metrics | undefined;
 }
 
@@ -188,6 +193,7 @@ async function build(
     logger: log,
     clock,
     meters: metrics?.sync,
+    storage: driver.storage,
     socketsPerPerson: overrides.socketsPerPerson,
   });
   const readings = new Readings({ driver, templates, live: sync, log, schedule });

@@ -129,6 +129,8 @@ export {
   CloseCode,
   epochHeader,
   type EventTopic,
+  type StorageNews,
+  type StorageTrouble,
   FrameType,
   syncLimits,
   SyncType,

@@ -10,10 +10,17 @@ export const FrameType = {
   saved: 100,
   /** Client to server: asks for events. Server to client: a topic, of which something has changed. */
   event: 101,
+  /** Client to server: asks whether documents can be stored. Server to client: the answer, whenever it changes. */
+  storage: 102,
 } as const;
 
 /** What an event can be about. A client passes over those that it does not know. */
 export type EventTopic = "plan";
+
+/** P35. Whether documents can be stored, and why not. A client takes a word that it does not know for `io-error`. */
+export type StorageNews = "writing" | StorageTrouble;
+/** `not-answering`: what writes has ended, or the disk has not answered for seconds. */
+export type StorageTrouble = "disk-full" | "io-error" | "not-answering";
 
 /** Header of a document's state: the epoch to say when connecting (P20). */
 export const epochHeader = "document-epoch";

@@ -1,8 +1,8 @@
+import type { StorageTrouble } from "@brudnopis/schema";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { Reserve } from "./reserve.ts";
-import type { StorageTrouble } from "./storage.ts";
 import { StorageWatch, type Watched } from "./storage-watch.ts";
 import { temporaryFolder } from "./testing.ts";
 

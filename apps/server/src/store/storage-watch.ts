@@ -7,10 +7,11 @@
  *       is written, to sign in or to delete, is not held up meanwhile.
  *   K4  A commit that takes seconds is told of as well, and nothing is lost by it.
  */
-import type { Log } from "../sync/ports.ts";
+import type { StorageTrouble } from "@brudnopis/schema";
+import type { Log, Storage } from "../sync/ports.ts";
 import type { Backlog } from "./meters.ts";
 import type { Reserve } from "./reserve.ts";
-import { type ReserveState, type Storage, StorageState, type StorageTrouble } from "./storage.ts";
+import { type ReserveState, StorageState } from "./storage.ts";
 
 /** What the watch needs of the driver. */
 export interface Watched {

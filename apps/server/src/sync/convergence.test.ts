@@ -1,6 +1,7 @@
 /**
- * People edit one document through rooms while sockets drop, commits fail and, in the rougher half, frames are
- * reordered, lost and repeated, which no WebSocket does. Afterwards everybody reads the same.
+ * People edit one document through rooms while sockets drop, commits fail, documents cannot be stored for a while and,
+ * in the rougher half, frames are reordered, lost and repeated, which no WebSocket does. Afterwards everybody reads the
+ * same.
  */
 import { readDocument } from "@brudnopis/document";
 import {
@@ -11,6 +12,7 @@ import {
 } from "@brudnopis/document/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { applyUpdate, decodeStateVector, Doc, encodeStateVector } from "yjs";
+import { StorageState } from "../store/storage.ts";
 import { Rooms } from "./rooms.ts";
 import {
   Client,
@@ -68,6 +70,7 @@ interface World {
   readonly random: Random;
   readonly log: MemoryLog;
   readonly rooms: Rooms;
+  readonly storage: StorageState;
   readonly clients: readonly Client[];
   /** What people were told is saved: how far their own history went when they asked. */
   readonly saved: { readonly doc: Doc; readonly clock: number }[];
@@ -78,8 +81,10 @@ function openWorld(seed: number): World {
   const random = seededRandom(seed);
   const log = logWithDocument();
   log.isHeld = true;
+  const storage = new StorageState();
   const rooms = new Rooms({
     log,
+    storage,
     events: noEvents,
     logger: silentLogger,
     clock: Date.now,
@@ -92,6 +97,7 @@ function openWorld(seed: number): World {
     random,
     log,
     rooms,
+    storage,
     clients,
     saved: [],
     asked: new Map(clients.map((client) => [client, new Map()])),
@@ -100,7 +106,7 @@ function openWorld(seed: number): World {
 
 /** One thing happens. */
 async function live(world: World, { isRough }: { isRough: boolean }): Promise<void> {
-  const { random, log, clients } = world;
+  const { random, log, storage, clients } = world;
   const client = random.pick(clients);
   if (!client) return;
   const kind = random.next();
@@ -111,6 +117,7 @@ async function live(world: World, { isRough }: { isRough: boolean }): Promise<vo
   else if (kind < 0.95) log.commit(random.below(log.pendingCount + 1));
   else if (kind < 0.97) client.disconnect();
   else if (kind < 0.975) log.fail(random.below(log.pendingCount + 1));
+  else if (kind < 0.985) storage.set(random.pick([undefined, "io-error", "disk-full"]));
   else vi.advanceTimersByTime(random.below(2 * commitIntervalMs));
   await turn();
 }
@@ -153,8 +160,9 @@ function disturb(frames: Uint8Array[], random: Random): void {
 }
 
 async function calmDown(world: World): Promise<void> {
-  const { log, clients } = world;
+  const { log, storage, clients } = world;
   log.commit();
+  storage.set(undefined);
   log.isHeld = false;
   await turn();
   for (const client of clients) {

@@ -2,7 +2,7 @@
  * What the server sends, each as the bytes of one whole WebSocket frame: a frame is built once, and every reader of a
  * room is written the same bytes.
  */
-import { type EventTopic, FrameType, SyncType } from "@brudnopis/schema";
+import { type EventTopic, FrameType, type StorageNews, SyncType } from "@brudnopis/schema";
 import { varUintLength, writeVarUint } from "./bytes.ts";
 
 export function stateVectorFrame(stateVector: Uint8Array): Uint8Array {
@@ -37,6 +37,10 @@ export function savedFrame(counter: number): Uint8Array {
 
 export function eventFrame(topic: EventTopic): Uint8Array {
   return frameOf([FrameType.event], new TextEncoder().encode(topic));
+}
+
+export function storageFrame(news: StorageNews): Uint8Array {
+  return frameOf([FrameType.storage], new TextEncoder().encode(news));
 }
 
 /** `prefix` holds numbers below 128, which are their own varuint. */

@@ -1,5 +1,5 @@
 /** What sync needs from the rest of the server, declared by sync and implemented elsewhere. */
-import type { CloseCode, Template } from "@brudnopis/schema";
+import type { CloseCode, StorageTrouble, Template } from "@brudnopis/schema";
 import type { IncomingMessage } from "node:http";
 
 /** One update of a document and whose it is. */
@@ -21,6 +21,14 @@ export interface UpdateLog {
   append(documentId: string, entries: readonly LogEntry[]): Promise<void>;
   /** May store a snapshot made from persisted updates only. Called when a room goes idle. */
   compact(documentId: string): Promise<void>;
+}
+
+/** Whether documents can be stored. */
+export interface Storage {
+  /** Undefined while they can. */
+  readonly trouble: StorageTrouble | undefined;
+  /** Calls the listener after every change; what it returns ends that. */
+  watch(listener: () => void): () => void;
 }
 
 /** The person behind a socket, as the server knows them. Awareness shows this, never what the client says. */

@@ -7,6 +7,7 @@ import type { Visitor } from "./ports.ts";
 import { Room, type RoomOptions } from "./room.ts";
 import {
   askEventsFrame,
+  askStorageFrame,
   askSavedFrame,
   Client,
   clientUpdateFrame,
@@ -400,6 +401,63 @@ test("R7 an event reaches who has asked for events, once, and nobody else", asyn
   room.announce("plan");
 
   expect([asking.events, stock.events]).toEqual([["plan"], []]);
+});
+
+test("R8 what is typed while documents cannot be stored is not read, and asked for again afterwards", async () => {
+  const { room, doc, log } = await openRoom();
+  const ada = new Client(visitor("ada"), 22);
+  ada.connect(room);
+  ada.exchange();
+
+  room.hold("disk-full");
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+  ada.exchange();
+  await settled();
+  expect([doc.getMap("values").get("city.people"), ada.saved]).toEqual([undefined, 0]);
+
+  room.hold(undefined);
+  ada.exchange();
+  await settled();
+  ada.exchange();
+  expect([doc.getMap("values").get("city.people"), ada.saved]).toEqual([5, ada.sent]);
+  expect(await log.load(documentId)).toHaveLength(2);
+  ada.destroy();
+});
+
+test("R8 who comes in while documents cannot be stored reads, and its answer is read afterwards", async () => {
+  const { room, doc } = await openRoom();
+  room.hold("io-error");
+  const ada = new Client(visitor("ada"), 22);
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+
+  ada.connect(room);
+  ada.exchange();
+  expect([ada.isSynced, doc.getMap("values").get("city.people")]).toEqual([true, undefined]);
+
+  room.hold(undefined);
+  ada.exchange();
+  expect(doc.getMap("values").get("city.people")).toBe(5);
+  ada.destroy();
+});
+
+test("P35 who has asked is told what is the matter and when it is over, also who asks late; nobody else is", async () => {
+  const { room } = await openRoom();
+  const [early, late, stock] = [
+    joined(room, visitor("ada")),
+    joined(room, visitor("bob")),
+    joined(room, visitor("eve", "read")),
+  ];
+  room.receive(early, askStorageFrame);
+
+  room.hold("disk-full");
+  room.receive(late, askStorageFrame);
+  room.hold(undefined);
+
+  expect([early.storage, late.storage, stock.storage]).toEqual([
+    ["disk-full", "writing"],
+    ["disk-full", "writing"],
+    [],
+  ]);
 });
 
 test("P9 whoever asks for events in too many words is closed", async () => {

@@ -10,6 +10,8 @@
  *   R5  What a peer sends before its answer to our state vector is in that answer, and is not read twice.
  *   R6  Updates that become durable together leave as one frame, built once for all peers.
  *   R7  Only who has asked for events is told of them.
+ *   R8  While documents cannot be stored, no update is read, and nothing is lost by it: afterwards everybody is asked
+ *       anew what they have (R5). Reading goes on.
  *
  * Rooms do no I/O: frames enter by `receive` and leave by `Peer.send`; `rooms.ts` opens and closes them.
  */
@@ -17,6 +19,7 @@ import {
   CloseCode,
   type EventTopic,
   FrameType,
+  type StorageTrouble,
   syncLimits,
   SyncType,
   type Template,
@@ -26,7 +29,7 @@ import { Awareness, Presence } from "./awareness.ts";
 import { ByteReader, MalformedBytes } from "./bytes.ts";
 import { CommitQueue, RoomLost } from "./commit-queue.ts";
 import { EncodedState } from "./encoded-state.ts";
-import { awarenessFrame, eventFrame, savedFrame, updateFrame } from "./frames.ts";
+import { awarenessFrame, eventFrame, savedFrame, storageFrame, updateFrame } from "./frames.ts";
 import { Gate, type Verdict } from "./gate.ts";
 import { type SyncMeters, unmeasured } from "./meters.ts";
 import { Pace } from "./pace.ts";
@@ -104,6 +107,8 @@ class Member {
   readonly unsaved: { readonly counter: number; change: number }[] = [];
   /** R7 */
   wantsEvents = false;
+  /** R8: whether it has asked to be told. */
+  wantsStorageNews = false;
 
   constructor(peer: Peer) {
     this.peer = peer;
@@ -130,6 +135,8 @@ export class Room {
   readonly #awarenessPace: Pace;
   #emptySince: number;
   #isLost = false;
+  /** R8 */
+  #trouble: StorageTrouble | undefined;
   #updates = 0;
   #broadcasts = 0;
   readonly #refusals = new Map<string, number>();
@@ -224,6 +231,18 @@ export class Room {
     for (const member of this.#members.values()) if (member.wantsEvents) member.peer.send(frame);
   }
 
+  /** R8. Undefined when documents can be stored again. */
+  hold(trouble: StorageTrouble | undefined): void {
+    if (this.#isLost) return;
+    this.#trouble = trouble;
+    const vector = trouble === undefined ? this.#encoded.vectorFrame() : undefined;
+    for (const member of this.#members.values()) {
+      this.#tellStorage(member);
+      member.hasAnswered = false;
+      if (vector) member.peer.send(vector);
+    }
+  }
+
   /** Sends everybody away. */
   sendAway(code: CloseCode, reason: string): void {
     for (const peer of this.#members.keys()) {
@@ -255,6 +274,11 @@ export class Room {
         requireEnd(reader);
         member.wantsEvents = true;
         return;
+      case FrameType.storage:
+        requireEnd(reader);
+        member.wantsStorageNews = true;
+        if (this.#trouble !== undefined) this.#tellStorage(member);
+        return;
       default:
         throw new MalformedBytes(`frame type ${type}`);
     }
@@ -267,6 +291,7 @@ export class Room {
       case SyncType.step1:
         return this.#answer(member, body);
       case SyncType.step2:
+        if (this.#trouble !== undefined) return;
         this.#receiveUpdate(member, body);
         return this.#noteAnswer(member);
       case SyncType.update:
@@ -275,6 +300,10 @@ export class Room {
       default:
         throw new MalformedBytes(`sync type ${type}`);
     }
+  }
+
+  #tellStorage({ peer, wantsStorageNews }: Member): void {
+    if (wantsStorageNews) peer.send(storageFrame(this.#trouble ?? "writing"));
   }
 
   /** From here on the peer hears every change that is not in this answer. */

@@ -3,7 +3,8 @@ import { exampleTemplate } from "@brudnopis/document/testing";
 import { CloseCode } from "@brudnopis/schema";
 import { afterEach, expect, test } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
-import { OtherTemplate, Rooms } from "./rooms.ts";
+import { StorageState } from "../store/storage.ts";
+import { OtherTemplate, Rooms, type RoomsOptions } from "./rooms.ts";
 import {
   Client,
   documentId,
@@ -126,6 +127,43 @@ test("a room with somebody in it stays", async () => {
   await rooms.sweep();
 
   expect(rooms.openRooms).toHaveLength(1);
+});
+
+test("O4 while documents cannot be stored, every room holds, and who reads waits for no disk", async () => {
+  const storage = new StorageState();
+  const { rooms, log } = openRooms({ storage });
+  const ada = await connect(rooms, "ada");
+  log.isHeld = true;
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+  ada.exchange();
+
+  storage.set("not-answering");
+  expect(await rooms.read(documentId, valuesOf)).toEqual({});
+  setValue(ada.doc, exampleTemplate, "city.people", 6);
+  ada.exchange();
+  log.commit();
+  await turn();
+  expect(await rooms.read(documentId, valuesOf)).toEqual({ "city.people": 5 });
+
+  storage.set(undefined);
+  ada.exchange();
+  log.isHeld = false;
+  log.commit();
+  await turn();
+  expect(await rooms.read(documentId, valuesOf)).toEqual({ "city.people": 6 });
+});
+
+test("O4 a room that opens while documents cannot be stored holds from the start", async () => {
+  const storage = new StorageState();
+  storage.set("disk-full");
+  const { rooms, log } = openRooms({ storage });
+  const ada = await connect(rooms, "ada");
+
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+  ada.exchange();
+  await turn();
+
+  expect([log.stored(documentId).length, ada.saved]).toEqual([1, 0]);
 });
 
 test("R4 after a failed commit people come back to what the log has, and send again what it lacks", async () => {
@@ -293,10 +331,15 @@ function valuesOf(doc: Doc): unknown {
   return doc.getMap("values").toJSON();
 }
 
-function openRooms(): { rooms: Rooms; log: MemoryLog; time: { now: number } } {
+function openRooms(more: Pick<RoomsOptions, "storage"> = {}): {
+  rooms: Rooms;
+  log: MemoryLog;
+  time: { now: number };
+} {
   const log = logWithDocument();
   const time = { now: 0 };
   const rooms = new Rooms({
+    ...more,
     log,
     events: noEvents,
     logger: silentLogger,

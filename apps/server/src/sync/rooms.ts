@@ -4,13 +4,14 @@
  *   O1  A document is open at most once: who comes while it opens or closes waits.
  *   O2  A room is loaded only when the log has done with the one before it.
  *   O3  While somebody has a document alone, it is open to nobody; what was saved before is in the log.
+ *   O4  While documents cannot be stored, every room knows, and who reads is given what is stored.
  */
 import { metaOf } from "@brudnopis/document";
 import { CloseCode, type EventTopic, type Template } from "@brudnopis/schema";
 import type { Doc } from "yjs";
 import { RoomLost } from "./commit-queue.ts";
 import { loadDoc, type LoadedDoc } from "./load-doc.ts";
-import type { Log, SyncEvents, UpdateLog } from "./ports.ts";
+import type { Log, Storage, SyncEvents, UpdateLog } from "./ports.ts";
 import type { SyncMeters } from "./meters.ts";
 import { Room, type RoomStats } from "./room.ts";
 import { type StoredDoc, StoredDocuments } from "./stored-documents.ts";
@@ -21,6 +22,8 @@ export interface RoomsOptions {
   readonly logger: Log;
   readonly clock: () => number;
   readonly meters?: SyncMeters | undefined;
+  /** Absent where documents can always be stored. */
+  readonly storage?: Storage | undefined;
   /** See `RoomOptions`. */
   readonly commitIntervalMs?: number;
 }
@@ -53,6 +56,9 @@ export class Rooms {
   constructor(options: RoomsOptions) {
     this.#options = options;
     this.#stored = new StoredDocuments(options);
+    options.storage?.watch(() => {
+      for (const room of this.openRooms) room.hold(options.storage?.trouble);
+    });
   }
 
   get openRooms(): readonly Room[] {
@@ -86,7 +92,7 @@ export class Rooms {
   /** Asks the open room, or else a doc that is loaded for those who read now and thrown away. */
   async read<T>(documentId: string, reader: (doc: Doc) => T): Promise<T | undefined> {
     for (;;) {
-      const room = await this.#settledRoom(documentId);
+      const room = await this.#readableRoom(documentId);
       if (!room) return this.#readStored(documentId, ({ doc }) => reader(doc));
       try {
         return await room.read(reader);
@@ -98,7 +104,7 @@ export class Rooms {
 
   async encodedState(documentId: string): Promise<Uint8Array | undefined> {
     for (;;) {
-      const room = await this.#settledRoom(documentId);
+      const room = await this.#readableRoom(documentId);
       if (!room) return this.#readStored(documentId, ({ encoded }) => encoded.update());
       try {
         return await room.encodedState();
@@ -182,6 +188,11 @@ export class Rooms {
     }
   }
 
+  /** O4. An open room shows nothing before all that is on its way to the disk has arrived there. */
+  async #readableRoom(documentId: string): Promise<Room | undefined> {
+    return this.#options.storage?.trouble === undefined ? this.#settledRoom(documentId) : undefined;
+  }
+
   async #load(documentId: string, template: Template): Promise<Room | undefined> {
     const { log, logger } = this.#options;
     try {
@@ -193,6 +204,8 @@ export class Rooms {
       const version: unknown = metaOf(loaded.doc).get("templateVersion");
       if (typeof version === "number" && version !== template.version) throw new OtherTemplate();
       const room = this.#createRoom(documentId, template, loaded);
+      const trouble = this.#options.storage?.trouble;
+      if (trouble !== undefined) room.hold(trouble);
       this.#places.set(documentId, { phase: "open", room });
       return room;
     } catch (cause) {

@@ -13,7 +13,7 @@ import type { Doc } from "yjs";
 import { Connection } from "./connection.ts";
 import type { SyncMeters } from "./meters.ts";
 import { isOtherEpoch } from "./epoch.ts";
-import type { Gatekeeper, Log, SyncEvents, UpdateLog } from "./ports.ts";
+import type { Gatekeeper, Log, Storage, SyncEvents, UpdateLog } from "./ports.ts";
 import type { HttpChannel } from "./http-channel.ts";
 import { type ChannelOwner, HttpChannels } from "./http-channels.ts";
 import { type Farewell, OtherTemplate, Rooms } from "./rooms.ts";
@@ -27,6 +27,8 @@ export interface SyncOptions {
   /** Milliseconds. */
   readonly clock: () => number;
   readonly meters?: SyncMeters | undefined;
+  /** Absent where documents can always be stored. */
+  readonly storage?: Storage | undefined;
   /** By default as PROTOCOL.md says. */
   readonly socketsPerPerson?: number | undefined;
 }

@@ -151,9 +151,16 @@ export class FakePeer implements Peer {
 
   /** Topics of the events that it was told of. */
   get events(): string[] {
-    return this.payloads(FrameType.event).map((payload) =>
-      readVarString(createDecoder(payload.subarray(1))),
-    );
+    return this.#words(FrameType.event);
+  }
+
+  /** What it was told of the storage. */
+  get storage(): string[] {
+    return this.#words(FrameType.storage);
+  }
+
+  #words(type: number): string[] {
+    return this.payloads(type).map((payload) => readVarString(createDecoder(payload.subarray(1))));
   }
 
   /** Counters it was told are saved. */
@@ -202,6 +209,8 @@ export function askSavedFrame(counter: number): Uint8Array {
 }
 
 export const askEventsFrame = Uint8Array.of(FrameType.event);
+
+export const askStorageFrame = Uint8Array.of(FrameType.storage);
 
 export function clientAwarenessFrame(update: Uint8Array): Uint8Array {
   const encoder = createEncoder();

@@ -8,6 +8,7 @@
  *   Q3  A writer thread that ends is started again, until it ends too often.
  */
 import type Database from "better-sqlite3";
+import type { StorageTrouble } from "@brudnopis/schema";
 import {
   type Driver,
   type SqlValue,
@@ -16,7 +17,6 @@ import {
   WriteFailed,
 } from "../driver.ts";
 import type { Backlog, StoreMeters } from "../meters.ts";
-import type { StorageTrouble } from "../storage.ts";
 import { openForReading, Statements } from "./connection.ts";
 import type { FromWriter, Unit, UnitOutcome } from "./writer-messages.ts";
 import { WriterThread } from "./writer-thread.ts";

@@ -1,7 +1,7 @@
 /** Telling a disk that cannot be written to from a write that was wrong. */
+import type { StorageTrouble } from "@brudnopis/schema";
 import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
-import type { StorageTrouble } from "../storage.ts";
 
 /** With less than this nothing is tried: the next few commits would fill it. */
 export const leastFreeBytes = 1024 * 1024;

@@ -1,6 +1,6 @@
 /** What the main thread and the writer thread say to each other. Both are ours, so these are types, not schemas. */
+import type { StorageTrouble } from "@brudnopis/schema";
 import type { Statement } from "../driver.ts";
-import type { StorageTrouble } from "../storage.ts";
 
 /** One write: its statements are stored together or not at all. */
 export type Unit = readonly Statement[];

@@ -42,6 +42,7 @@ import { later, type Schedule } from "./schedule.ts";
 import type { Driver } from "./store/driver.ts";
 import { Merger } from "./store/merger.ts";
 import { migrations } from "./store/sqlite/migrations.ts";
+import { leastFreeBytes } from "./store/sqlite/trouble.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createUpdateLog } from "./store/update-log.ts";
 import { createSync, type Sync } from "./sync/sync.ts";
@@ -97,9 +98,6 @@ export interface Life {
 const softwareError = 70;
 
 const megabyte = 1024 * 1024;
-
-/** What an administrator needs to put a full disk right. */
-const usualReserveBytes = 64 * megabyte;
 
 /**
  * Everything but listening.
@@ -220,7 +218,8 @@ async function build(
     driver,
     dataDir: config.dataDir,
     format: migrations.length,
-    reserveBytes: usualReserveBytes,
+    leastFreeBytes,
+    isStoring: () => driver.storage.trouble === undefined,
     isServing: () => life.phase === "serving",
   });
   metrics?.read({

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const reserveBytes = 64 * 1024 * 1024;
+const leastFreeBytes = 1024 * 1024;
 const ready: Checks = { serving: true, reading: true, writing: true, disk: true, format: true };
 
 test("J1 it is ready while it serves, and not a moment longer", async () => {
@@ -68,15 +68,21 @@ test.each([
   },
 );
 
-test("J3 no more free space than the reserve is too little", async () => {
+test("J2 a store that says that it cannot is believed", async () => {
+  const { checks } = await new HealthCheck({ ...options(), isStoring: () => false }).look();
+
+  expect(checks).toEqual({ ...ready, writing: false });
+});
+
+test("J3 too little free space to commit anything is not ready", async () => {
   const health = (free: number) =>
     new HealthCheck({ ...options(), freeBytes: async () => free }).look();
 
-  expect((await health(reserveBytes + 1)).isReady).toBe(true);
-  expect(await health(reserveBytes)).toEqual({
+  expect((await health(leastFreeBytes + 1)).isReady).toBe(true);
+  expect(await health(leastFreeBytes)).toEqual({
     isReady: false,
     checks: { ...ready, disk: false },
-    freeDiskBytes: reserveBytes,
+    freeDiskBytes: leastFreeBytes,
   });
 });
 
@@ -113,9 +119,10 @@ function options(): HealthOptions {
     driver: fakeDriver({}),
     dataDir: "/nowhere",
     format: 7,
-    reserveBytes,
+    leastFreeBytes,
+    isStoring: () => true,
     isServing: () => true,
-    freeBytes: async () => 10 * reserveBytes,
+    freeBytes: async () => 10 * leastFreeBytes,
   };
 }
 

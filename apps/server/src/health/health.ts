@@ -2,9 +2,9 @@
  * Whether the server can do its work.
  *
  *   J1  It is not ready as soon as it stops, nor before it has started.
- *   J2  It is not ready when it cannot read its database within a second, or cannot commit within two, or when what is to
- *       be stored has waited for five.
- *   J3  It is not ready when there is no more space on the disk than a full one has to be put right with.
+ *   J2  It is not ready when it cannot read its database within a second, or cannot commit within two, when what is to be
+ *       stored has waited for five, or when the store says by itself that it cannot.
+ *   J3  It is not ready when there is too little space on the disk to commit anything. The reserve is not counted.
  *   J4  It is not ready when the database is not as this program knows it.
  *   J5  However many ask at once, it is looked at once.
  */
@@ -17,8 +17,10 @@ export interface HealthOptions {
   readonly dataDir: string;
   /** The format of the database that this program knows. */
   readonly format: number;
-  /** Bytes of the disk that are not for everyday use. */
-  readonly reserveBytes: number;
+  /** With no more free space than this nothing is written. */
+  readonly leastFreeBytes: number;
+  /** What the store itself says. */
+  isStoring(): boolean;
   isServing(): boolean;
   /** For what nobody can know beforehand: free space of a folder, in bytes. */
   readonly freeBytes?: (folder: string) => Promise<number>;
@@ -69,7 +71,7 @@ export class HealthCheck {
   }
 
   async #look(): Promise<Health> {
-    const { isServing, reserveBytes } = this.#options;
+    const { isServing, leastFreeBytes } = this.#options;
     const [format, writing, freeDiskBytes] = await Promise.all([
       this.#format(),
       this.#canWrite(),
@@ -79,7 +81,7 @@ export class HealthCheck {
       serving: isServing(),
       reading: format !== undefined,
       writing,
-      disk: freeDiskBytes === undefined || freeDiskBytes > reserveBytes,
+      disk: freeDiskBytes === undefined || freeDiskBytes > leastFreeBytes,
       format: format === undefined || format === this.#options.format,
     };
     return { isReady: Object.values(checks).every(Boolean), checks, freeDiskBytes };
@@ -93,10 +95,10 @@ export class HealthCheck {
 
   /** An empty write still goes through the queue and the thread that commits. */
   async #canWrite(): Promise<boolean> {
-    const { driver } = this.#options;
+    const { driver, isStoring } = this.#options;
     const written = driver.write([]).then(() => true);
     const isTooLate = () => (driver.backlog?.().oldestMs ?? 0) > oldestWriteMs;
-    return (await inTime(written, writeLimitMs)) === true && !isTooLate();
+    return (await inTime(written, writeLimitMs)) === true && isStoring() && !isTooLate();
   }
 
   async #freeBytes(): Promise<number | undefined> {

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const ourProcess = startProcess("access/our-server.ts");
   const ours = await heard<OurServer>(ourProcess);
   const peerProcess = await startPeer();
-  const { url: peerUrl } = await heard<{ url: string }>(peerProcess);
+  const { port: peerPort } = await heard<{ port: number }>(peerProcess);
   const doors: Door[] = [
     {
       subject: "us",
@@ -44,7 +44,7 @@ async function main(): Promise<void> {
     },
     {
       subject: "@y/websocket-server",
-      url: peerUrl,
+      url: `ws://127.0.0.1:${peerPort}/konin`,
       headers: Array.from({ length: upgrades }, () => ({})),
       times: [],
     },

@@ -1,42 +1,103 @@
 /** What the processes of the sync benchmark say to each other. All are ours, so these are types, not schemas. */
 
-/** A server that listens, and where its one document is. */
-export interface ServerReady {
-  /** Address of the document for WebSockets. */
-  readonly url: string;
+/** How a server wants to be spoken to. */
+export type Dialect = "us" | "y-websocket" | "hocuspocus";
+
+/** A server that listens. */
+export interface Target {
+  readonly port: number;
+  readonly dialect: Dialect;
   /** What a browser would send along. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Answer to `cpu`: microseconds of all threads since the process began. */
+export type ToServer =
+  | { readonly type: "cpu" }
+  | { readonly type: "memory" }
+  /** Begins to watch how late the event loop is. */
+  | { readonly type: "watch-loop" }
+  | { readonly type: "loop" };
+
+/** Microseconds of all threads since the process began. */
 export interface CpuReading {
   readonly cpuMicros: number;
 }
 
-export interface Load extends ServerReady {
-  readonly clients: number;
-  readonly typists: number;
-  /** Whether each edit is followed by the question whether it is saved, as the web app asks it. */
-  readonly asksSaved: boolean;
-  /** The document's state, for a server that starts with nothing. */
-  readonly seed?: string;
+/** Bytes, after everything that is unused was let go of. */
+export interface MemoryReading {
+  readonly rss: number;
+  readonly used: number;
+}
+
+/** Milliseconds that timers were late since the watch began. */
+export interface LoopReading {
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+export interface CrowdOptions {
+  readonly target: Target;
+  /** Names of the documents, all with the same state. */
+  readonly documents: readonly string[];
+  readonly clientsPerDocument: number;
+  /** The first so many of each document type. */
+  readonly typistsPerDocument: number;
+  /** The documents' state, and whether the server has to be told it first. */
+  readonly state: Uint8Array;
+  readonly isSeeded: boolean;
+}
+
+export interface Pace {
+  readonly milliseconds: number;
+  /** Letters, or moves, of each person. */
+  readonly perSecond: number;
+  /** What happens in the first part is sent, and not measured. */
+  readonly ignoredMs?: number;
+}
+
+export interface VisitOptions {
+  readonly target: Target;
+  readonly document: string;
+  readonly count: number;
+  /** What the visitors have already; absent when they have nothing. */
+  readonly stateVector?: Uint8Array;
 }
 
 export type ToClients =
-  | { readonly type: "connect"; readonly load: Load }
-  /** Types for a while, and reports when all of it has been delivered. */
-  | { readonly type: "type"; readonly milliseconds: number; readonly perSecond: number }
-  | { readonly type: "disconnect" };
+  | { readonly type: "gather"; readonly options: CrowdOptions }
+  | { readonly type: "write"; readonly pace: Pace }
+  | { readonly type: "move"; readonly pace: Pace }
+  | { readonly type: "visit"; readonly options: VisitOptions }
+  | { readonly type: "leave" };
 
-export interface Typed {
-  readonly delivered: number;
-  /** Of every edit to every other client. */
-  readonly latencies: readonly number[];
-  /** From an edit to the word that it is saved. */
-  readonly acknowledgements: readonly number[];
+export interface Spread {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** What became of what was typed, or moved. */
+export interface Delivered {
+  /** Made, by all together. */
+  readonly made: number;
+  /** Of those that were measured: each counts once for everybody else in the document. */
+  readonly expected: number;
+  readonly delivered: Spread;
+  /** From a letter to the word that it is saved. */
+  readonly saved: Spread;
+}
+
+export interface Visited {
+  /** From the first attempt until all were told the document. */
+  readonly milliseconds: number;
+  /** Of the largest answer. */
+  readonly bytes: number;
 }
 
 export type FromClients =
-  | { readonly type: "connected"; readonly state: string }
-  | { readonly type: "typed"; readonly result: Typed }
-  | { readonly type: "disconnected" };
+  | { readonly type: "gathered" }
+  | { readonly type: "delivered"; readonly result: Delivered }
+  | { readonly type: "visited"; readonly result: Visited }
+  | { readonly type: "left" }
+  | { readonly type: "failed"; readonly problem: string };

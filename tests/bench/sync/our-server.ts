@@ -1,20 +1,23 @@
-/** Our server with the demo in it, everything on: gate, durable storage, the readings for lists. */
-import { startDemo } from "../../../apps/server/src/demo/start-demo.ts";
-import { reportCpu } from "./report-cpu.ts";
+/**
+ * Our server on a data folder that was filled before, everything on: gate, durable storage, sign-in, the readings for lists.
+ * `node our-server.ts <data folder> <everybody's password> [port]`
+ */
+import { startServer } from "../../../apps/server/src/compose.ts";
+import { author } from "./ground.ts";
+import { obeyBench } from "./server-control.ts";
 
-const password = "demo-haslo-testowe";
-
+const [dataDir = "", password = "", port = "0"] = process.argv.slice(2);
 // All who type and read come with one session, where real ones have their own.
 const overrides = { isPdfWarm: false, socketsPerPerson: 100_000 };
-const demo = await startDemo({ port: 0, demoPassword: password }, overrides);
-const response = await fetch(`${demo.url}/api/sign-in`, {
+const server = await startServer(
+  { port: Number(port), host: "127.0.0.1", logLevel: "warn", dataDir },
+  overrides,
+);
+const response = await fetch(`${server.url}/api/sign-in`, {
   method: "POST",
-  headers: { "content-type": "application/json", origin: demo.url },
-  body: JSON.stringify({ email: "anna.wojcik@konin.example", password }),
+  headers: { "content-type": "application/json", origin: server.url },
+  body: JSON.stringify({ email: author, password }),
 });
 const cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-process.on("SIGTERM", () => void demo.stop().then(() => process.exit(0)));
-reportCpu({
-  url: `${demo.url.replace("http", "ws")}/sync/${demo.documents.konin}`,
-  headers: { cookie, origin: demo.url },
-});
+process.on("SIGTERM", () => void server.stop().then(() => process.exit(0)));
+obeyBench({ port: server.port, dialect: "us", headers: { cookie, origin: server.url } });

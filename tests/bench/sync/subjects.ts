@@ -1,0 +1,123 @@
+/** Who is measured: us, and every peer, each as a process of its own with a data folder of its own. */
+import type { ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "../../free-port.ts";
+import { endProcess, heard, startProcess, type StartOptions } from "../processes.ts";
+import { fillDataFolder, password } from "./ground.ts";
+import type { CpuReading, LoopReading, MemoryReading, Target, ToServer } from "./messages.ts";
+import { installPeers, yWebsocketFolder } from "./peers.ts";
+
+export interface Subject {
+  readonly name: string;
+  /** Whether a document is still there after a restart. */
+  readonly isPersistent: boolean;
+  /** Whether documents are in the data folder before the start, where others are told them by their first client. */
+  readonly isSeeded: boolean;
+  start(dataDir: string, options?: StartOptions): Promise<ChildProcess>;
+}
+
+export const us: Subject = {
+  name: "us",
+  isPersistent: true,
+  isSeeded: true,
+  start: async (dataDir, options) =>
+    startProcess("sync/our-server.ts", [dataDir, password], options),
+};
+
+export const peers: readonly Subject[] = [
+  {
+    name: "@y/websocket-server",
+    isPersistent: false,
+    isSeeded: false,
+    start: (_dataDir, options) => startYWebsocket(options),
+  },
+  {
+    name: "@y/websocket-server + y-leveldb",
+    isPersistent: true,
+    isSeeded: false,
+    start: (dataDir, options) =>
+      startYWebsocket({ ...options, env: { YPERSISTENCE: join(dataDir, "level") } }),
+  },
+  {
+    name: "@hocuspocus/server + SQLite",
+    isPersistent: true,
+    isSeeded: false,
+    start: async (dataDir, options) =>
+      startProcess(
+        "sync/hocuspocus-server.ts",
+        [await installPeers(), String(await freePort()), join(dataDir, "documents.sqlite")],
+        options,
+      ),
+  },
+];
+
+export const subjects: readonly Subject[] = [us, ...peers];
+
+async function startYWebsocket(options: StartOptions = {}): Promise<ChildProcess> {
+  const folder = yWebsocketFolder(await installPeers());
+  return startProcess("sync/y-websocket-server.ts", [folder, String(await freePort())], options);
+}
+
+/** A subject's server while it runs. */
+export class Server {
+  readonly subject: Subject;
+  readonly target: Target;
+  readonly #process: ChildProcess;
+
+  private constructor(subject: Subject, process: ChildProcess, target: Target) {
+    this.subject = subject;
+    this.#process = process;
+    this.target = target;
+  }
+
+  static async start(subject: Subject, dataDir: string, options?: StartOptions): Promise<Server> {
+    const process = await subject.start(dataDir, options);
+    return new Server(subject, process, await heard<Target>(process));
+  }
+
+  async cpuMicros(): Promise<number> {
+    return (await this.#ask<CpuReading>({ type: "cpu" })).cpuMicros;
+  }
+
+  memory(): Promise<MemoryReading> {
+    return this.#ask<MemoryReading>({ type: "memory" });
+  }
+
+  async watchLoop(): Promise<void> {
+    await this.#ask({ type: "watch-loop" });
+  }
+
+  loop(): Promise<LoopReading> {
+    return this.#ask<LoopReading>({ type: "loop" });
+  }
+
+  stop(): Promise<void> {
+    return endProcess(this.#process);
+  }
+
+  kill(): Promise<void> {
+    return endProcess(this.#process, "SIGKILL");
+  }
+
+  #ask<Answer>(message: ToServer): Promise<Answer> {
+    const answer = heard<Answer>(this.#process);
+    this.#process.send(message);
+    return answer;
+  }
+}
+
+/** A data folder that a subject can be started on. */
+export async function dataFolderFor(
+  { isSeeded }: Subject,
+  documents: { readonly ids: readonly string[]; readonly state: Uint8Array },
+): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), "bench-sync-"));
+  if (isSeeded) await fillDataFolder(dataDir, documents);
+  return dataDir;
+}
+
+export function removeFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,77 @@
+/** One document that many have open and some type in: what a letter costs the server, and how soon the others have it. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Delivered, Pace } from "../messages.ts";
+import { inTurns, reportTurns, type Run, type Stand, withStands, type Workload } from "../run.ts";
+import { documentIds, stateOf } from "../states.ts";
+
+const people = { clientsPerDocument: 200, typistsPerDocument: 10 } as const;
+const perSecond = 10;
+/** What is put off until the typing ends belongs to it as well: Hocuspocus stores after two seconds. */
+export const settleMs = 2_500;
+
+export interface Turn extends Delivered {
+  readonly cpuMicros: number;
+}
+
+export const fanout: Workload = {
+  name: "fanout",
+  measure: async (run) => {
+    const documents = { ids: documentIds(1), state: await stateOf(50_000) };
+    await withStands(run, documents, async (stands) => {
+      await gatherAll(stands, { ...documents, ...people });
+      const turns = await typeInTurns(run, stands, perSecond);
+      reportTurns(turns, {
+        metric: "fanout-cpu",
+        unit: "µs per delivered letter",
+        valueOf: cpuPerDelivery,
+        bar: 0.7,
+      });
+      const valueOf = ({ delivered }: Turn) => delivered.p50;
+      reportTurns(turns, { metric: "fanout-p50", unit: "ms", valueOf });
+      const slowest = ({ delivered }: Turn) => delivered.p99;
+      reportTurns(turns, { metric: "fanout-p99", unit: "ms", valueOf: slowest, bar: 1 });
+    });
+  },
+};
+
+export async function gatherAll(
+  stands: readonly Stand[],
+  options: {
+    readonly ids: readonly string[];
+    readonly state: Uint8Array;
+    readonly clientsPerDocument: number;
+    readonly typistsPerDocument: number;
+  },
+): Promise<void> {
+  const { ids: documents, ...rest } = options;
+  for (const { people: all, server, subject } of stands) {
+    const { target } = server;
+    await all.gather({ ...rest, documents, target, isSeeded: subject.isSeeded });
+  }
+}
+
+/** Servers run for weeks: what counts is what a letter costs once the code is compiled, so the first turns do not. */
+export async function typeInTurns(
+  { isQuick }: Run,
+  stands: readonly Stand[],
+  lettersPerSecond: number,
+) {
+  const pace = (milliseconds: number): Pace => ({ milliseconds, perSecond: lettersPerSecond });
+  for (const { people: all } of stands) await all.write(pace(isQuick ? 3_000 : 6_000));
+  await pause(settleMs);
+  const turn = pace(isQuick ? 3_000 : 6_000);
+  return inTurns(stands, isQuick ? 1 : 3, (stand) => takeTurn(stand, turn));
+}
+
+async function takeTurn({ people: all, server }: Stand, pace: Pace): Promise<Turn> {
+  const before = await server.cpuMicros();
+  const delivered = await all.write(pace);
+  await pause(settleMs);
+  return { ...delivered, cpuMicros: (await server.cpuMicros()) - before };
+}
+
+export function cpuPerDelivery({ cpuMicros, delivered, expected }: Turn): number {
+  if (delivered.count < expected * 0.999)
+    throw new Error(`Of ${expected} letters only ${delivered.count} were delivered`);
+  return cpuMicros / delivered.count;
+}

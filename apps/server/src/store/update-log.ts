@@ -39,6 +39,7 @@ export function createUpdateLog({
   return {
     load: async (documentId) => (await readStored(driver, documentId))?.updates,
     position: (documentId) => logPosition(driver, documentId),
+    templateVersion: (documentId) => templateVersionOf(driver, documentId),
     append: (documentId, entries) => driver.write(appendUpdates(documentId, entries, clock())),
     compact: async (documentId) => {
       const stored = await readStored(driver, documentId);
@@ -83,6 +84,13 @@ const Position = z.strictObject({ position: z.int() });
 export async function logPosition(driver: Driver, documentId: string): Promise<number | undefined> {
   const sql = "select next_seq - 1 as position from document where id = $1";
   return (await readOne(driver, Position, sql, [documentId]))?.position;
+}
+
+const Version = z.strictObject({ version: z.int() });
+
+async function templateVersionOf(driver: Driver, documentId: string): Promise<number | undefined> {
+  const sql = "select template_version as version from document where id = $1";
+  return (await readOne(driver, Version, sql, [documentId]))?.version;
 }
 
 async function readStored(driver: Driver, documentId: string): Promise<Stored | undefined> {

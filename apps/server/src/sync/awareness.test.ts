@@ -3,6 +3,8 @@ import { CloseCode, FrameType, syncLimits } from "@brudnopis/schema";
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from "lib0/encoding";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Doc } from "yjs";
+import { DocumentContent } from "./document-content.ts";
+import { placesOf } from "./places.ts";
 import { Room } from "./room.ts";
 import { Client, clientAwarenessFrame, FakePeer, silentLogger, visitor } from "./testing.ts";
 
@@ -185,9 +187,8 @@ test("a sender hears its own state too, so that its watchdog sees traffic", () =
 function openRoom(): Room {
   return new Room({
     documentId: "doc1",
-    doc: new Doc(),
-    size: 0,
-    template: exampleTemplate,
+    content: new DocumentContent({ doc: new Doc() }, 0),
+    places: placesOf(exampleTemplate),
     append: async () => {},
     events: { edited: () => {}, refused: () => {} },
     logger: silentLogger,

@@ -12,8 +12,8 @@ export class RoomLost extends Error {
 export interface CommitQueueOptions<Change> {
   /** Resolves once the changes are on disk. */
   write(changes: readonly Change[]): Promise<void>;
-  /** Changes go to the disk at once when it has been quiet, else all that gathered in this time together. */
-  readonly intervalMs: number;
+  /** Changes go to the disk at once when it has been quiet, else all that gathered in these milliseconds together. */
+  interval(): number;
   readonly clock: () => number;
   /** Called with the changes that have become durable together, oldest first. */
   onDurable(changes: readonly Change[]): void;
@@ -50,8 +50,12 @@ export class CommitQueue<Change> {
 
   constructor(options: CommitQueueOptions<Change>) {
     this.#options = options;
-    const { intervalMs, clock } = options;
-    this.#pace = new Pace({ intervalMs, clock, work: () => this.#writeHeldBack() });
+    const { clock } = options;
+    this.#pace = new Pace({
+      interval: () => options.interval(),
+      clock,
+      work: () => this.#writeHeldBack(),
+    });
   }
 
   get added(): number {

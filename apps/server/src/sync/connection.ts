@@ -8,6 +8,7 @@
  *   C4  A broken socket never throws.
  */
 import { CloseCode, syncLimits } from "@brudnopis/schema";
+import type { FrameBundle } from "./frame-bundle.ts";
 import { keepAliveFrame } from "./frames.ts";
 import { type SyncMeters, unmeasured } from "./meters.ts";
 import type { Log, Visitor } from "./ports.ts";
@@ -88,6 +89,10 @@ export class Connection implements Peer {
 
   send(frame: Uint8Array): void {
     if (this.#canSend()) this.#options.wire.write(frame);
+  }
+
+  sendTogether(frames: FrameBundle): void {
+    if (this.#canSend()) this.#options.wire.writeTogether(frames);
   }
 
   answer(frame: Uint8Array): void {

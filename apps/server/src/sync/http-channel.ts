@@ -11,6 +11,7 @@
 import { CloseCode, syncLimits } from "@brudnopis/schema";
 import { Readable } from "node:stream";
 import { ByteReader, MalformedBytes } from "./bytes.ts";
+import type { FrameBundle } from "./frame-bundle.ts";
 import {
   closeEvent,
   firstBytes,
@@ -103,6 +104,10 @@ export class HttpChannel implements Wire {
     this.#kept.push({ frame, onGone });
     this.#waitingBytes += frame.length + keptBytes;
     this.#fill();
+  }
+
+  writeTogether({ frames }: FrameBundle): void {
+    for (const frame of frames) this.write(frame);
   }
 
   ping(): void {

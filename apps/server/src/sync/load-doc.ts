@@ -1,20 +1,24 @@
 import { applyUpdate, Doc } from "yjs";
+import { DocumentContent, encodedWhole } from "./document-content.ts";
 import type { Log, UpdateLog } from "./ports.ts";
 
-export interface LoadedDoc {
-  readonly doc: Doc;
-  /** Bytes that it was loaded from. */
-  readonly size: number;
-}
-
 /** A document as the log has it; undefined when there is none. */
-export async function loadDoc(
+export async function loadContent(
   log: UpdateLog,
   documentId: string,
   logger: Log,
-): Promise<LoadedDoc | undefined> {
+): Promise<DocumentContent | undefined> {
   const updates = await log.load(documentId);
   if (!updates) return undefined;
+  const size = updates.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const encoded = encodedWhole(updates);
+  return new DocumentContent(
+    encoded ? { encoded } : { doc: docOf(updates, documentId, logger) },
+    size,
+  );
+}
+
+function docOf(updates: readonly Uint8Array[], documentId: string, logger: Log): Doc {
   const doc = new Doc({ gc: true });
   // One transaction: each would go through the document to tidy it up.
   doc.transact(() => {
@@ -27,5 +31,5 @@ export async function loadDoc(
     store.pendingStructs = null;
     store.pendingDs = null;
   }
-  return { doc, size: updates.reduce((sum, { byteLength }) => sum + byteLength, 0) };
+  return doc;
 }

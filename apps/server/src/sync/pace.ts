@@ -3,7 +3,8 @@
  * until the interval is over.
  */
 export interface PaceOptions {
-  readonly intervalMs: number;
+  /** In milliseconds; asked for anew each time. */
+  interval(): number;
   readonly clock: () => number;
   readonly work: () => void;
 }
@@ -19,10 +20,10 @@ export class Pace {
 
   ask(): void {
     if (this.#timer) return;
-    const { intervalMs, clock } = this.#options;
-    const elapsed = Math.max(0, clock() - this.#doneAt);
-    if (elapsed >= intervalMs) this.#do();
-    else this.#timer = setTimeout(() => this.#do(), intervalMs - elapsed);
+    const interval = this.#options.interval();
+    const elapsed = Math.max(0, this.#options.clock() - this.#doneAt);
+    if (elapsed >= interval) this.#do();
+    else this.#timer = setTimeout(() => this.#do(), interval - elapsed);
   }
 
   /** Does it now. */

@@ -12,6 +12,8 @@ export interface LogEntry {
 export interface UpdateLog {
   /** What has to be applied, in order, to have the document; undefined when there is no such document. */
   load(documentId: string): Promise<readonly Uint8Array[] | undefined>;
+  /** The version of its template that a document follows now; undefined as above. */
+  templateVersion(documentId: string): Promise<number | undefined>;
   /** Grows with every update that is stored, and costs next to nothing to ask for; undefined as above. */
   position(documentId: string): Promise<number | undefined>;
   /**
@@ -19,7 +21,10 @@ export interface UpdateLog {
    * them are, or none. Calls for one document are stored in the order in which they were made.
    */
   append(documentId: string, entries: readonly LogEntry[]): Promise<void>;
-  /** May store a snapshot made from persisted updates only. Called when a room goes idle. */
+  /**
+   * May store a snapshot made from persisted updates only. Called when a room goes idle; while one stays open the log
+   * does it by itself.
+   */
   compact(documentId: string): Promise<void>;
 }
 

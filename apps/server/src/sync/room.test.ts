@@ -3,6 +3,8 @@ import { exampleTemplate, seededRandom } from "@brudnopis/document/testing";
 import { CloseCode, FrameType, syncLimits, SyncType } from "@brudnopis/schema";
 import { afterEach, expect, test, vi } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, XmlText } from "yjs";
+import { DocumentContent } from "./document-content.ts";
+import { placesOf } from "./places.ts";
 import type { Visitor } from "./ports.ts";
 import { Room, type RoomOptions } from "./room.ts";
 import {
@@ -235,7 +237,10 @@ test("R3 a document that is full takes nothing more", async () => {
     for (let size = 0; size < syncLimits.documentBytes; size += words.length) typeIn(copy, words);
   });
   applyUpdate(doc, filling);
-  const full = new Room({ ...optionsOf(doc), size: filling.length });
+  const full = new Room({
+    ...optionsOf(doc),
+    content: new DocumentContent({ doc }, filling.length),
+  });
   const bob = joined(full, visitor("bob"));
 
   full.receive(bob, clientUpdateFrame(valueUpdate(doc, 5)));
@@ -516,9 +521,8 @@ async function openRoom(
 function optionsOf(doc: Doc): ConstructorParameters<typeof Room>[0] {
   return {
     documentId,
-    doc,
-    size: 0,
-    template: exampleTemplate,
+    content: new DocumentContent({ doc }, 0),
+    places: placesOf(exampleTemplate),
     append: async () => {},
     events: { edited: () => {}, refused: () => {} },
     logger: silentLogger,

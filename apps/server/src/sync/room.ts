@@ -8,10 +8,13 @@
  *   R4  When an update is not known to be durable, the room is lost: nothing more is told to anybody, and every peer
  *       is sent away, to come back to what the log has.
  *   R5  What a peer sends before its answer to our state vector is in that answer, and is not read twice.
- *   R6  Updates that become durable together leave as one frame, built once for all peers.
+ *   R6  Updates that become durable together leave as one frame, built once for all peers. How long they are gathered
+ *       grows with what it costs to pass them on.
  *   R7  Only who has asked for events is told of them.
  *   R8  While documents cannot be stored, no update is read, and nothing is lost by it: afterwards everybody is asked
  *       anew what they have (R5). Reading goes on.
+ *   R9  A document that is only read is served as it is stored: a `Y.Doc` and a gate are made for the first update that
+ *       has to be judged, and let go again when nobody has needed them for a while.
  *
  * Rooms do no I/O: frames enter by `receive` and leave by `Peer.send`; `rooms.ts` opens and closes them.
  */
@@ -22,18 +25,20 @@ import {
   type StorageTrouble,
   syncLimits,
   SyncType,
-  type Template,
 } from "@brudnopis/schema";
 import { applyUpdate, type Doc, encodeStateAsUpdate, mergeUpdates } from "yjs";
+import { AdaptiveWindow } from "./adaptive-window.ts";
 import { Awareness, Presence } from "./awareness.ts";
 import { ByteReader, MalformedBytes } from "./bytes.ts";
 import { CommitQueue, RoomLost } from "./commit-queue.ts";
-import { EncodedState } from "./encoded-state.ts";
+import { concatUpdates } from "./concat-updates.ts";
+import type { DocumentContent } from "./document-content.ts";
+import { FrameBundle } from "./frame-bundle.ts";
 import { awarenessFrame, eventFrame, savedFrame, storageFrame, updateFrame } from "./frames.ts";
 import { Gate, type Verdict } from "./gate.ts";
 import { type SyncMeters, unmeasured } from "./meters.ts";
 import { Pace } from "./pace.ts";
-import { placesOf } from "./places.ts";
+import type { DocumentPlaces } from "./places.ts";
 import type { Log, LogEntry, SyncEvents, Visitor } from "./ports.ts";
 import type { Refusal } from "./update.ts";
 
@@ -44,6 +49,8 @@ export interface Peer {
   mayAsk(): boolean;
   /** Queues the bytes of a whole frame and never throws: a broken socket leaves the room instead. */
   send(frame: Uint8Array): void;
+  /** The same for frames that leave together. */
+  sendTogether(frames: FrameBundle): void;
   /** The same for what the peer asked for, which may be as large as a document. */
   answer(frame: Uint8Array): void;
   /** The reason is for the client, the detail for the log. */
@@ -52,18 +59,19 @@ export interface Peer {
 
 export interface RoomOptions {
   readonly documentId: string;
-  readonly doc: Doc;
-  /** Bytes from which the doc was loaded. */
-  readonly size: number;
-  readonly template: Template;
+  /** The room's own: nobody else changes it. */
+  readonly content: DocumentContent;
+  readonly places: DocumentPlaces;
   /** Resolves once the updates are on disk; calls are stored in their order. */
   append(entries: readonly LogEntry[]): Promise<void>;
   readonly events: SyncEvents;
   readonly logger: Log;
   readonly clock: () => number;
   readonly meters?: SyncMeters | undefined;
-  /** How often what people type leaves for the disk and for the others, when many type at once. */
+  /** How long what people type is gathered, when the load does not say it. */
   readonly commitIntervalMs?: number;
+  /** Milliseconds and parts of them, for what passing on costs. */
+  readonly costClock?: () => number;
   /** R4: called once, when the room can no longer be used. */
   onLost(): void;
 }
@@ -89,12 +97,14 @@ interface Change {
 /** How often carets move on others' screens. */
 const awarenessIntervalMs = 100;
 
-/**
- * What several people type at once leaves ten times a second, as their carets do: that reads as at once, and each
- * frame less spares the server a commit and every reader's laptop a redraw. A key pressed after a tenth of a second
- * without one is never held back.
- */
-const defaultCommitIntervalMs = 100;
+/** How long a document that nobody changes stays ready to be changed. */
+const liveMs = 60_000;
+
+/** A document that updates are applied to, and what judges them. */
+interface Live {
+  readonly doc: Doc;
+  readonly gate: Gate;
+}
 
 class Member {
   readonly peer: Peer;
@@ -119,9 +129,12 @@ class Member {
 export class Room {
   readonly #options: RoomOptions;
   readonly #meters: SyncMeters;
-  readonly #doc: Doc;
-  readonly #gate: Gate;
-  readonly #encoded: EncodedState;
+  readonly #content: DocumentContent;
+  /** R9 */
+  #live: Live | undefined;
+  /** When the live document was needed last. */
+  #neededAt = -Infinity;
+  readonly #window = new AdaptiveWindow();
   readonly #awareness: Awareness;
   readonly #commits: CommitQueue<Change>;
   readonly #members = new Map<Peer, Member>();
@@ -133,6 +146,8 @@ export class Room {
   #size: number;
   #sizedAt = -1;
   readonly #awarenessPace: Pace;
+  /** Whether it leaves with the next update. */
+  #awarenessRides = false;
   #emptySince: number;
   #isLost = false;
   /** R8 */
@@ -144,26 +159,23 @@ export class Room {
   constructor(options: RoomOptions) {
     this.#options = options;
     this.#meters = options.meters ?? unmeasured;
-    this.#doc = options.doc;
-    this.#gate = new Gate(options.doc, placesOf(options.template));
-    this.#encoded = new EncodedState(options.doc);
+    this.#content = options.content;
     this.#awareness = new Awareness((client, personId) => this.#claim(client, personId));
-    const { clock, commitIntervalMs = defaultCommitIntervalMs } = options;
+    const { clock, commitIntervalMs } = options;
     this.#awarenessPace = new Pace({
-      intervalMs: awarenessIntervalMs,
+      interval: () => awarenessIntervalMs,
       clock,
       work: () => this.#sendAwareness(),
     });
     this.#commits = new CommitQueue<Change>({
       write: (changes) => this.#store(changes),
-      intervalMs: commitIntervalMs,
+      interval: () => commitIntervalMs ?? this.#window.ms,
       clock,
       onDurable: (changes) => this.#passOn(changes),
       onFailed: (cause) => this.#lose(cause),
     });
-    this.#size = options.size;
+    this.#size = options.content.size;
     this.#emptySince = clock();
-    options.doc.on("update", (update: Uint8Array) => this.#reported.push(update));
   }
 
   /** Since when nobody is here and nothing is on its way to disk; undefined while somebody or something is. */
@@ -184,7 +196,7 @@ export class Room {
   join(peer: Peer): void {
     if (this.#isLost) return peer.close(CloseCode.tryAgain, "reloading");
     this.#members.set(peer, new Member(peer));
-    peer.send(this.#encoded.vectorFrame());
+    peer.send(this.#content.vectorFrame());
     this.#sendAwarenessTo(peer);
   }
 
@@ -210,7 +222,8 @@ export class Room {
   /** Reads the document. What was read is durable by the time that it is returned. @throws RoomLost */
   async read<T>(reader: (doc: Doc) => T): Promise<T> {
     if (this.#isLost) throw new RoomLost();
-    const result = reader(this.#doc);
+    this.#neededAt = this.#options.clock();
+    const result = reader(this.#content.doc());
     await this.#commits.settle();
     return result;
   }
@@ -222,7 +235,18 @@ export class Room {
 
   /** @throws RoomLost */
   async encodedState(): Promise<Uint8Array> {
-    return this.read(() => this.#encoded.update());
+    if (this.#isLost) throw new RoomLost();
+    const update = this.#content.update();
+    await this.#commits.settle();
+    return update;
+  }
+
+  /** R9 */
+  rest(): void {
+    const isNeeded = this.#options.clock() - this.#neededAt < liveMs;
+    if (this.#isLost || isNeeded || !this.#commits.isEmpty) return;
+    this.#content.rest();
+    if (!this.#content.isLive) this.#live = undefined;
   }
 
   /** Something that belongs to the document, and is not in it, has changed. */
@@ -235,7 +259,7 @@ export class Room {
   hold(trouble: StorageTrouble | undefined): void {
     if (this.#isLost) return;
     this.#trouble = trouble;
-    const vector = trouble === undefined ? this.#encoded.vectorFrame() : undefined;
+    const vector = trouble === undefined ? this.#content.vectorFrame() : undefined;
     for (const member of this.#members.values()) {
       this.#tellStorage(member);
       member.hasAnswered = false;
@@ -255,7 +279,7 @@ export class Room {
   async close(): Promise<void> {
     this.#shut();
     await this.#commits.drained();
-    this.#doc.destroy();
+    this.#content.destroy();
   }
 
   #handle(member: Member, reader: ByteReader): void {
@@ -309,7 +333,7 @@ export class Room {
   /** From here on the peer hears every change that is not in this answer. */
   #answer(member: Member, stateVector: Uint8Array): void {
     if (!member.peer.mayAsk()) return;
-    const answer = this.#encoded.answerTo(stateVector);
+    const answer = this.#content.answerTo(stateVector);
     const change = this.#commits.added;
     this.#commits.whenDurable(() => {
       if (this.#members.get(member.peer) !== member) return;
@@ -332,20 +356,27 @@ export class Room {
     this.#echoSaved(member);
   }
 
-  /** Only the last counter is echoed: it says the same of all before it. */
   #echoSaved(member: Member): void {
+    for (const frame of this.#savedFrames(member)) member.peer.send(frame);
+  }
+
+  /** Only the last counter is echoed: it says the same of all before it. */
+  #savedFrames({ unsaved }: Member): readonly Uint8Array[] {
+    if (unsaved.length === 0) return none;
     const { durable } = this.#commits;
-    const first = member.unsaved.findIndex(({ change }) => change > durable);
-    const saved = member.unsaved.splice(0, first === -1 ? member.unsaved.length : first).at(-1);
-    if (saved) member.peer.send(savedFrame(saved.counter));
+    const first = unsaved.findIndex(({ change }) => change > durable);
+    const saved = unsaved.splice(0, first === -1 ? unsaved.length : first).at(-1);
+    return saved ? [savedFrame(saved.counter)] : none;
   }
 
   #receiveUpdate(member: Member, update: Uint8Array): void {
+    if (this.#content.isKnown(update)) return;
     const { personId, access } = member.peer.visitor;
-    const verdict = this.#gate.judge(update, (client) => this.#isFreeFor(client, personId));
+    const { gate } = this.#ready();
+    const verdict = gate.judge(update, (client) => this.#isFreeFor(client, personId));
     if (access === "read") return this.#receiveFromReader(member, verdict);
     if (!verdict.ok) return this.#refuseUpdate(member, verdict.reason, verdict.detail);
-    if (verdict.effect === "none") return;
+    if (verdict.effect === "none") return this.#content.noteKnown(update);
     if (!this.#hasSpaceFor(update))
       return this.#refuseUpdate(member, "document-full", `${update.length} bytes`);
     for (const client of verdict.clients) this.#owners.set(client, personId);
@@ -375,10 +406,24 @@ export class Room {
     member.peer.close(code, reason, detail);
   }
 
+  /** R9 */
+  #ready(): Live {
+    this.#neededAt = this.#options.clock();
+    this.#live ??= this.#makeLive();
+    return this.#live;
+  }
+
+  #makeLive(): Live {
+    const doc = this.#content.doc();
+    doc.on("update", (update: Uint8Array) => this.#reported.push(update));
+    return { doc, gate: new Gate(doc, this.#options.places) };
+  }
+
   #apply(member: Member, update: Uint8Array): void {
     this.#reported = [];
-    applyUpdate(this.#doc, update, member);
-    const { pendingStructs, pendingDs } = this.#doc.store;
+    const { doc } = this.#ready();
+    applyUpdate(doc, update, member);
+    const { pendingStructs, pendingDs } = doc.store;
     if (pendingStructs !== null || pendingDs !== null)
       throw new Error("Yjs kept a part of an update for later");
     const [first, ...tidied] = this.#reported;
@@ -395,7 +440,7 @@ export class Room {
   #commit(change: Change): void {
     this.#updates += 1;
     this.#size += change.update.length;
-    this.#encoded.forget();
+    this.#content.forget();
     this.#commits.add(change);
   }
 
@@ -407,25 +452,28 @@ export class Room {
   }
 
   #passOn(changes: readonly Change[]): void {
-    const [first] = changes;
-    const frame = updateFrame(
-      changes.length === 1 && first
-        ? first.update
-        : mergeUpdates(changes.map(({ update }) => update)),
-    );
-    const isOneAuthors = changes.every(
-      ({ author, isAuthors }) => isAuthors && author === first?.author,
-    );
+    const { costClock = () => performance.now() } = this.#options;
+    const begun = costClock();
+    this.#broadcast(changes);
+    this.#window.note(costClock() - begun);
+    this.#meters.broadcast();
+    for (const { takenAt } of changes) this.#meters.acknowledged(takenAt);
+  }
+
+  /** Update, carets and what is saved leave for each socket together. */
+  #broadcast(changes: readonly Change[]): void {
+    const update = updateFrame(concatUpdates(changes.map((change) => change.update)));
+    const carets = this.#takeRide();
+    const [forAuthor, forOthers] = [new FrameBundle(carets), new FrameBundle([update, ...carets])];
+    const onlyAuthor = onlyAuthorOf(changes);
     const { durable } = this.#commits;
     this.#broadcasts += 1;
     for (const member of this.#members.values()) {
-      const isAuthor = isOneAuthors && member === first?.author;
-      if (!isAuthor && member.hearsFrom !== undefined && member.hearsFrom < durable)
-        member.peer.send(frame);
-      if (member.unsaved.length > 0) this.#echoSaved(member);
+      const { hearsFrom, peer } = member;
+      const hears = member !== onlyAuthor && hearsFrom !== undefined && hearsFrom < durable;
+      const bundle = (hears ? forOthers : forAuthor).and(this.#savedFrames(member));
+      if (bundle.frames.length > 0) peer.sendTogether(bundle);
     }
-    this.#meters.broadcast();
-    for (const { takenAt } of changes) this.#meters.acknowledged(takenAt);
   }
 
   #reportEdits(changes: readonly Change[]): void {
@@ -470,7 +518,7 @@ export class Room {
   #hasSpaceFor(update: Uint8Array): boolean {
     const limit = syncLimits.documentBytes - update.length;
     if (this.#size > limit && this.#sizedAt !== this.#commits.added) {
-      this.#size = encodeStateAsUpdate(this.#doc).byteLength;
+      this.#size = encodeStateAsUpdate(this.#ready().doc).byteLength;
       this.#sizedAt = this.#commits.added;
     }
     return this.#size <= limit;
@@ -491,10 +539,30 @@ export class Room {
     if (!this.#isLost) this.#awarenessPace.ask();
   }
 
+  /** A caret goes with the letter that moved it, when there is one on its way to the disk: one write for both. */
   #sendAwareness(): void {
+    if (!this.#commits.isEmpty) {
+      this.#awarenessRides = true;
+      return;
+    }
     const frame = awarenessFrame(this.#awareness.takeChanges());
     for (const peer of this.#members.keys()) peer.send(frame);
   }
+
+  #takeRide(): readonly Uint8Array[] {
+    if (!this.#awarenessRides) return none;
+    this.#awarenessRides = false;
+    return [awarenessFrame(this.#awareness.takeChanges())];
+  }
+}
+
+const none: readonly Uint8Array[] = [];
+
+/** Who has all of these changes because they made them; undefined when nobody has. */
+function onlyAuthorOf(changes: readonly Change[]): Member | undefined {
+  const author = changes[0]?.author;
+  const isOnly = changes.every((change) => change.isAuthors && change.author === author);
+  return isOnly ? author : undefined;
 }
 
 function toLogEntry({ author, update }: Change): LogEntry {

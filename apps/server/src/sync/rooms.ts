@@ -6,15 +6,16 @@
  *   O3  While somebody has a document alone, it is open to nobody; what was saved before is in the log.
  *   O4  While documents cannot be stored, every room knows, and who reads is given what is stored.
  */
-import { metaOf } from "@brudnopis/document";
 import { CloseCode, type EventTopic, type Template } from "@brudnopis/schema";
 import type { Doc } from "yjs";
 import { RoomLost } from "./commit-queue.ts";
-import { loadDoc, type LoadedDoc } from "./load-doc.ts";
+import type { DocumentContent } from "./document-content.ts";
+import { loadContent } from "./load-doc.ts";
+import { type DocumentPlaces, placesOf } from "./places.ts";
 import type { Log, Storage, SyncEvents, UpdateLog } from "./ports.ts";
 import type { SyncMeters } from "./meters.ts";
 import { Room, type RoomStats } from "./room.ts";
-import { type StoredDoc, StoredDocuments } from "./stored-documents.ts";
+import { StoredDocuments } from "./stored-documents.ts";
 
 export interface RoomsOptions {
   readonly log: UpdateLog;
@@ -51,6 +52,8 @@ export class Rooms {
   readonly #options: RoomsOptions;
   readonly #places = new Map<string, Place>();
   readonly #stored: StoredDocuments;
+  /** What a gate asks for, made once for each template. */
+  readonly #placesByTemplate = new WeakMap<Template, DocumentPlaces>();
   #turns = 0;
 
   constructor(options: RoomsOptions) {
@@ -93,7 +96,7 @@ export class Rooms {
   async read<T>(documentId: string, reader: (doc: Doc) => T): Promise<T | undefined> {
     for (;;) {
       const room = await this.#readableRoom(documentId);
-      if (!room) return this.#readStored(documentId, ({ doc }) => reader(doc));
+      if (!room) return this.#readStored(documentId, (content) => reader(content.doc()));
       try {
         return await room.read(reader);
       } catch (cause) {
@@ -105,7 +108,7 @@ export class Rooms {
   async encodedState(documentId: string): Promise<Uint8Array | undefined> {
     for (;;) {
       const room = await this.#readableRoom(documentId);
-      if (!room) return this.#readStored(documentId, ({ encoded }) => encoded.update());
+      if (!room) return this.#readStored(documentId, (content) => content.update());
       try {
         return await room.encodedState();
       } catch (cause) {
@@ -153,6 +156,7 @@ export class Rooms {
     const now = this.#options.clock();
     const closing: Promise<void>[] = [];
     for (const [documentId, place] of this.#places) {
+      if (place.phase === "open") place.room.rest();
       const idleSince = place.phase === "open" ? place.room.idleSince : undefined;
       if (place.phase === "open" && idleSince !== undefined && now - idleSince >= idleMs) {
         closing.push(this.#close(documentId, place.room).then(() => this.#compact(documentId)));
@@ -196,14 +200,16 @@ export class Rooms {
   async #load(documentId: string, template: Template): Promise<Room | undefined> {
     const { log, logger } = this.#options;
     try {
-      const loaded = await loadDoc(log, documentId, logger);
-      if (!loaded) {
+      const [content, version] = await Promise.all([
+        loadContent(log, documentId, logger),
+        log.templateVersion(documentId),
+      ]);
+      if (!content) {
         this.#places.delete(documentId);
         return undefined;
       }
-      const version: unknown = metaOf(loaded.doc).get("templateVersion");
-      if (typeof version === "number" && version !== template.version) throw new OtherTemplate();
-      const room = this.#createRoom(documentId, template, loaded);
+      if (version !== undefined && version !== template.version) throw new OtherTemplate();
+      const room = this.#createRoom(documentId, template, content);
       const trouble = this.#options.storage?.trouble;
       if (trouble !== undefined) room.hold(trouble);
       this.#places.set(documentId, { phase: "open", room });
@@ -214,13 +220,12 @@ export class Rooms {
     }
   }
 
-  #createRoom(documentId: string, template: Template, { doc, size }: LoadedDoc): Room {
+  #createRoom(documentId: string, template: Template, content: DocumentContent): Room {
     const { log, events, logger, clock, meters, commitIntervalMs } = this.#options;
     const room: Room = new Room({
       documentId,
-      doc,
-      size,
-      template,
+      content,
+      places: this.#placesOf(template),
       append: (entries) => log.append(documentId, entries),
       events,
       logger,
@@ -230,6 +235,14 @@ export class Rooms {
       onLost: () => void this.#close(documentId, room),
     });
     return room;
+  }
+
+  #placesOf(template: Template): DocumentPlaces {
+    const known = this.#placesByTemplate.get(template);
+    if (known) return known;
+    const places = placesOf(template);
+    this.#placesByTemplate.set(template, places);
+    return places;
   }
 
   /** O2 */
@@ -254,10 +267,10 @@ export class Rooms {
 
   async #readStored<T>(
     documentId: string,
-    reader: (stored: StoredDoc) => T,
+    reader: (content: DocumentContent) => T,
   ): Promise<T | undefined> {
-    const stored = await this.#stored.get(documentId);
-    return stored && reader(stored);
+    const content = await this.#stored.get(documentId);
+    return content && reader(content);
   }
 }
 

@@ -6,9 +6,8 @@
  *   L2  A state of a document is loaded once, however many ask for it together or soon after one another.
  *   L3  What is kept for those who come next is bounded, in time and in bytes.
  */
-import type { Doc } from "yjs";
-import { EncodedState } from "./encoded-state.ts";
-import { loadDoc } from "./load-doc.ts";
+import type { DocumentContent } from "./document-content.ts";
+import { loadContent } from "./load-doc.ts";
 import type { Log, UpdateLog } from "./ports.ts";
 
 export interface StoredDocumentsOptions {
@@ -19,16 +18,10 @@ export interface StoredDocumentsOptions {
   readonly maxBytes?: number;
 }
 
-/** Shared by all its readers: nobody changes it. */
-export interface StoredDoc {
-  readonly doc: Doc;
-  readonly encoded: EncodedState;
-}
-
 interface Kept {
   /** Where the log was before it was loaded, so that all up to here is surely in it. */
   readonly position: number;
-  readonly stored: Promise<StoredDoc | undefined>;
+  readonly content: Promise<DocumentContent | undefined>;
   /** Of the log; none while it loads. */
   bytes: number;
   usedAt: number;
@@ -49,8 +42,8 @@ export class StoredDocuments {
     this.#options = options;
   }
 
-  /** Undefined when there is no such document. */
-  async get(documentId: string): Promise<StoredDoc | undefined> {
+  /** Shared by all its readers: nobody changes it. Undefined when there is no such document. */
+  async get(documentId: string): Promise<DocumentContent | undefined> {
     const { log, clock } = this.#options;
     const position = await log.position(documentId);
     if (position === undefined) return undefined;
@@ -58,7 +51,7 @@ export class StoredDocuments {
     // L1. Positions only grow, and what another asked for after us has all that we need.
     const kept = known && known.position >= position ? known : this.#load(documentId, position);
     kept.usedAt = clock();
-    return kept.stored;
+    return kept.content;
   }
 
   /** L3. Lets go of what nobody has read for a while. */
@@ -70,14 +63,11 @@ export class StoredDocuments {
 
   #load(documentId: string, position: number): Kept {
     const { log, logger, clock } = this.#options;
-    const loading = loadDoc(log, documentId, logger);
-    const stored = loading.then(
-      (loaded) => loaded && { doc: loaded.doc, encoded: new EncodedState(loaded.doc) },
-    );
-    const kept: Kept = { position, stored, bytes: 0, usedAt: clock() };
+    const content = loadContent(log, documentId, logger);
+    const kept: Kept = { position, content, bytes: 0, usedAt: clock() };
     this.#kept.delete(documentId);
     this.#kept.set(documentId, kept);
-    loading.then(
+    content.then(
       (loaded) => {
         kept.bytes = loaded?.size ?? 0;
         this.#letGoOfOldest();

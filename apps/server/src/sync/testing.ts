@@ -1,12 +1,13 @@
 /** For tests: a log in memory, sockets without a network, and a client that speaks as the stock one does. */
-import { createDocument } from "@brudnopis/document";
+import { createDocument, metaOf } from "@brudnopis/document";
 import { exampleTemplate } from "@brudnopis/document/testing";
 import { type CloseCode, FrameType, SyncType } from "@brudnopis/schema";
 import { createDecoder, readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from "lib0/encoding";
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from "y-protocols/awareness";
 import { readSyncMessage, writeSyncStep1, writeUpdate } from "y-protocols/sync";
-import { Doc, encodeStateAsUpdate } from "yjs";
+import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import type { FrameBundle } from "./frame-bundle.ts";
 import type { Log, LogEntry, SyncEvents, UpdateLog, Visitor } from "./ports.ts";
 import type { Peer, Room } from "./room.ts";
 
@@ -47,6 +48,13 @@ export class MemoryLog implements UpdateLog {
 
   async position(documentId: string): Promise<number | undefined> {
     return this.#updates.get(documentId)?.length;
+  }
+
+  async templateVersion(documentId: string): Promise<number | undefined> {
+    const doc = new Doc();
+    for (const update of this.stored(documentId)) applyUpdate(doc, update);
+    const version: unknown = metaOf(doc).get("templateVersion");
+    return typeof version === "number" ? version : undefined;
   }
 
   append(documentId: string, entries: readonly LogEntry[]): Promise<void> {
@@ -126,6 +134,10 @@ export class FakePeer implements Peer {
 
   send(frame: Uint8Array): void {
     if (this.closedWith === undefined) this.wire.push(frame);
+  }
+
+  sendTogether({ frames }: FrameBundle): void {
+    for (const frame of frames) this.send(frame);
   }
 
   answer(frame: Uint8Array): void {

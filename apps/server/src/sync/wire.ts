@@ -1,6 +1,7 @@
 /** What carries one client's frames: a WebSocket, or a channel over HTTP (`http-channel.ts`). */
 import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
+import type { FrameBundle } from "./frame-bundle.ts";
 
 /** Nothing here throws because a client is gone. */
 export interface Wire {
@@ -11,6 +12,8 @@ export interface Wire {
   readonly goneBytes: number;
   /** Takes the bytes of a whole WebSocket frame, as `frames.ts` builds them. `onGone` follows when they have left. */
   write(frame: Uint8Array, onGone?: () => void): void;
+  /** The same for frames that leave together. */
+  writeTogether(frames: FrameBundle): void;
   /** Asks for a sign of life. */
   ping(): void;
   /** Passes on no frames until it is resumed. */
@@ -53,6 +56,10 @@ export class SocketWire implements Wire {
 
   write(frame: Uint8Array, onGone?: () => void): void {
     this.#socket.write(frame, onGone);
+  }
+
+  writeTogether({ bytes }: FrameBundle): void {
+    this.#socket.write(bytes);
   }
 
   ping(): void {

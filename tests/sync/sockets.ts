@@ -1,4 +1,7 @@
-/** Ways to talk to `/sync` from outside: the stock provider, bare sockets, and bytes that are not even WebSocket. */
+/**
+ * Ways to talk to `/sync` from outside: the stock provider, bare sockets, and bytes that are not even WebSocket. The first
+ * two speak over HTTP instead when a test file asks for it.
+ */
 import { FrameType } from "@brudnopis/schema";
 import { readVarUint } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";
@@ -9,15 +12,32 @@ import WebSocket from "ws";
 import { WebsocketProvider } from "y-websocket";
 import { Doc } from "yjs";
 import { signedIn } from "../http/client.ts";
+import {
+  type BareSocket,
+  type Credentials,
+  headersOf,
+  HttpBareSocket,
+  httpSocketClass,
+} from "./http-sockets.ts";
 import { id, type Person } from "../http/ground.ts";
 
-/** What a browser sends along by itself. */
-export interface Credentials {
-  readonly cookie?: string | undefined;
-  readonly origin?: string | undefined;
-}
+export type { Credentials } from "./http-sockets.ts";
 
 export const konin = id("midkonin");
+
+export const transports = ["websocket", "http"] as const;
+export type Transport = (typeof transports)[number];
+
+let transport: Transport = "websocket";
+
+/** Runs the rules of a test file over another transport: to be called before they are imported. */
+export function speakOver(other: Transport): void {
+  transport = other;
+}
+
+export function spokenOver(): Transport {
+  return transport;
+}
 
 function syncUrl(url: string, documentId: string): string {
   return `${url.replace("http", "ws")}/sync/${documentId}`;
@@ -26,13 +46,6 @@ function syncUrl(url: string, documentId: string): string {
 export async function credentialsOf(url: string, person: Person): Promise<Credentials> {
   const { cookie } = await signedIn(url, person);
   return { cookie, origin: url };
-}
-
-function headersOf({ cookie, origin }: Credentials): Record<string, string> {
-  return {
-    ...(cookie === undefined ? {} : { cookie }),
-    ...(origin === undefined ? {} : { origin }),
-  };
 }
 
 /** The stock provider with a bare document, and „saved” counted on top of it as the web app does. */
@@ -61,7 +74,9 @@ export class StockClient {
       this.doc,
       {
         // It is the browser's interface, which `ws` implements as far as the provider uses it.
-        WebSocketPolyfill: WithHeaders as unknown as typeof globalThis.WebSocket,
+        WebSocketPolyfill: (transport === "http"
+          ? httpSocketClass(credentials)
+          : WithHeaders) as unknown as typeof globalThis.WebSocket,
         disableBc: true,
         ...options,
       },
@@ -169,14 +184,20 @@ export interface Closed {
 
 /** A bare socket that says what a test tells it to. */
 export class RawClient {
-  readonly socket: WebSocket;
+  readonly socket: BareSocket;
   readonly closed: Promise<Closed>;
 
   constructor(url: string, documentId: string, credentials: Credentials) {
-    this.socket = new WebSocket(syncUrl(url, documentId), { headers: headersOf(credentials) });
+    const address = syncUrl(url, documentId);
+    this.socket =
+      transport === "http"
+        ? new HttpBareSocket(address, credentials)
+        : new WebSocket(address, { headers: headersOf(credentials) });
     this.socket.on("error", () => {});
     this.closed = new Promise((resolve) => {
-      this.socket.on("close", (code, reason) => resolve({ code, reason: reason.toString() }));
+      this.socket.on("close", (code: number, reason: Buffer) =>
+        resolve({ code, reason: reason.toString() }),
+      );
     });
     onTestFinished(() => this.socket.terminate());
   }

@@ -18,8 +18,11 @@ export interface Program {
 
 const main = join(import.meta.dirname, "../../apps/server/src/main.ts");
 
-export async function startProgram(settings: Record<string, string>): Promise<Program> {
-  const child = spawn(process.execPath, [main], {
+export async function startProgram(
+  settings: Record<string, string>,
+  script = main,
+): Promise<Program> {
+  const child = spawn(process.execPath, [script], {
     cwd: await temporaryFolder(),
     env: { PATH: process.env["PATH"] ?? "", DATA_DIR: "data", ...settings },
     stdio: ["ignore", "pipe", "pipe"],

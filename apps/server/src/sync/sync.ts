@@ -267,6 +267,8 @@ class SyncServer implements Sync {
     const { turns } = this.#rooms;
     const admission = await gatekeeper.admit(request, documentId);
     if (!admission.ok) return wire.close(admission.code);
+    // Nothing is opened behind the back of a stop.
+    if (this.#isStopping) return wire.close(CloseCode.restart, "restarting");
     const { visitor, template, epoch } = admission;
     if (isOtherEpoch(request.url, epoch)) return wire.close(CloseCode.otherEpoch, "other-epoch");
     const ended = this.#endedSessions.get(visitor.sessionId);

@@ -1,13 +1,14 @@
 /** The HTTP API as functions. The server checks every response against the schemas these types come from. */
-import type {
-  DocumentDetails,
-  DocumentSummary,
-  ErrorBody,
-  ErrorCode,
-  Me,
-  NewDocument,
-  ProfileChange,
-  TemplateSummary,
+import {
+  type DocumentDetails,
+  type DocumentSummary,
+  epochHeader,
+  type ErrorBody,
+  type ErrorCode,
+  type Me,
+  type NewDocument,
+  type ProfileChange,
+  type TemplateSummary,
 } from "@brudnopis/schema";
 
 /** The server said no, or could not be reached (`offline`). The page says in words what each code means. */
@@ -31,14 +32,14 @@ export const api = {
   documents: () => json<DocumentSummary[]>("GET", "/api/documents"),
   createDocument: (body: NewDocument) => json<DocumentSummary>("POST", "/api/documents", body),
   document: (id: string) => json<DocumentDetails>("GET", `/api/documents/${id}`),
-  documentState: async (id: string): Promise<Uint8Array> => {
+  documentState: async (id: string): Promise<StateOfDocument> => {
     const path = `/api/documents/${id}/state`;
     try {
-      return await bytes(path);
+      return await stateAt(path);
     } catch (cause) {
       if (!(cause instanceof ApiError && cause.code === "offline")) throw cause;
       // The one large answer: a network that breaks off in the middle of it may carry it the next time.
-      return bytes(path);
+      return stateAt(path);
     }
   },
   exportPdf: (id: string, withPersonalData: boolean, signal: AbortSignal) =>
@@ -57,9 +58,17 @@ export async function json<T>(method: string, path: string, body?: unknown): Pro
   return (await whole(() => response.json())) as T;
 }
 
-async function bytes(path: string): Promise<Uint8Array> {
+export interface StateOfDocument {
+  /** One Yjs update. */
+  readonly state: Uint8Array;
+  /** To be said to the sync server: the history to which the state belongs. Something on the way may take it off. */
+  readonly epoch: string | undefined;
+}
+
+async function stateAt(path: string): Promise<StateOfDocument> {
   const response = await send("GET", path);
-  return new Uint8Array(await whole(() => response.arrayBuffer()));
+  const state = new Uint8Array(await whole(() => response.arrayBuffer()));
+  return { state, epoch: response.headers.get(epochHeader) ?? undefined };
 }
 
 /** @throws ApiError `offline` when the answer breaks off: its beginning says nothing about its end. */

@@ -38,9 +38,11 @@ import type { DocumentSession } from "./document-session.ts";
 import { DocumentHead } from "./document-head.tsx";
 import { NoSuchDocument } from "./no-such-document.tsx";
 import { createPage, setClosed } from "./page-state.ts";
+import { PageTooOld } from "./incoming.ts";
 import { SaveNotice } from "./save-notice.tsx";
 import { stepBack, stepForward } from "./step.ts";
 import { TopBar } from "./top-bar.tsx";
+import { UnsentNotice } from "./unsent-notice.tsx";
 import { useOpenDocument } from "./use-open-document.ts";
 import { useProgress } from "./use-progress.ts";
 import { useReadingPlace } from "./use-reading-place.ts";
@@ -53,8 +55,8 @@ export function DocumentPage() {
 }
 
 function DocumentById({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
-  const opening = useOpenDocument(id);
+  const { t, i18n } = useTranslation();
+  const opening = useOpenDocument(id, languageOf(i18n));
   useSignInWhenNeeded(opening.phase === "failed" ? opening.error : undefined);
   switch (opening.phase) {
     case "opening":
@@ -86,6 +88,7 @@ function OpeningFailed({ id, error, retry }: OpeningFailedProps) {
   if (error instanceof ApiError && error.code === "not-found") {
     return <NoSuchDocument documentId={id} />;
   }
+  if (error instanceof PageTooOld) return <OldPage />;
   return (
     <PlainPage title={t("document.notOpened")}>
       <p>{errorText(error)}</p>
@@ -96,6 +99,20 @@ function OpeningFailed({ id, error, retry }: OpeningFailedProps) {
         <Link className="button" to="/">
           {t("app.back")}
         </Link>
+      </div>
+    </PlainPage>
+  );
+}
+
+function OldPage() {
+  const { t } = useTranslation();
+  return (
+    <PlainPage title={t("document.notOpened")}>
+      <p>{t("save.refused.page-too-old")}</p>
+      <div className="actions">
+        <button className="button primary" type="button" onClick={() => location.reload()}>
+          {t("save.reload")}
+        </button>
       </div>
     </PlainPage>
   );
@@ -160,6 +177,7 @@ function Layout() {
         </div>
         <main className="page" id="document-page" tabIndex={-1}>
           <SaveNotice />
+          <UnsentNotice />
           <TemplateNotice />
           <AnswersLine onOpen={() => setPanel("answers")} />
           <DocumentHead>
@@ -234,7 +252,9 @@ function isSettled({ type, dataset }: HTMLInputElement): boolean {
 function useUnsavedWarning(session: DocumentSession): void {
   useEffect(() => {
     const onLeave = (event: BeforeUnloadEvent) => {
-      if (session.save.unsaved > 0) event.preventDefault();
+      const { save, copies } = session;
+      const isOnlyHere = save.unsaved > 0 || copies.hasTexts;
+      if (isOnlyHere && !copies.covers(session)) event.preventDefault();
     };
     addEventListener("beforeunload", onLeave);
     return () => removeEventListener("beforeunload", onLeave);

@@ -8,8 +8,11 @@ import type { DocumentDetails, Me } from "@brudnopis/schema";
 import { api } from "../api.ts";
 import { type ContentSource, ContentStore, nextFrame } from "./content-store.ts";
 import { Presence } from "./presence.ts";
-import { keepConnected, type Reconnector } from "./reconnect.ts";
+import type { UnsentCopies } from "./unsent-copies.ts";
+import { guardIncoming, requireKnown } from "./incoming.ts";
+import { Reconnector } from "./reconnect.ts";
 import { SaveTracker } from "./save-state.ts";
+import { sendInParts } from "./send-in-parts.ts";
 import { DocumentUndo } from "./undo.ts";
 
 export interface DocumentSession {
@@ -22,6 +25,8 @@ export interface DocumentSession {
   readonly save: SaveTracker;
   readonly presence: Presence;
   readonly connection: Reconnector;
+  /** What this tab had before it was opened, and the server did not take. */
+  readonly copies: UnsentCopies;
   readonly canEdit: boolean;
   close(): void;
 }
@@ -30,19 +35,33 @@ export interface DocumentSession {
  * Fetches the document as it is now and keeps it in step from then on. The state comes over HTTP together with the
  * scripts, so the page can be read before the socket is open.
  * @throws ApiError when this person may not open it or it does not exist.
+ * @throws PageTooOld when it holds what this page does not know.
  */
-export async function openDocument(id: string): Promise<DocumentSession> {
-  const [me, details, state] = await Promise.all([
+export async function openDocument(id: string, copies: UnsentCopies): Promise<DocumentSession> {
+  const [me, details, { state, epoch }] = await Promise.all([
     api.me(),
     api.document(id),
     api.documentState(id),
   ]);
+  copies.belongTo(me.id);
   const doc = new Doc();
+  requireKnown(state, doc);
   applyUpdate(doc, state);
 
-  const provider = new WebsocketProvider(syncUrl(), id, doc, { connect: false, disableBc: true });
+  const provider = new WebsocketProvider(syncUrl(), id, doc, {
+    connect: false,
+    disableBc: true,
+    // P20: what we have belongs to this history of the document, and to no other.
+    params: epoch === undefined ? {} : { epoch },
+  });
   const save = new SaveTracker(provider, () => new Date());
-  const connection = keepConnected(provider, (refusal) => save.refuse(refusal));
+  const connection = new Reconnector({
+    provider,
+    isBusy: () => save.unsaved > 0,
+    onRefused: (refusal) => save.refuse(refusal),
+  });
+  guardIncoming(provider, save.known, (refusal) => connection.refuse(refusal));
+  sendInParts(provider);
   const content = new ContentStore(doc, details.template, nextFrame);
   const undo = new DocumentUndo(doc);
   const presence = new Presence(provider.awareness, me);
@@ -58,6 +77,7 @@ export async function openDocument(id: string): Promise<DocumentSession> {
     save,
     presence,
     connection,
+    copies,
     canEdit: details.document.permissions.includes("edit"),
     close: () => {
       connection.stop();

@@ -1,6 +1,5 @@
 /** What to do while there is no connection, or when the server has said no. */
 import { CloseCode } from "@brudnopis/schema";
-import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
@@ -8,6 +7,7 @@ import { signInPath } from "../session/use-me.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useStore } from "../ui/store.ts";
 import { useConnectedDocument } from "./document-context.ts";
+import { explanation, waitExplanation } from "./refusal-words.ts";
 import type { Refusal, SaveState } from "./save-state.ts";
 import { UnsentDialog } from "./unsent-dialog.tsx";
 import "./save-notice.css";
@@ -17,8 +17,10 @@ export function SaveNotice() {
   const { session } = useConnectedDocument();
   const state = useStore(session.save.state, troubleOf);
   if (state?.phase === "offline") {
+    const reason = waitExplanation(t, state.reason);
     return (
       <Notice>
+        {reason !== undefined && <p>{reason}</p>}
         <p>{t("save.offlineHint")}</p>
         <button className="button small" type="button" onClick={() => session.connection.retry()}>
           {t("save.retry")}
@@ -87,8 +89,13 @@ function WaysOn({ refusal, changes }: RefusedProps) {
 
 function WayBack({ refusal: { code }, changes }: RefusedProps) {
   const { t } = useTranslation();
-  const { session } = useConnectedDocument();
+  const { session, language } = useConnectedDocument();
   const { pathname } = useLocation();
+  const reload = () => {
+    // What is not saved is there again, as text, when the page is.
+    if (changes > 0) session.copies.keepFrom(session, "refused", language);
+    location.reload();
+  };
   if (code === CloseCode.notFound) {
     return (
       <a className="button small" href="/">
@@ -98,7 +105,7 @@ function WayBack({ refusal: { code }, changes }: RefusedProps) {
   }
   if (code !== CloseCode.unauthenticated) {
     return (
-      <button className="button small" type="button" onClick={() => location.reload()}>
+      <button className="button small" type="button" onClick={reload}>
         {t("save.reload")}
       </button>
     );
@@ -121,23 +128,4 @@ function WayBack({ refusal: { code }, changes }: RefusedProps) {
       </button>
     </>
   );
-}
-
-const reasons = [
-  "signed-out",
-  "session-ended",
-  "session-expired",
-  "may-only-read",
-  "access-removed",
-  "may-write",
-  "template-changed",
-] as const;
-const codes = ["1009", "4400", "4401", "4403", "4404", "4409", "4410", "4422"] as const;
-
-/** The server's word says more than its code; a word that we do not know says nothing. */
-function explanation(t: TFunction, { code, reason }: Refusal): string {
-  const known =
-    reasons.find((candidate) => candidate === reason) ??
-    codes.find((candidate) => candidate === String(code));
-  return known === undefined ? t("save.refused.other", { code }) : t(`save.refused.${known}`);
 }

@@ -71,7 +71,7 @@ test("S3 changes made offline wait in the tab and are asked about after the reco
   text.insert(0, "a");
   text.insert(1, "b");
   vi.runAllTimers();
-  expect(tracker.state.get()).toEqual({ phase: "offline", changes: 2 });
+  expect(tracker.state.get()).toEqual({ phase: "offline", changes: 2, reason: "" });
   provider.open();
   expect(asked(provider)).toBe(2);
   acknowledge(2);

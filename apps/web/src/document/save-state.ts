@@ -13,12 +13,14 @@ import type { WebsocketProvider } from "y-websocket";
 import type { Doc, Transaction } from "yjs";
 import { createStore, type Store } from "../ui/store.ts";
 import { changedPlaces } from "./changed-places.ts";
+import { KnownHistory } from "./known-history.ts";
 
 export type SaveState =
   | { readonly phase: "connecting" }
   | { readonly phase: "saved"; readonly at: Date | undefined }
   | { readonly phase: "saving"; readonly changes: number }
-  | { readonly phase: "offline"; readonly changes: number }
+  /** The reason is the server's word for why it ended, if it said one. */
+  | { readonly phase: "offline"; readonly changes: number; readonly reason: string }
   | (Refusal & { readonly phase: "refused"; readonly changes: number });
 
 /** Why the server closed the door for good: its code and one word. */
@@ -32,6 +34,8 @@ const askDelayMs = 0;
 
 export class SaveTracker {
   readonly state: Store<SaveState> = createStore<SaveState>({ phase: "connecting" });
+  /** What of all this the server is known to have. */
+  readonly known: KnownHistory;
   readonly #provider: WebsocketProvider;
   readonly #now: () => Date;
   #made = 0;
@@ -41,9 +45,11 @@ export class SaveTracker {
   /** How many changes had been made when a place was changed last, by place. */
   readonly #madeByPlace = new Map<string, number>();
   #hasFailed = false;
+  #failure = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(provider: WebsocketProvider, now: () => Date) {
+    this.known = new KnownHistory(provider.doc);
     this.#provider = provider;
     this.#now = now;
     provider.messageHandlers[FrameType.saved] = (_encoder, decoder) =>
@@ -118,8 +124,9 @@ export class SaveTracker {
     else this.#show();
   };
 
-  readonly #onClose = (): void => {
+  readonly #onClose = (event: CloseEvent | null): void => {
     this.#hasFailed = true;
+    this.#failure = event?.reason ?? "";
     this.#show();
   };
 
@@ -133,12 +140,14 @@ export class SaveTracker {
     writeVarUint(encoder, FrameType.saved);
     writeVarUint(encoder, this.#made);
     ws.send(toUint8Array(encoder));
+    this.known.asked(this.#made);
     this.#show();
   }
 
   #acknowledged(count: number): void {
     if (count <= this.#saved || count > this.#made) return;
     this.#saved = count;
+    this.known.acknowledged(count);
     this.#savedAt = this.#now();
     for (const [place, made] of this.#madeByPlace) {
       if (made <= count) this.#madeByPlace.delete(place);
@@ -156,7 +165,7 @@ export class SaveTracker {
     if (this.#refusal !== undefined) return { phase: "refused", ...this.#refusal, changes };
     if (!this.#provider.wsconnected) {
       return this.#hasFailed || changes > 0
-        ? { phase: "offline", changes }
+        ? { phase: "offline", changes, reason: this.#failure }
         : { phase: "connecting" };
     }
     return changes === 0 ? { phase: "saved", at: this.#savedAt } : { phase: "saving", changes };

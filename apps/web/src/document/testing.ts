@@ -63,26 +63,52 @@ export class FakeProvider extends Observable<string> {
   wsconnected = false;
   synced = false;
   connects = 0;
+  wsconnecting = false;
+  wsLastMessageReceived = 0;
+  shouldConnect = true;
   shouldReconnect: (event: CloseEvent) => boolean = () => true;
 
   open(): void {
-    this.ws = { readyState: 1, OPEN: 1, send: (frame) => this.sent.push(frame) };
+    this.ws ??= { readyState: 1, OPEN: 1, send: (frame) => this.sent.push(frame) };
+    this.wsconnecting = false;
     this.wsconnected = true;
+    this.hear();
     this.emit("status", [{ status: "connected" }]);
     this.synced = true;
     this.emit("sync", [true]);
   }
 
-  drop(): void {
+  /** Anything comes from the server. */
+  hear(): void {
+    this.wsLastMessageReceived = Date.now();
+  }
+
+  /** Without a code, by this side; the real one comes back by itself then, unless it should not connect. */
+  drop(event: { readonly code: number; readonly reason: string } | null = null): void {
+    this.emit("connection-close", [event, this]);
     this.ws = null;
+    this.wsconnecting = false;
     this.wsconnected = false;
     this.synced = false;
-    this.emit("connection-close", [null, this]);
     this.emit("status", [{ status: "disconnected" }]);
+    if (event && !this.shouldReconnect(event as CloseEvent)) {
+      this.shouldConnect = false;
+      this.emit("closed", [event, this]);
+    }
   }
 
   connect(): void {
+    this.shouldConnect = true;
     this.connects += 1;
+    if (this.ws) return;
+    this.ws = { readyState: 0, OPEN: 1, send: (frame) => this.sent.push(frame) };
+    this.wsconnecting = true;
+    this.emit("status", [{ status: "connecting" }]);
+  }
+
+  disconnect(): void {
+    this.shouldConnect = false;
+    if (this.ws) this.drop();
   }
 
   asProvider(): WebsocketProvider {

@@ -1,8 +1,9 @@
-import { CloseCode } from "@brudnopis/schema";
-import { useEffect, useState } from "react";
+import { CloseCode, type Language } from "@brudnopis/schema";
+import { useEffect, useEffectEvent, useState } from "react";
 import { ApiError } from "../api.ts";
 import { type DocumentSession, openDocument } from "./document-session.ts";
-import type { SaveState } from "./save-state.ts";
+import { PageTooOld } from "./incoming.ts";
+import { UnsentCopies } from "./unsent-copies.ts";
 
 export type Opening =
   | { readonly phase: "opening" }
@@ -11,11 +12,16 @@ export type Opening =
 
 /**
  * Opens a document for as long as the component is on the page. One that is moved to another version of its template
- * opens again by itself, unless this tab has something that the server does not: then the person decides.
+ * opens again by itself, unless this tab has something that the server does not: then the person decides. One with another
+ * history always does: what this tab has cannot go into it, and is kept beside it.
  */
-export function useOpenDocument(id: string): Opening {
+export function useOpenDocument(id: string, language: Language): Opening {
   const [opening, setOpening] = useState<Opening>({ phase: "opening" });
   const [attempt, setAttempt] = useState(0);
+  const [copies] = useState(() => new UnsentCopies(id, sessionStorage));
+  const keep = useEffectEvent((session: DocumentSession) =>
+    copies.keepFrom(session, "other-epoch", language),
+  );
   useEffect(() => {
     let isWanted = true;
     let session: DocumentSession | undefined;
@@ -23,18 +29,21 @@ export function useOpenDocument(id: string): Opening {
       setOpening({ phase: "opening" });
       setAttempt((count) => count + 1);
     };
-    openDocument(id).then(
+    openDocument(id, copies).then(
       (opened) => {
         if (!isWanted) return opened.close();
         session = opened;
         setOpening({ phase: "open", session: opened });
-        opened.save.state.subscribe(() => {
-          if (isWanted && mustOpenAgain(opened.save.state.get())) retry();
+        onOpenAgain(opened, (why) => {
+          if (!isWanted) return;
+          if (why === "other-epoch") keep(opened);
+          retry();
         });
       },
       (error: unknown) => {
         // A bug of ours: the person is told that it is one, whoever looks for it finds it here.
-        if (!(error instanceof ApiError)) console.error("The document could not be opened", error);
+        const isExpected = error instanceof ApiError || error instanceof PageTooOld;
+        if (!isExpected) console.error("The document could not be opened", error);
         if (isWanted) setOpening({ phase: "failed", error, retry });
       },
     );
@@ -42,12 +51,25 @@ export function useOpenDocument(id: string): Opening {
       isWanted = false;
       session?.close();
     };
-  }, [id, attempt]);
+  }, [id, attempt, copies]);
   return opening;
 }
 
-function mustOpenAgain(state: SaveState): boolean {
-  return (
-    state.phase === "refused" && state.code === CloseCode.templateChanged && state.changes === 0
-  );
+/** Calls once, when the document has to be loaded again. */
+function onOpenAgain(
+  { save }: DocumentSession,
+  openAgain: (why: "template-changed" | "other-epoch") => void,
+): void {
+  // A document that is never in step with the server would be loaded again for ever.
+  let wasInStep = false;
+  const stop = save.state.subscribe(() => {
+    const state = save.state.get();
+    wasInStep ||= state.phase === "saved" || state.phase === "saving";
+    if (state.phase !== "refused") return;
+    const isMoved = state.code === CloseCode.templateChanged && state.changes === 0;
+    const isOther = state.code === CloseCode.otherEpoch && wasInStep;
+    if (!isMoved && !isOther) return;
+    stop();
+    openAgain(isOther ? "other-epoch" : "template-changed");
+  });
 }

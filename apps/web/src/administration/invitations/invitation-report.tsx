@@ -6,7 +6,7 @@ import { CopyLink } from "../../ui/copy-link.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useAdminErrorText } from "../admin-error-text.ts";
 import { useDates } from "../use-dates.ts";
-import { download } from "./download.ts";
+import { download } from "../../ui/download.ts";
 import type { Report, ReportLine } from "./invite-all.ts";
 import { reportCsv, reportLinks } from "./report-file.ts";
 

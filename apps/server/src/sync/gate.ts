@@ -9,7 +9,7 @@
  *   G5   It begins where its client's known history ends, or before: no gaps.
  *   G6   Clocks stay below 2^31.
  *   G7   Whatever it refers to is known, earlier, and free of cycles: Yjs never keeps a part of it for later.
- *   G8   Both neighbours of what it inserts are in one list.
+ *   G8   Both neighbours of what it inserts are in one list, or both were collected with it.
  *   G9   Its deletes are in order, do not overlap, and delete what is known.
  *   G10  It writes only in roots and under keys that the template has; never in `meta`, which is the server's.
  *   G11  Record ids are well-formed; a record comes with its order and state, is never replaced or deleted (it is marked
@@ -20,6 +20,11 @@
  *   G15  It cuts no character in two. Yjs puts replacement characters where it does, in some replicas and not in others.
  *   G16  Values are of their field's type and within its bounds, attributes and marks say what the editor can make them
  *        say, links lead to http, https, mailto and tel.
+ *   G17  What it inserts could have been inserted by somebody who saw its two neighbours next to each other. Yjs sorts
+ *        what several people insert at one place on this promise; where it does not hold, the order in which updates
+ *        arrive decides, and copies of one document read differently for good.
+ *   G18  An entry of a map follows another and precedes none.
+ *   G19  What is known in part goes on where the known part ends: Yjs puts the rest there, whatever else it says.
  *
  * It is refused whole or passes whole. Cost: a few microseconds for a keystroke, whatever the document's size.
  */
@@ -40,6 +45,7 @@ import {
   XmlText,
 } from "yjs";
 import { isInsideCharacter } from "./bytes.ts";
+import { Effort, isSame, ListOrder } from "./list-order.ts";
 import { type DocumentPlaces, maxDepth, mayHold, type Place, placeInside } from "./places.ts";
 import {
   type ClientDeletes,
@@ -188,6 +194,23 @@ interface Spot {
   readonly key: string | undefined;
 }
 
+/** A spot with what lands there: the first id that is new. */
+interface TakenSpot extends Spot {
+  readonly start: StructId;
+}
+
+/** G8 */
+function agreed(one: Spot | "gone", other: Spot | "gone"): Spot | "gone" {
+  if (one === "gone" && other === "gone") return "gone";
+  if (one === "gone" || other === "gone" || one.list !== other.list || one.key !== other.key)
+    throw new RefusedUpdate("references-disagree");
+  return one;
+}
+
+function before({ client, clock }: StructId): StructId {
+  return { client, clock: clock - 1 };
+}
+
 /** How far the structs of one client have been judged. */
 interface Cursor {
   readonly client: number;
@@ -202,7 +225,9 @@ class Judgement {
   readonly #gate: Gate;
   readonly #cursors: readonly Cursor[];
   /** Where the structs judged so far would land. */
-  readonly #spots = new Map<UpdateStruct, Spot | "gone">();
+  readonly #spots = new Map<UpdateStruct, TakenSpot | "gone">();
+  readonly #orders = new Map<Spot["list"], ListOrder>();
+  readonly #effort = new Effort();
   /** Ids of records that this update creates, what it keeps in them, and roots of records' texts that it writes in. */
   readonly #newRecords = new Set<string>();
   readonly #keysOfNewRecords = new Map<Spot["list"], Set<string>>();
@@ -251,7 +276,7 @@ class Judgement {
     cursor.next += 1;
     if (struct.clock + struct.length > cursor.known) {
       this.#bringsStructs = true;
-      if (struct.content !== "gone") this.#judgeSpot(struct);
+      if (struct.content !== "gone") this.#judgeSpot(struct, cursor);
     }
     if (struct.content !== "gone") this.#refuseCuts(struct, cursor.known);
     return true;
@@ -296,11 +321,17 @@ class Judgement {
     return last ? Math.max(cursor.known, last.clock + last.length) : cursor.known;
   }
 
-  #judgeSpot(struct: UpdateStruct): void {
-    const spot = this.#findSpot(struct);
-    this.#spots.set(struct, spot);
-    if (spot === "gone") return;
+  #judgeSpot(struct: UpdateStruct, { client, known }: Cursor): void {
+    const spot = this.#findSpot(struct, client, known);
+    if (spot === "gone") {
+      this.#spots.set(struct, spot);
+      return;
+    }
     const { place, key } = spot;
+    const start = { client, clock: Math.max(struct.clock, known) };
+    this.#requireNeighbours(struct, start, spot);
+    this.#spots.set(struct, { ...spot, start });
+    if (key === undefined) this.#orders.get(spot.list)?.add(start, struct);
     const verdict = mayHold(place, key, struct);
     if (verdict === "unknown-name") throw new RefusedUpdate("unknown-name", struct.name ?? key);
     if (verdict === "forbidden-value")
@@ -311,6 +342,68 @@ class Judgement {
     if (place.kind === "collection") this.#requireNewRecord(struct, spot);
     if (place.kind === "record" && key !== undefined)
       this.#keysOfNewRecords.get(spot.list)?.add(key);
+  }
+
+  /** G17, G18 */
+  #requireNeighbours(struct: UpdateStruct, start: StructId, spot: Spot): void {
+    const right = struct.rightOrigin;
+    const left = start.clock > struct.clock ? before(start) : struct.origin;
+    if (spot.key !== undefined) {
+      if (right) throw new RefusedUpdate("references-disagree", "an entry before another");
+      return;
+    }
+    // Whoever came later has the other for a neighbour: then they have been next to each other.
+    const beforeRight = right && this.#originOf(right);
+    if (right && isSame(beforeRight, left)) return;
+    const afterLeft = left && this.#rightOriginOf(left);
+    if (left && isSame(afterLeft, right)) return;
+    if (!left && !right) return;
+    if (!left || !right || !this.#haveMet(spot, left, right, beforeRight, afterLeft))
+      throw new RefusedUpdate("references-disagree", "never next to each other");
+  }
+
+  /**
+   * Each was inserted at the same place by somebody who did not know of the other. Then nothing that one of them was
+   * inserted beside stands between them.
+   */
+  #haveMet(
+    spot: Spot,
+    left: StructId,
+    right: StructId,
+    beforeRight: StructId | undefined,
+    afterLeft: StructId | undefined,
+  ): boolean {
+    const order = this.#orderOf(spot);
+    return (
+      order.isBefore(left, right) &&
+      (!beforeRight || !order.isBefore(left, beforeRight)) &&
+      (!afterLeft || !order.isBefore(afterLeft, right))
+    );
+  }
+
+  #orderOf({ list }: Spot): ListOrder {
+    const known = this.#orders.get(list);
+    if (known) return known;
+    const start = list instanceof AbstractType ? list._start : null;
+    const order = new ListOrder(start, this.#effort);
+    for (const [struct, spot] of this.#spots) {
+      if (spot === "gone" || spot.list !== list || spot.key !== undefined) continue;
+      order.add(spot.start, struct);
+    }
+    this.#orders.set(list, order);
+    return order;
+  }
+
+  #originOf(id: StructId): StructId | undefined {
+    const struct = this.#gate.structAt(id) ?? this.#structHere(id);
+    const start = "id" in struct ? struct.id.clock : struct.clock;
+    if (id.clock > start) return before(id);
+    return "origin" in struct ? (struct.origin ?? undefined) : undefined;
+  }
+
+  #rightOriginOf(id: StructId): StructId | undefined {
+    const struct = this.#gate.structAt(id) ?? this.#structHere(id);
+    return "rightOrigin" in struct ? (struct.rightOrigin ?? undefined) : undefined;
   }
 
   /** A second record under the same id would take the place of the first, with all that is in it. */
@@ -333,7 +426,14 @@ class Judgement {
     if (!isKnown) throw new RefusedUpdate("forbidden-place", "no such record");
   }
 
-  #findSpot(struct: UpdateStruct): Spot | "gone" {
+  #findSpot(struct: UpdateStruct, client: number, known: number): Spot | "gone" {
+    const stated = this.#findStatedSpot(struct);
+    if (struct.clock >= known) return stated;
+    // G19
+    return agreed(stated, this.#spotBeside({ client, clock: known - 1 }));
+  }
+
+  #findStatedSpot(struct: UpdateStruct): Spot | "gone" {
     const { parent, key } = struct;
     if (typeof parent === "string") {
       const place = this.#gate.placeOfRoot(parent);
@@ -343,10 +443,7 @@ class Judgement {
     if (parent) return this.#spotIn(parent, key);
     const left = struct.origin && this.#spotBeside(struct.origin);
     const right = struct.rightOrigin && this.#spotBeside(struct.rightOrigin);
-    if (left === "gone" || right === "gone") return "gone";
-    if (left && right && (left.list !== right.list || left.key !== right.key)) {
-      throw new RefusedUpdate("references-disagree");
-    }
+    if (left && right) return agreed(left, right);
     const spot = left ?? right;
     if (!spot) throw new RefusedUpdate("unknown-reference");
     return spot;

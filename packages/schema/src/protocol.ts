@@ -15,12 +15,14 @@ export const FrameType = {
 } as const;
 
 /** What an event can be about. A client passes over those that it does not know. */
-export type EventTopic = "plan";
+export const eventTopics = ["plan"] as const;
+export type EventTopic = (typeof eventTopics)[number];
 
 /** P35. Whether documents can be stored, and why not. A client takes a word that it does not know for `io-error`. */
-export type StorageNews = "writing" | StorageTrouble;
+export const storageNews = ["writing", "disk-full", "io-error", "not-answering"] as const;
+export type StorageNews = (typeof storageNews)[number];
 /** `not-answering`: what writes has ended, or the disk has not answered for seconds. */
-export type StorageTrouble = "disk-full" | "io-error" | "not-answering";
+export type StorageTrouble = Exclude<StorageNews, "writing">;
 
 /** Header of a document's state: the epoch to say when connecting (P20). */
 export const epochHeader = "document-epoch";
@@ -30,7 +32,6 @@ export const SyncType = { step1: 0, step2: 1, update: 2 } as const;
 
 /** Why the server closed a socket. 44xx: do not come back by yourself; the others: try again. */
 export const CloseCode = {
-  goingAway: 1001,
   tooBig: 1009,
   internal: 1011,
   restart: 1012,
@@ -68,4 +69,6 @@ export const syncLimits = {
   framesPerQuestion: 20,
   /** Sockets that one person may have open, in all documents together. */
   socketsPerPerson: 20,
+  /** How often the server asks for a sign of life. A socket that gives none for two times is gone at the third. */
+  heartbeatMs: 20_000,
 } as const;

@@ -78,7 +78,6 @@ export interface AccessChange {
   readonly documentId?: string;
 }
 
-const heartbeatMs = 20_000;
 const sweepMs = 5_000;
 const maxEntering = 1_000;
 const enteringTimeoutMs = 15_000;
@@ -119,7 +118,7 @@ class SyncServer implements Sync {
     this.#options = options;
     this.#rooms = new Rooms(options);
     this.#timers = [
-      setInterval(() => this.#beat(), heartbeatMs).unref(),
+      setInterval(() => this.#beat(), syncLimits.heartbeatMs).unref(),
       setInterval(() => void this.#rooms.sweep(), sweepMs).unref(),
     ];
   }

@@ -214,7 +214,7 @@ describe("roles on the document", () => {
     expect(await permissionsOf(guest)).toEqual(["read", "export"]);
   });
 
-  test("E4 from observer to editor: the socket closes within a second, to be opened with more rights", async () => {
+  test("P16 E4 from observer to editor: the socket closes within a second, to be opened with more rights", async () => {
     const server = await startTestServer({ statements: await ground() });
     const lead = await signedIn(server.url, "lead");
     await put(lead, role("partner"), "observer");

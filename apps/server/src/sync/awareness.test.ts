@@ -63,7 +63,7 @@ test("A2 the server writes who somebody is, whatever they say", () => {
   });
 });
 
-test("A3 a state of more than 4 KB closes its sender", () => {
+test("P31 A3 a state of more than 4 KB closes its sender", () => {
   const room = openRoom();
   const peer = new FakePeer(visitor("ada"));
   room.join(peer);

@@ -39,7 +39,7 @@ test("C1 a large frame counts as several", async () => {
   expect((await once(client, "close"))[0]).toBe(CloseCode.tooManyRequests);
 });
 
-test("C1 asking again for the document counts as much as twenty frames, the first time is free", async () => {
+test("P32 C1 asking again for the document counts as much as twenty frames, the first time is free", async () => {
   const { connection, time, client } = await connected();
   const most = 1 + syncLimits.frameBurst / syncLimits.framesPerQuestion;
 
@@ -84,7 +84,7 @@ test("C2 answers that nobody reads are not piled up", async () => {
   expect(connection.isOpen).toBe(false);
 });
 
-test("C3 a socket that answers no ping is gone at the third heartbeat", async () => {
+test("P34 C3 a socket that answers no ping is gone at the third heartbeat", async () => {
   const { connection } = await connected({ autoPong: false });
 
   connection.beat();

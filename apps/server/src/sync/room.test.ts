@@ -71,7 +71,7 @@ test("R1 a reader's empty answer, and its tidying up of formatting marks, are fi
   expect(encodeStateAsUpdate(doc)).toEqual(before);
 });
 
-test("R2 nobody sees an update, and nobody is told that it is saved, before it is durable", async () => {
+test("P5 R2 nobody sees an update, and nobody is told that it is saved, before it is durable", async () => {
   const { room, doc, log } = await openRoom();
   const [ada, bob] = [joined(room, visitor("ada")), joined(room, visitor("bob"))];
   log.isHeld = true;
@@ -229,7 +229,7 @@ test("R3 a client id that somebody else writes under is refused", async () => {
   ]);
 });
 
-test("R3 a document that is full takes nothing more", async () => {
+test("P33 R3 a document that is full takes nothing more", async () => {
   const { room, doc } = await openRoom();
   const ada = joined(room, visitor("ada"));
   const words = "x".repeat(100_000);
@@ -318,7 +318,7 @@ test("R6 updates that become durable together leave as one frame, the same bytes
   expect(copy.getMap("values").get("city.people")).toBe(3);
 });
 
-test("R6 a counter stands for all before it, so only the last is echoed", async () => {
+test("P6 R6 a counter stands for all before it, so only the last is echoed", async () => {
   const { room, doc, log } = await openRoom();
   const ada = joined(room, visitor("ada"));
   log.isHeld = true;
@@ -408,7 +408,7 @@ test("R7 an event reaches who has asked for events, once, and nobody else", asyn
   expect([asking.events, stock.events]).toEqual([["plan"], []]);
 });
 
-test("R8 what is typed while documents cannot be stored is not read, and asked for again afterwards", async () => {
+test("P36 R8 what is typed while documents cannot be stored is not read, and asked for again afterwards", async () => {
   const { room, doc, log } = await openRoom();
   const ada = new Client(visitor("ada"), 22);
   ada.connect(room);

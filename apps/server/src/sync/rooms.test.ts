@@ -166,7 +166,7 @@ test("O4 a room that opens while documents cannot be stored holds from the start
   expect([log.stored(documentId).length, ada.saved]).toEqual([1, 0]);
 });
 
-test("R4 after a failed commit people come back to what the log has, and send again what it lacks", async () => {
+test("P37 R4 after a failed commit people come back to what the log has, and send again what it lacks", async () => {
   const { rooms, log } = openRooms();
   const ada = await connect(rooms, "ada");
   log.isHeld = true;

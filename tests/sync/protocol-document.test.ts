@@ -66,8 +66,8 @@ test("the frames are those of the program", () => {
 
   // `auth` belongs to y-protocols and is refused.
   const used = Object.values(FrameType).filter((type) => type !== FrameType.auth);
-  expect(sorted(types)).toEqual(sorted(used));
-  expect(sorted(kinds)).toEqual(sorted(Object.values(SyncType)));
+  expect(new Set(types)).toEqual(new Set(used));
+  expect(new Set(kinds)).toEqual(new Set(Object.values(SyncType)));
   for (const { id, layout = "" } of frames) {
     const [type, kind] = layout.replaceAll("`", "").split(" ");
     expect(id).toBe(type === "0" ? `F0.${kind}` : `F${type}`);
@@ -90,13 +90,13 @@ test.each(limits)("the limit $limit has a rule, and its value is the program's",
 test("every limit of the program is on the page", () => {
   const written = limits.flatMap(({ limit = "" }) => matches(limit, /`(\w+)`/g));
 
-  expect(sorted(written)).toEqual(sorted(Object.keys(syncLimits)));
+  expect(new Set(written)).toEqual(new Set(Object.keys(syncLimits)));
 });
 
 test("the close codes are those of the program", () => {
   const written = codes.map(({ code = "" }) => Number(code.replaceAll("`", "")));
 
-  expect(sorted(written)).toEqual(sorted(Object.values(CloseCode)));
+  expect(new Set(written)).toEqual(new Set(Object.values(CloseCode)));
 });
 
 test.each(codes)("the close code $code is quoted in the name of a test, or its rule is", (row) => {
@@ -104,6 +104,16 @@ test.each(codes)("the close code $code is quoted in the name of a test, or its r
   const ids = [code.replaceAll("`", ""), ...matches(says, /\*\*(P\d+)\*\*/g)];
 
   expect(names.filter((name) => ids.some((id) => quotes(name, id)))).not.toEqual([]);
+});
+
+test("the reasons why an update is refused are those of the program", async () => {
+  const source = await readFile(join(root, "apps/server/src/sync/update.ts"), "utf8");
+  const [, union = ""] = /export type Refusal =([^;]+);/.exec(source) ?? [];
+  const [, list = ""] = /Reasons of `4422`:([^]+?)\.\s/.exec(page) ?? [];
+
+  const reasons = matches(union, /"([a-z-]+)"/g).filter((reason) => reason !== "malformed");
+  expect(reasons.length).toBeGreaterThan(10);
+  expect(new Set(matches(list, /`([a-z-]+)`/g))).toEqual(new Set([...reasons, "internal"]));
 });
 
 test("every topic and every word about storing is on the page", () => {
@@ -149,8 +159,4 @@ function quotes(name: string, id: string): boolean {
 
 function matches(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map(([, found = ""]) => found);
-}
-
-function sorted<T extends number | string>(values: Iterable<T>): T[] {
-  return [...new Set(values)].sort();
 }

@@ -66,7 +66,7 @@ async function main() {
   const command = commandOf(name);
   if (!command)
     giveUp(
-      `There is no command "${name}". There are: ${Object.keys(commands).join(", ")}, bench:<name>.`,
+      `There is no command "${name}". There are: ${Object.keys(commands).join(", ")}, bench:<name>, faults:<name>.`,
     );
   process.env.PATH = `${bin}${delimiter}${process.env.PATH ?? ""}`;
   install();
@@ -75,12 +75,21 @@ async function main() {
 
 function commandOf(name) {
   if (Object.hasOwn(commands, name)) return commands[name];
+  const fault = /^faults:([a-z-]+)$/.exec(name)?.[1];
+  if (fault !== undefined) return (...args) => longTest(`tests/faults/${fault}.test.ts`, ...args);
   const bench = /^bench:([a-z-]+)$/.exec(name)?.[1];
   if (bench === undefined) return undefined;
   return async (...args) => {
     await build();
     await node(`tests/bench/${bench}.ts`, ...args);
   };
+}
+
+/** The long form of a test that has a quick one for every day. */
+async function longTest(file, ...args) {
+  process.env.FAULTS = "long";
+  const options = ["--project", "integration", "--disable-console-intercept"];
+  await tool("vitest", "run", ...options, file, ...args);
 }
 
 function assertNode() {

@@ -32,23 +32,18 @@ test("Q1 reading goes on without the writer thread", async () => {
 
 test("Q3 a writer thread that ends too often is not started again, and the server is told to end", async () => {
   const { driver, died } = await openWith(endsAtOnce);
-  let hasDied = false;
-  void died.then(() => {
-    hasDied = true;
-  });
+  const isDead = died.then(() => true);
 
   await driver.write([anOrganisation("konin")]).catch(() => {});
-  while (!hasDied) {
-    await driver.probe();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  do await driver.probe();
+  while (!(await Promise.race([isDead, soon()])));
 
   expect(await died).toMatchObject({ message: "The writer thread ended with code 3" });
 });
 
 test("Q1 a disk that is full is asked for nothing, and Q2 counts as writing again only after a trial", async () => {
   const { driver } = await openWith(
-    writes(
+    answering(
       { type: "failed", problem: "full", trouble: "disk-full" },
       { type: "probed", problem: "full", trouble: "disk-full" },
       { type: "probed" },
@@ -67,7 +62,7 @@ test("Q1 a disk that is full is asked for nothing, and Q2 counts as writing agai
 
 test("a batch that was wrong, not the disk, keeps nobody else from writing", async () => {
   const { driver } = await openWith(
-    writes(
+    answering(
       { type: "failed", problem: "no such table", trouble: undefined },
       { type: "committed", outcomes: [{ ok: true }] },
     ),
@@ -77,11 +72,17 @@ test("a batch that was wrong, not the disk, keeps nobody else from writing", asy
   await driver.write([]);
 });
 
+function soon(): Promise<boolean> {
+  return new Promise((resolve) => {
+    setImmediate(() => resolve(false));
+  });
+}
+
 /** Ends the thread at the first message. */
 const endsAtOnce = `parentPort.on("message", () => process.exit(3));`;
 
 /** Gives these answers, one for each message. */
-function writes(...answers: readonly FromWriter[]): string {
+function answering(...answers: readonly FromWriter[]): string {
   return `
     const answers = ${JSON.stringify(answers)};
     parentPort.on("message", ({ type }) => {

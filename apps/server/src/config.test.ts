@@ -94,6 +94,18 @@ test("a secret may come from a file", async () => {
   );
 });
 
+test("metrics are on this machine only, unless their address is set too", () => {
+  expect(readConfig({ METRICS_HOST: "10.0.0.5" }, "/srv").metrics).toBeUndefined();
+  expect(readConfig({ METRICS_PORT: "9464" }, "/srv").metrics).toEqual({
+    host: "127.0.0.1",
+    port: 9464,
+  });
+  expect(readConfig({ METRICS_PORT: "0", METRICS_HOST: "::1" }, "/srv").metrics).toEqual({
+    host: "::1",
+    port: 0,
+  });
+});
+
 test("a variable set to nothing is not set", () => {
   expect(readConfig({ PORT: "", BASE_URL: "" }, "/srv")).toMatchObject({ port: 3000 });
 });
@@ -111,6 +123,7 @@ test.each([
   [{ BRUDNOPIS_PORT: "3000" }, "BRUDNOPIS_PORT is not a setting that Brudnopis knows"],
   [{ PORT: "http" }, "PORT: must be a number"],
   [{ PORT: "70000" }, "PORT: "],
+  [{ METRICS_PORT: "all" }, "METRICS_PORT: must be a number"],
   [{ BASE_URL: "brudnopis.example" }, "BASE_URL: must be an address"],
   [{ BASE_URL: "ftp://brudnopis.example" }, "BASE_URL: must be an address"],
   [{ BASE_URL: "https://miasto.example/brudnopis" }, "BASE_URL: must have no path"],

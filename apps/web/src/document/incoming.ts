@@ -16,7 +16,8 @@ import { unknownName } from "./unknown-name.ts";
 /** Said by the page itself: the server has no code for it. */
 export const pageTooOld: Refusal = { code: 0, reason: "page-too-old" };
 
-const olderHistory: Refusal = { code: CloseCode.otherEpoch, reason: "older-history" };
+/** Like another epoch, except that not even what was acknowledged is safe there. */
+export const olderHistory: Refusal = { code: CloseCode.otherEpoch, reason: "older-history" };
 
 /** The document holds something that only a newer page can show and edit. */
 export class PageTooOld extends Error {

@@ -5,6 +5,7 @@
  *   S2  Every local change is counted, deletions too; state vectors cannot see those.
  *   S3  What is not acknowledged is counted as kept in this tab, whatever the socket says.
  *   S4  Where there are such changes is known too, so that a person can copy what the server will not take.
+ *   S5  So is where anything was changed at all: a server that was set back may lack what it once acknowledged.
  */
 import { FrameType } from "@brudnopis/schema";
 import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";
@@ -44,6 +45,7 @@ export class SaveTracker {
   #refusal: Refusal | undefined;
   /** How many changes had been made when a place was changed last, by place. */
   readonly #madeByPlace = new Map<string, number>();
+  readonly #touched = new Set<string>();
   #hasFailed = false;
   #failure = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -77,6 +79,11 @@ export class SaveTracker {
   /** Where they are: addresses of fields, `collection/recordId` of records, in the order of the last change. */
   get unsavedPlaces(): readonly string[] {
     return [...this.#madeByPlace.keys()];
+  }
+
+  /** S5. In the order of the first change. */
+  get touchedPlaces(): readonly string[] {
+    return [...this.#touched];
   }
 
   /** Resolves when all that was typed so far is on the server's disk. */
@@ -113,6 +120,7 @@ export class SaveTracker {
     for (const place of changedPlaces(doc, changedParentTypes)) {
       this.#madeByPlace.delete(place);
       this.#madeByPlace.set(place, this.#made);
+      this.#touched.add(place);
     }
     this.#timer ??= setTimeout(() => this.#ask(), askDelayMs);
     this.#show();

@@ -15,11 +15,15 @@ export interface UnsentCopy {
   readonly personId: string;
   /** Milliseconds since the epoch of clocks. */
   readonly keptAt: number;
-  /** Whether the document has another history now, or the server refused what was written. */
-  readonly why: "other-epoch" | "refused";
+  readonly why: KeptWhy;
+  /** How many the server has not acknowledged. */
   readonly changes: number;
   readonly texts: readonly UnsentText[];
 }
+
+const reasons = ["other-epoch", "older-history", "refused"] as const;
+/** The document has another history now, or an older one, or the server refused what was written. */
+export type KeptWhy = (typeof reasons)[number];
 
 /** What of `sessionStorage` is used: it belongs to the tab, and outlives a reload. */
 export type TabStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -53,14 +57,15 @@ export class UnsentCopies {
   }
 
   /** Keeps what a session has and the server does not; news alone when that is nothing. */
-  keepFrom(session: DocumentSession, why: UnsentCopy["why"], language: Language): void {
+  keepFrom(session: DocumentSession, why: KeptWhy, language: Language): void {
     const { doc, details, me, save } = session;
+    const places = why === "older-history" ? save.touchedPlaces : save.unsavedPlaces;
     const isStored = this.#keep({
       personId: me.id,
       keptAt: Date.now(),
       why,
       changes: save.unsaved,
-      texts: unsentTexts(doc, details.template, save.unsavedPlaces, language),
+      texts: unsentTexts(doc, details.template, places, language),
     });
     if (isStored) this.#covered = session;
   }
@@ -104,7 +109,7 @@ function isCopy(value: unknown): value is UnsentCopy {
   return (
     typeof personId === "string" &&
     typeof keptAt === "number" &&
-    (why === "other-epoch" || why === "refused") &&
+    reasons.some((reason) => reason === why) &&
     typeof changes === "number" &&
     Array.isArray(texts) &&
     texts.every(isText)

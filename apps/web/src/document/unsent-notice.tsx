@@ -16,21 +16,27 @@ export function UnsentNotice() {
   const last = copies.at(-1);
   if (!last) return null;
   const changes = copies.reduce((sum, copy) => sum + copy.changes, 0);
+  const hasTexts = session.copies.hasTexts;
+  const isLost = hasTexts || changes > 0;
+  const told = () => {
+    if (last.why === "older-history" && hasTexts) return t("unsent.keptFields");
+    return changes > 0 ? t("unsent.kept", { count: changes }) : t("unsent.nothingLost");
+  };
   return (
     <div className="save-notice unsent-notice">
-      <Notice kind={changes > 0 ? "bad" : "info"}>
+      <Notice kind={isLost ? "bad" : "info"}>
         <p>
           <b>{t(`unsent.why.${last.why}`)}</b>
         </p>
-        <p>{changes > 0 ? t("unsent.kept", { count: changes }) : t("unsent.nothingLost")}</p>
+        <p>{told()}</p>
         <div className="save-ways">
-          {changes > 0 && (
+          {isLost && (
             <button className="button small" type="button" onClick={() => setShowing(true)}>
               {t("unsent.show")}
             </button>
           )}
           <button className="button small" type="button" onClick={() => session.copies.forget()}>
-            {changes > 0 ? t("unsent.forget") : t("document.close")}
+            {isLost ? t("unsent.forget") : t("document.close")}
           </button>
         </div>
         {isShowing && <KeptDialog copies={copies} onClose={() => setShowing(false)} />}

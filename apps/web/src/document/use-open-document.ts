@@ -2,8 +2,8 @@ import { CloseCode, type Language } from "@brudnopis/schema";
 import { useEffect, useEffectEvent, useState } from "react";
 import { ApiError } from "../api.ts";
 import { type DocumentSession, openDocument } from "./document-session.ts";
-import { PageTooOld } from "./incoming.ts";
-import { UnsentCopies } from "./unsent-copies.ts";
+import { olderHistory, PageTooOld } from "./incoming.ts";
+import { type KeptWhy, UnsentCopies } from "./unsent-copies.ts";
 
 export type Opening =
   | { readonly phase: "opening" }
@@ -19,8 +19,8 @@ export function useOpenDocument(id: string, language: Language): Opening {
   const [opening, setOpening] = useState<Opening>({ phase: "opening" });
   const [attempt, setAttempt] = useState(0);
   const [copies] = useState(() => new UnsentCopies(id, sessionStorage));
-  const keep = useEffectEvent((session: DocumentSession) =>
-    copies.keepFrom(session, "other-epoch", language),
+  const keep = useEffectEvent((session: DocumentSession, why: KeptWhy) =>
+    copies.keepFrom(session, why, language),
   );
   useEffect(() => {
     let isWanted = true;
@@ -36,7 +36,7 @@ export function useOpenDocument(id: string, language: Language): Opening {
         setOpening({ phase: "open", session: opened });
         onOpenAgain(opened, (why) => {
           if (!isWanted) return;
-          if (why === "other-epoch") keep(opened);
+          if (why !== "template-changed") keep(opened, why);
           retry();
         });
       },
@@ -58,7 +58,7 @@ export function useOpenDocument(id: string, language: Language): Opening {
 /** Calls once, when the document has to be loaded again. */
 function onOpenAgain(
   { save }: DocumentSession,
-  openAgain: (why: "template-changed" | "other-epoch") => void,
+  openAgain: (why: KeptWhy | "template-changed") => void,
 ): void {
   // A document that is never in step with the server would be loaded again for ever.
   let wasInStep = false;
@@ -70,6 +70,7 @@ function onOpenAgain(
     const isOther = state.code === CloseCode.otherEpoch && wasInStep;
     if (!isMoved && !isOther) return;
     stop();
-    openAgain(isOther ? "other-epoch" : "template-changed");
+    if (isMoved) openAgain("template-changed");
+    else openAgain(state.reason === olderHistory.reason ? "older-history" : "other-epoch");
   });
 }

@@ -66,7 +66,7 @@ async function main() {
   const command = commandOf(name);
   if (!command)
     giveUp(
-      `There is no command "${name}". There are: ${Object.keys(commands).join(", ")}, bench:<name>, faults:<name>.`,
+      `There is no command "${name}". There are: ${Object.keys(commands).join(", ")}, bench:<name>, faults:<name>, fuzz:<name>.`,
     );
   process.env.PATH = `${bin}${delimiter}${process.env.PATH ?? ""}`;
   install();
@@ -77,6 +77,8 @@ function commandOf(name) {
   if (Object.hasOwn(commands, name)) return commands[name];
   const fault = /^faults:([a-z-]+)$/.exec(name)?.[1];
   if (fault !== undefined) return (...args) => longTest(`tests/faults/${fault}.test.ts`, ...args);
+  const fuzz = /^fuzz:([a-z-]+)$/.exec(name)?.[1];
+  if (fuzz !== undefined) return (...args) => node(`tests/fuzz/${fuzz}.ts`, ...args);
   const bench = /^bench:([a-z-]+)$/.exec(name)?.[1];
   if (bench === undefined) return undefined;
   return async (...args) => {

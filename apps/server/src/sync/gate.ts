@@ -207,7 +207,7 @@ function agreed(one: Spot | "gone", other: Spot | "gone"): Spot | "gone" {
   return one;
 }
 
-function before({ client, clock }: StructId): StructId {
+function idBefore({ client, clock }: StructId): StructId {
   return { client, clock: clock - 1 };
 }
 
@@ -293,7 +293,7 @@ class Judgement {
 
   #refuseCut(client: number, clock: number): void {
     if (clock === 0) return;
-    const before = { client, clock: clock - 1 };
+    const before = idBefore({ client, clock });
     const item = this.#gate.structAt(before) ?? this.#structHere(before);
     const text = textOf(item);
     const start = "id" in item ? item.id.clock : item.clock;
@@ -347,7 +347,7 @@ class Judgement {
   /** G17, G18 */
   #requireNeighbours(struct: UpdateStruct, start: StructId, spot: Spot): void {
     const right = struct.rightOrigin;
-    const left = start.clock > struct.clock ? before(start) : struct.origin;
+    const left = start.clock > struct.clock ? idBefore(start) : struct.origin;
     if (spot.key !== undefined) {
       if (right) throw new RefusedUpdate("references-disagree", "an entry before another");
       return;
@@ -397,7 +397,7 @@ class Judgement {
   #originOf(id: StructId): StructId | undefined {
     const struct = this.#gate.structAt(id) ?? this.#structHere(id);
     const start = "id" in struct ? struct.id.clock : struct.clock;
-    if (id.clock > start) return before(id);
+    if (id.clock > start) return idBefore(id);
     return "origin" in struct ? (struct.origin ?? undefined) : undefined;
   }
 

@@ -37,7 +37,7 @@ import { polishDay } from "../polish-time.ts";
 import { insertDocument, type StoredDocument } from "../store/documents.ts";
 import { type Driver, WriteConflict } from "../store/driver.ts";
 import { copyOrganisations, insertTemplateMove } from "../store/template-moves.ts";
-import { appendUpdates } from "../store/update-log.ts";
+import { appendUpdates } from "../store/append-statements.ts";
 import type { Templates } from "../templates.ts";
 import type { LiveDocuments } from "./live-documents.ts";
 

@@ -2,7 +2,9 @@ import { Worker } from "node:worker_threads";
 
 export interface ToMerger {
   readonly id: number;
-  readonly updates: readonly Uint8Array[];
+  /** The updates, one after the other: tens of thousands of small buffers would take long to be sent. */
+  readonly bytes: Uint8Array;
+  readonly lengths: readonly number[];
 }
 
 export type FromMerger =
@@ -25,7 +27,9 @@ export class Merger {
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
       this.#worker ??= this.#start();
-      this.#worker.postMessage({ id, updates } satisfies ToMerger);
+      const bytes = joined(updates);
+      const lengths = updates.map(({ length }) => length);
+      this.#worker.postMessage({ id, bytes, lengths } satisfies ToMerger, [bytes.buffer]);
     });
   }
 
@@ -55,4 +59,15 @@ export class Merger {
     worker.on("exit", onEnd);
     return worker;
   }
+}
+
+/** In a buffer of its own, which can be handed over. */
+function joined(updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(updates.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const update of updates) {
+    bytes.set(update, at);
+    at += update.length;
+  }
+  return bytes;
 }

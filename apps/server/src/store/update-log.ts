@@ -3,79 +3,58 @@
  *
  *   U1  A document's updates are numbered 1, 2, 3 … without gaps, in the order of the calls.
  *   U2  A snapshot is made from stored updates only, never from an open document.
- *   U3  A newer snapshot is never replaced by an older one.
+ *   U3  A snapshot replaces the one that it was made from, and no other.
  *   U4  Updates stay after a snapshot: they are the document's history.
+ *   U5  However long a document is worked on, what follows its snapshot stays short.
  */
 import { z } from "zod";
 import type { LogEntry, UpdateLog } from "../sync/ports.ts";
-import { type Driver, readAll, readOne, type Statement } from "./driver.ts";
+import { AppendQueue } from "./append-queue.ts";
+import { Compaction } from "./compaction.ts";
+import { type Driver, readAll, readOne } from "./driver.ts";
 
 export interface UpdateLogOptions {
   readonly driver: Driver;
   readonly clock: () => number;
   /** One update that says what all of these say; runs elsewhere than on this thread. */
   merge(updates: readonly Uint8Array[]): Promise<Uint8Array>;
-  /** How many updates have to be newer than the snapshot to make another one. */
+  /** How many updates have to be newer than the snapshot of a document that is closed to make another one. */
   readonly minUpdates?: number;
+  /** U5. The same while it is open; more where the document is large. */
+  readonly maxTail?: number;
 }
 
 const bytes = z.instanceof(Uint8Array);
-const Base = z.strictObject({ seq: z.int().nullable(), data: bytes.nullable() });
-const Row = z.strictObject({ seq: z.int(), data: bytes });
+const Base = z.strictObject({
+  lastSeq: z.int(),
+  snapshotSeq: z.int().nullable(),
+  data: bytes.nullable(),
+});
+const Row = z.strictObject({ data: bytes });
 
-interface Stored {
-  readonly snapshotSeq: number;
-  readonly lastSeq: number;
-  /** The snapshot, if there is one, and the updates after it. */
-  readonly updates: readonly Uint8Array[];
-}
-
-export function createUpdateLog({
-  driver,
-  clock,
-  merge,
-  minUpdates = 64,
-}: UpdateLogOptions): UpdateLog {
+export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
+  const { driver, clock, minUpdates = 64, maxTail = 1000 } = options;
+  const queue = new AppendQueue({ driver, clock });
+  const compaction = new Compaction({ driver, clock, merge: options.merge, maxTail });
   return {
-    load: async (documentId) => (await readStored(driver, documentId))?.updates,
+    load: async (documentId) => {
+      const base = await readBase(driver, documentId);
+      if (!base) return undefined;
+      if (!compaction.isLong(base.lastSeq - (base.snapshotSeq ?? 0), base.data?.length ?? 0))
+        return readUpdates(driver, documentId, base);
+      // A long tail would hold up this thread; made short elsewhere, the next to come need not wait either.
+      await compaction.shorten(documentId);
+      const shorter = await readBase(driver, documentId);
+      return shorter && readUpdates(driver, documentId, shorter);
+    },
     position: (documentId) => logPosition(driver, documentId),
     templateVersion: (documentId) => templateVersionOf(driver, documentId),
-    append: (documentId, entries) => driver.write(appendUpdates(documentId, entries, clock())),
-    compact: async (documentId) => {
-      const stored = await readStored(driver, documentId);
-      if (!stored || stored.lastSeq - stored.snapshotSeq < minUpdates) return;
-      const data = await merge(stored.updates);
-      await driver.write([
-        {
-          sql: `insert into document_snapshot (document_id, seq, at, data) values ($1, $2, $3, $4)
-            on conflict (document_id) do update set seq = excluded.seq, at = excluded.at, data = excluded.data
-            where excluded.seq > document_snapshot.seq`,
-          values: [documentId, stored.lastSeq, clock(), data],
-        },
-      ]);
+    append: async (documentId, entries: readonly LogEntry[]) => {
+      await queue.append(documentId, entries);
+      compaction.noteStored(documentId, entries.length);
     },
+    compact: (documentId) => compaction.compact(documentId, minUpdates),
   };
-}
-
-/** The statements that append updates to a document's log, for a write that says more. */
-export function appendUpdates(
-  documentId: string,
-  entries: readonly LogEntry[],
-  at: number,
-): Statement[] {
-  return [
-    {
-      sql: "update document set next_seq = next_seq + $2 where id = $1",
-      values: [documentId, entries.length],
-      expectedRows: 1,
-    },
-    ...entries.map(({ personId, update }, index) => ({
-      sql: `insert into document_update (document_id, seq, person_id, at, data)
-        select id, next_seq - $2, $3, $4, $5 from document where id = $1`,
-      values: [documentId, entries.length - index, personId, at, update],
-      expectedRows: 1,
-    })),
-  ];
 }
 
 const Position = z.strictObject({ position: z.int() });
@@ -93,27 +72,29 @@ async function templateVersionOf(driver: Driver, documentId: string): Promise<nu
   return (await readOne(driver, Version, sql, [documentId]))?.version;
 }
 
-async function readStored(driver: Driver, documentId: string): Promise<Stored | undefined> {
-  const base = await readOne(
+function readBase(driver: Driver, documentId: string): Promise<z.infer<typeof Base> | undefined> {
+  return readOne(
     driver,
     Base,
-    `select document_snapshot.seq, document_snapshot.data
+    `select document.next_seq - 1 as "lastSeq", document_snapshot.seq as "snapshotSeq", document_snapshot.data
      from document left join document_snapshot on document_snapshot.document_id = document.id
      where document.id = $1`,
     [documentId],
   );
-  if (!base) return undefined;
-  const snapshotSeq = base.seq ?? 0;
+}
+
+/** The snapshot, if there is one, and the updates after it. */
+async function readUpdates(
+  driver: Driver,
+  documentId: string,
+  { snapshotSeq, data }: z.infer<typeof Base>,
+): Promise<readonly Uint8Array[]> {
   const rows = await readAll(
     driver,
     Row,
-    "select seq, data from document_update where document_id = $1 and seq > $2 order by seq",
-    [documentId, snapshotSeq],
+    "select data from document_update where document_id = $1 and seq > $2 order by seq",
+    [documentId, snapshotSeq ?? 0],
   );
-  const updates = rows.map(({ data }) => data);
-  return {
-    snapshotSeq,
-    lastSeq: rows.at(-1)?.seq ?? snapshotSeq,
-    updates: base.data === null ? updates : [base.data, ...updates],
-  };
+  const updates = rows.map((row) => row.data);
+  return data === null ? updates : [data, ...updates];
 }

@@ -17,8 +17,8 @@ export class AdaptiveWindow {
   }
 }
 
-/** A room takes at most a fifth of the thread for passing on. */
-const share = 4;
+/** A room takes at most a ninth of the thread for passing on. */
+const share = 8;
 
 /** Shorter than what timers can measure. */
 const minMs = 1;

@@ -16,6 +16,7 @@ export class EncodedDoc {
   #deletes: ReadonlyMap<number, Ranges> = new Map();
   /** By client, the last clock that something refers to. */
   readonly #needed = new Map<number, number>();
+  #lastNeeded = { client: -1, clock: -1 };
 
   /**
    * What these updates say together; undefined when they do not follow one another without gaps.
@@ -72,8 +73,12 @@ export class EncodedDoc {
     return this.#runs.get(client)?.at(-1)?.end ?? 0;
   }
 
+  /** Most of what is referred to lies just before: asking the map every time would take half of a document's loading. */
   #need(client: number, clock: number): void {
-    if (clock > (this.#needed.get(client) ?? -1)) this.#needed.set(client, clock);
+    if (client === this.#lastNeeded.client && clock <= this.#lastNeeded.clock) return;
+    const last = Math.max(clock, this.#needed.get(client) ?? -1);
+    this.#needed.set(client, last);
+    this.#lastNeeded = { client, clock: last };
   }
 
   /** Returns whether they could be put behind what there is. */

@@ -24,6 +24,8 @@ export function SaveIndicator() {
         return state.changes === 0
           ? t("save.offline")
           : t("save.offlineChanges", { count: state.changes });
+      case "held":
+        return t(session.canEdit ? "save.held" : "save.ready");
       case "refused":
         return session.canEdit ? t("save.refusedTitle") : t("save.ended");
     }
@@ -42,6 +44,7 @@ function SaveIcon({ phase }: { readonly phase: SaveState["phase"] }) {
       return <Check size={17} aria-hidden />;
     case "offline":
       return <CloudOff size={17} aria-hidden />;
+    case "held":
     case "refused":
       return <TriangleAlert size={17} aria-hidden />;
     default:

@@ -9,6 +9,7 @@ import { useStore } from "../ui/store.ts";
 import { useConnectedDocument } from "./document-context.ts";
 import { explanation, waitExplanation } from "./refusal-words.ts";
 import type { Refusal, SaveState } from "./save-state.ts";
+import { StorageNotice } from "./storage-notice.tsx";
 import { UnsentDialog } from "./unsent-dialog.tsx";
 import "./save-notice.css";
 
@@ -29,6 +30,8 @@ export function SaveNotice() {
     );
   }
   if (state === undefined) return null;
+  // Readers miss nothing.
+  if (state.phase === "held") return session.canEdit ? <StorageNotice {...state} /> : null;
   return (
     <div className="save-notice">
       <Notice kind={isNews(state.code) ? "info" : "bad"}>
@@ -42,11 +45,12 @@ export function SaveNotice() {
   );
 }
 
-type Trouble = Extract<SaveState, { phase: "offline" | "refused" }>;
+type Trouble = Extract<SaveState, { phase: "offline" | "held" | "refused" }>;
 
 /** Nothing while all is well, so that letters that are being saved draw nothing here. */
 function troubleOf(state: SaveState): Trouble | undefined {
-  return state.phase === "offline" || state.phase === "refused" ? state : undefined;
+  const { phase } = state;
+  return phase === "offline" || phase === "held" || phase === "refused" ? state : undefined;
 }
 
 function isNews(code: number): boolean {

@@ -1,7 +1,7 @@
 import { addRecord, paragraphs, setValue, writeRichText } from "@brudnopis/document";
 import { FrameType } from "@brudnopis/schema";
 import { createDecoder, readVarUint } from "lib0/decoding";
-import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";
+import { createEncoder, toUint8Array, writeVarString, writeVarUint } from "lib0/encoding";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { SaveTracker } from "./save-state.ts";
 import { FakeProvider, smallTemplate } from "./testing.ts";
@@ -29,6 +29,13 @@ function tracked() {
 }
 type SavedHandler = (encoder: undefined, decoder: ReturnType<typeof createDecoder>) => void;
 
+function hearOfStorage(provider: FakeProvider, word: string): void {
+  const encoder = createEncoder();
+  writeVarString(encoder, word);
+  const handler = provider.messageHandlers[FrameType.storage] as unknown as SavedHandler;
+  handler(undefined, createDecoder(toUint8Array(encoder)));
+}
+
 /** The counter in the last question that was sent. */
 function asked(provider: FakeProvider): number | undefined {
   const frame = provider.sent.at(-1);
@@ -49,6 +56,27 @@ test("S1 says saved only when the server has acknowledged", () => {
   acknowledge(1);
 
   expect(tracker.state.get()).toEqual({ phase: "saved", at: noon });
+});
+
+test("P35 a server that cannot store is shown while it says so, and a new connection begins without", () => {
+  const { provider, tracker, text } = tracked();
+  provider.open();
+  expect(provider.sent[0]).toEqual(Uint8Array.of(FrameType.storage));
+
+  hearOfStorage(provider, "disk-full");
+  expect(tracker.state.get()).toEqual({ phase: "held", changes: 0, trouble: "disk-full" });
+  text.insert(0, "abc");
+  expect(tracker.state.get()).toEqual({ phase: "held", changes: 1, trouble: "disk-full" });
+  hearOfStorage(provider, "something new");
+  expect(tracker.state.get()).toMatchObject({ trouble: "io-error" });
+  hearOfStorage(provider, "writing");
+  expect(tracker.state.get()).toEqual({ phase: "saving", changes: 1 });
+
+  hearOfStorage(provider, "not-answering");
+  provider.drop({ code: 1013, reason: "reloading" });
+  expect(tracker.state.get()).toMatchObject({ phase: "offline", changes: 1 });
+  provider.open();
+  expect(tracker.state.get()).toEqual({ phase: "saving", changes: 1 });
 });
 
 test("S2 a deletion counts as a change", () => {

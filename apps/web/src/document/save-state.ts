@@ -7,7 +7,7 @@
  *   S4  Where there are such changes is known too, so that a person can copy what the server will not take.
  *   S5  So is where anything was changed at all: a server that was set back may lack what it once acknowledged.
  */
-import { FrameType } from "@brudnopis/schema";
+import { FrameType, type StorageTrouble } from "@brudnopis/schema";
 import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";
 import { readVarUint } from "lib0/decoding";
 import type { WebsocketProvider } from "y-websocket";
@@ -15,6 +15,7 @@ import type { Doc, Transaction } from "yjs";
 import { createStore, type Store } from "../ui/store.ts";
 import { changedPlaces } from "./changed-places.ts";
 import { KnownHistory } from "./known-history.ts";
+import { onStorageNews } from "./storage-news.ts";
 
 export type SaveState =
   | { readonly phase: "connecting" }
@@ -22,6 +23,8 @@ export type SaveState =
   | { readonly phase: "saving"; readonly changes: number }
   /** The reason is the server's word for why it ended, if it said one. */
   | { readonly phase: "offline"; readonly changes: number; readonly reason: string }
+  /** The server can store nothing at the moment. */
+  | { readonly phase: "held"; readonly changes: number; readonly trouble: StorageTrouble }
   | (Refusal & { readonly phase: "refused"; readonly changes: number });
 
 /** Why the server closed the door for good: its code and one word. */
@@ -43,6 +46,8 @@ export class SaveTracker {
   #saved = 0;
   #savedAt: Date | undefined;
   #refusal: Refusal | undefined;
+  #trouble: StorageTrouble | undefined;
+  readonly #stopNews: () => void;
   /** How many changes had been made when a place was changed last, by place. */
   readonly #madeByPlace = new Map<string, number>();
   readonly #touched = new Set<string>();
@@ -61,6 +66,10 @@ export class SaveTracker {
     provider.on("sync", this.#onSync);
     provider.on("status", this.#show);
     provider.on("connection-close", this.#onClose);
+    this.#stopNews = onStorageNews(provider, (trouble) => {
+      this.#trouble = trouble;
+      this.#show();
+    });
   }
 
   destroy(): void {
@@ -69,6 +78,7 @@ export class SaveTracker {
     this.#provider.off("sync", this.#onSync);
     this.#provider.off("status", this.#show);
     this.#provider.off("connection-close", this.#onClose);
+    this.#stopNews();
   }
 
   /** Changes of this tab that the server has not acknowledged. */
@@ -176,6 +186,7 @@ export class SaveTracker {
         ? { phase: "offline", changes, reason: this.#failure }
         : { phase: "connecting" };
     }
+    if (this.#trouble !== undefined) return { phase: "held", changes, trouble: this.#trouble };
     return changes === 0 ? { phase: "saved", at: this.#savedAt } : { phase: "saving", changes };
   }
 }

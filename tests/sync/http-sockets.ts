@@ -53,9 +53,14 @@ export class HttpBareSocket extends EventEmitter implements BareSocket {
     this.#socket = new HttpSocket(address, {
       fetch: async (to, init) => this.#gate.through(await own(to, init)),
     });
-    this.#socket.onopen = () => this.emit("open");
-    this.#socket.onmessage = ({ data }) => this.emit("message", Buffer.from(data), true);
-    this.#socket.onclose = ({ code, reason }) => this.emit("close", code, Buffer.from(reason));
+    this.#socket.addEventListener("open", () => this.emit("open"));
+    this.#socket.addEventListener("message", (event) => {
+      if (event instanceof MessageEvent && event.data instanceof ArrayBuffer)
+        this.emit("message", Buffer.from(event.data), true);
+    });
+    this.#socket.addEventListener("close", (event) => {
+      if (event instanceof CloseEvent) this.emit("close", event.code, Buffer.from(event.reason));
+    });
   }
 
   get readyState(): number {

@@ -39,7 +39,7 @@ import {
 
 const isHttp = spokenOver() === "http";
 /** For rules about WebSockets themselves. */
-const socketTest = test.skipIf(isHttp);
+const ofSockets = { skip: isHttp };
 
 test("P1 the stock provider with a bare Y.Doc reads and writes", async () => {
   const { url } = await startServer();
@@ -72,12 +72,12 @@ test("P1 what was written without a connection arrives when there is one", async
   );
 });
 
-socketTest.each<[string, (own: string) => string | undefined]>([
+test.each<[string, (own: string) => string | undefined]>([
   ["another site", () => "https://evil.example"],
   ["a page without one", () => "null"],
   ["nobody", () => undefined],
   ["our host on another port", (own) => own.replace(/\d+$/, "1")],
-])("P2 an upgrade whose origin is %s is answered with 403", async (_name, originFor) => {
+])("P2 an upgrade whose origin is %s is answered with 403", ofSockets, async (_name, originFor) => {
   const { url, others } = await startServer();
   const { cookie } = await credentialsOf(url, "editor");
 
@@ -87,17 +87,15 @@ socketTest.each<[string, (own: string) => string | undefined]>([
   await others.goOn();
 });
 
-socketTest.each([
-  "/sync/",
-  "/sync/a/b",
-  "/sync/..%2fetc",
-  `/other/${konin}`,
-  `/sync/${"x".repeat(65)}`,
-])("P2 an upgrade to %s is answered with 404", async (path) => {
-  const { url } = await startServer();
+test.each(["/sync/", "/sync/a/b", "/sync/..%2fetc", `/other/${konin}`, `/sync/${"x".repeat(65)}`])(
+  "P2 an upgrade to %s is answered with 404",
+  ofSockets,
+  async (path) => {
+    const { url } = await startServer();
 
-  expect(await upgradeStatus(url, path, await credentialsOf(url, "editor"))).toBe(404);
-});
+    expect(await upgradeStatus(url, path, await credentialsOf(url, "editor"))).toBe(404);
+  },
+);
 
 test("P3 whoever is not signed in is let in and closed, so that the client learns why", async () => {
   const { url, others } = await startServer();
@@ -135,9 +133,9 @@ test("P7 a reader reads; a reader who writes is closed for good, and nothing is 
   expect(others.text()).not.toContain("sneaky");
 });
 
-socketTest(
+test(
   "P9 random frames close their senders; ten thousand later the server and the others go on",
-  { timeout: 60_000 },
+  { ...ofSockets, timeout: 60_000 },
   async () => {
     const { url, others } = await startServer();
     const credentials = await credentialsOf(url, "editor");

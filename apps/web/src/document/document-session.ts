@@ -13,6 +13,7 @@ import { guardIncoming, requireKnown } from "./incoming.ts";
 import { Reconnector } from "./reconnect.ts";
 import { SaveTracker } from "./save-state.ts";
 import { sendInParts } from "./send-in-parts.ts";
+import { Transport } from "./transport.ts";
 import { DocumentUndo } from "./undo.ts";
 
 export interface DocumentSession {
@@ -38,10 +39,11 @@ export interface DocumentSession {
  * @throws PageTooOld when it holds what this page does not know.
  */
 export async function openDocument(id: string, copies: UnsentCopies): Promise<DocumentSession> {
-  const [me, details, { state, epoch }] = await Promise.all([
+  const [me, details, { state, epoch }, transport] = await Promise.all([
     api.me(),
     api.document(id),
     api.documentState(id),
+    Transport.choose(),
   ]);
   copies.belongTo(me.id);
   const doc = new Doc();
@@ -51,9 +53,11 @@ export async function openDocument(id: string, copies: UnsentCopies): Promise<Do
   const provider = new WebsocketProvider(syncUrl(), id, doc, {
     connect: false,
     disableBc: true,
+    WebSocketPolyfill: transport.Socket,
     // P20: what we have belongs to this history of the document, and to no other.
     params: epoch === undefined ? {} : { epoch },
   });
+  transport.serve(provider);
   const save = new SaveTracker(provider, () => new Date());
   const connection = new Reconnector({
     provider,

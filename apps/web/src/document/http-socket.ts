@@ -21,7 +21,7 @@ export interface HttpSocketOptions {
   readonly way?: Way;
 }
 
-export class HttpSocket {
+export class HttpSocket extends EventTarget {
   readonly CONNECTING = 0;
   readonly OPEN = 1;
   readonly CLOSING = 2;
@@ -41,6 +41,7 @@ export class HttpSocket {
 
   /** @param url The address that a WebSocket would have: `wss://host/sync/<documentId>`. */
   constructor(url: string | URL, { fetch, way = { isHeldBack: false } }: HttpSocketOptions = {}) {
+    super();
     this.url = String(url);
     this.#fetch = fetch ?? ((address, init) => globalThis.fetch(address, init));
     this.#way = way;
@@ -112,7 +113,9 @@ export class HttpSocket {
     this.#down = down;
     if (this.#state !== this.CONNECTING) return up.end();
     this.#state = this.OPEN;
-    this.onopen?.(new Event("open"));
+    const opened = new Event("open");
+    this.dispatchEvent(opened);
+    this.onopen?.(opened);
     void down.listen();
     globalThis.addEventListener?.("pagehide", this.#leave);
   }
@@ -126,7 +129,9 @@ export class HttpSocket {
       this.#untold = 0;
       this.#up?.tell();
     }
-    this.onmessage?.(new MessageEvent("message", { data: frame.buffer }));
+    const message = new MessageEvent("message", { data: frame.buffer });
+    this.dispatchEvent(message);
+    this.onmessage?.(message);
   }
 
   /** The channel is over, and the stream is about to say why. */
@@ -144,9 +149,32 @@ export class HttpSocket {
     this.#down?.stop();
     if (isOurs || code === CloseCode.tooBig) this.#up?.end();
     else this.#up?.stop();
-    if (code === brokenOff) this.onerror?.(new Event("error"));
-    this.onclose?.(new CloseEvent("close", { code, reason, wasClean: code !== brokenOff }));
+    this.#tellEnd(code, reason);
   }
+
+  #tellEnd(code: number, reason: string): void {
+    const wasClean = code !== brokenOff;
+    if (!wasClean) {
+      const failed = new Event("error");
+      this.dispatchEvent(failed);
+      this.onerror?.(failed);
+    }
+    const closed = new CloseEvent("close", { code, reason, wasClean });
+    this.dispatchEvent(closed);
+    this.onclose?.(closed);
+  }
+}
+
+/** Sockets that share what they find out about the network. */
+export function httpSockets(): typeof WebSocket {
+  const way: Way = { isHeldBack: false };
+  const sockets = class extends HttpSocket {
+    constructor(url: string | URL) {
+      super(url, { way });
+    }
+  };
+  // It has what y-websocket uses of the interface, and of its statics nothing is used.
+  return sockets as unknown as typeof WebSocket;
 }
 
 /** `wss://host/sync/<id>?<query>` → `https://host/api/documents/<id>/sync?<query>` */

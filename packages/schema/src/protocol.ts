@@ -59,7 +59,7 @@ export const syncLimits = {
   /** Bytes of one person's awareness state. */
   awarenessBytes: 4 * 1024,
   /** Bytes waiting for a slow reader before it is cut off; it reconnects and gets one difference. */
-  bufferedBytes: 4 * 1024 * 1024,
+  bufferedBytes: 1024 * 1024,
   /** Bytes of a document's encoded state. */
   documentBytes: 20 * 1024 * 1024,
   /** Frames one socket may send in a second, on average, and at once. */

@@ -16,6 +16,8 @@ export interface CompactionOptions {
   merge(updates: readonly Uint8Array[]): Promise<Uint8Array>;
   /** How many updates may follow the snapshot of a small document. */
   readonly maxTail: number;
+  /** How many updates are merged at once. */
+  readonly maxGroup?: number;
 }
 
 const Snapshot = z.strictObject({ seq: z.int(), data: z.instanceof(Uint8Array) });
@@ -23,7 +25,8 @@ const Row = z.strictObject({ seq: z.int(), data: z.instanceof(Uint8Array) });
 
 /** What is read at once, and what is merged at once. */
 const pageRows = 200;
-const maxGroup = { rows: 50_000, bytes: 16 * 1024 * 1024 } as const;
+const usualGroup = 50_000;
+const groupBytes = 16 * 1024 * 1024;
 
 /** A new snapshot has to be worth it: for each so many bytes of the old one, one update. */
 const bytesPerUpdate = 200;
@@ -104,7 +107,8 @@ export class Compaction {
   ): Promise<{ updates: readonly Uint8Array[]; lastSeq: number; isFull: boolean }> {
     const updates: Uint8Array[] = [];
     let [lastSeq, bytes] = [after, 0];
-    while (updates.length < maxGroup.rows && bytes < maxGroup.bytes) {
+    const { maxGroup = usualGroup } = this.#options;
+    while (updates.length < maxGroup && bytes < groupBytes) {
       const page = await readAll(
         this.#options.driver,
         Row,

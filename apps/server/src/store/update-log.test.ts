@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { applyUpdate, Doc } from "yjs";
 import type { LogEntry, UpdateLog } from "../sync/ports.ts";
+import { appendUpdates } from "./append-statements.ts";
+import { Compaction } from "./compaction.ts";
 import { type Driver, readAll, WriteFailed } from "./driver.ts";
 import { mergeUpdates } from "./merge-updates.ts";
 import type { Store } from "./store.ts";
@@ -108,6 +110,79 @@ test("U3 a snapshot made of less does not replace one made of more", async () =>
   expect(await read(log)).toBe("ab");
 });
 
+test("U3 a snapshot that was replaced meanwhile by one of less, as by a purge, stays as it is", async () => {
+  const merges: (() => void)[] = [];
+  const { driver, log } = await openLog((updates) => {
+    const merged = mergeUpdates(updates);
+    return new Promise((resolve) => merges.push(() => resolve(merged)));
+  });
+  await type(log, "doc", "a secret");
+  const compacting = log.compact("doc");
+  await expect.poll(() => merges.length).toBe(1);
+  const purged =
+    "insert into document_snapshot (document_id, seq, at, data) values ('doc', 1, 5, $1)";
+  await driver.write([{ sql: purged, values: [Uint8Array.of(0, 0)] }]);
+
+  merges[0]?.();
+  await compacting;
+
+  expect(await snapshotSeq(driver)).toBe(1);
+});
+
+test("U5 a document that stays open gets a snapshot when many updates have followed the last", async () => {
+  const { driver, log } = await openLog(undefined, { maxTail: 5 });
+
+  await type(log, "doc", "Ciepło z ziemi");
+
+  await expect.poll(() => snapshotSeq(driver)).toBe(15);
+  await type(log, "doc", "ż");
+  expect(await snapshotSeq(driver)).toBe(15);
+  expect(await read(log)).toBe("Ciepło z ziemiż");
+});
+
+test("U5 a tail that is long after all is made short before it is loaded", async () => {
+  const { driver, log } = await openLog(undefined, { maxTail: 2 });
+  const updates = lettersOf("Energia pod kontrolą");
+  await driver.write(appendUpdates("doc", updates.map(byAda), 5));
+
+  const loaded = await log.load("doc");
+
+  expect(loaded).toHaveLength(1);
+  expect(await read(log)).toBe("Energia pod kontrolą");
+});
+
+test("U5 a long tail that cannot be merged is loaded as it is", async () => {
+  const { driver, log } = await openLog(() => Promise.reject(new Error("no thread")), {
+    maxTail: 2,
+  });
+  await driver.write(appendUpdates("doc", lettersOf("Energia pod kontrolą").map(byAda), 5));
+
+  expect(await log.load("doc")).toHaveLength(21);
+});
+
+test("Z2 a long history is merged in steps, each of which is kept", async () => {
+  const { driver, log } = await openLog();
+  const updates = lettersOf("x".repeat(1000));
+  await driver.write(appendUpdates("doc", updates.map(byAda), 5));
+  const seqs: (number | undefined)[] = [];
+  const compaction = new Compaction({
+    driver,
+    clock: () => 5,
+    maxTail: 1,
+    maxGroup: 400,
+    merge: async (group) => {
+      seqs.push(await snapshotSeq(driver));
+      return mergeUpdates(group);
+    },
+  });
+
+  await compaction.compact("doc", 1);
+
+  expect(seqs).toEqual([undefined, 400, 800]);
+  expect(await log.load("doc")).toHaveLength(1);
+  expect(await read(log)).toBe("x".repeat(1000));
+});
+
 test("U4 the updates stay after a snapshot", async () => {
   const { driver, log } = await openLog();
   await type(log, "doc", "Energia");
@@ -146,10 +221,26 @@ interface OpenLog {
 
 async function openLog(
   merge = (updates: readonly Uint8Array[]) => Promise.resolve(mergeUpdates(updates)),
+  options: { readonly maxTail?: number } = {},
 ): Promise<OpenLog> {
   const driver = await openTestStore();
   await driver.write(konin());
-  return { driver, log: createUpdateLog({ driver, merge, clock: () => 5, minUpdates: 1 }) };
+  const log = createUpdateLog({ driver, merge, clock: () => 5, minUpdates: 1, ...options });
+  return { driver, log };
+}
+
+/** A document in which this was typed, a letter an update. */
+function lettersOf(text: string): Uint8Array[] {
+  const doc = new Doc();
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update) => updates.push(update));
+  for (const letter of text) doc.getText("text").insert(doc.getText("text").length, letter);
+  return updates;
+}
+
+async function snapshotSeq(driver: Driver): Promise<number | undefined> {
+  const sql = "select seq from document_snapshot where document_id = 'doc'";
+  return (await readAll(driver, z.object({ seq: z.int() }), sql))[0]?.seq;
 }
 
 /** Types at the end of the document, a letter an update, and returns the whole text. */

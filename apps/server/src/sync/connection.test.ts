@@ -2,6 +2,7 @@ import { CloseCode, syncLimits } from "@brudnopis/schema";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { Connection } from "./connection.ts";
@@ -61,6 +62,22 @@ test("C2 a reader that does not read is cut off, and what is sent to it afterwar
   expect(connection.isOpen).toBe(false);
   expect(ended).toHaveBeenCalledOnce();
   expect(() => connection.send(frame)).not.toThrow();
+});
+
+test("P12 a reader is cut off when a megabyte waits for it, and not before", async () => {
+  const { client, connection, raw } = await connected();
+  client.pause();
+  const frame = updateFrame(new Uint8Array(64 * 1024));
+  const waited: number[] = [];
+
+  while (connection.isOpen) {
+    waited.push(raw.writableLength);
+    connection.send(frame);
+  }
+
+  expect(waited.at(-1)).toBeGreaterThan(syncLimits.bufferedBytes);
+  expect(waited.at(-1)).toBeLessThan(syncLimits.bufferedBytes + 2 * frame.length);
+  expect(syncLimits.bufferedBytes).toBe(1024 * 1024);
 });
 
 test("C2 an answer as large as a document does not count as falling behind", async () => {
@@ -139,6 +156,8 @@ interface Connected {
   readonly connection: Connection;
   /** The server's end. */
   readonly socket: WebSocket;
+  /** What carries it. */
+  readonly raw: Duplex;
   readonly time: { now: number };
   readonly received: Uint8Array[];
   readonly ended: ReturnType<typeof vi.fn>;
@@ -161,7 +180,7 @@ async function connected(options: { autoPong?: boolean } = {}): Promise<Connecte
         clock: () => time.now,
       });
       connection.listen((frame) => received.push(frame), ended);
-      resolve({ client, connection, socket: ws, time, received, ended });
+      resolve({ client, connection, socket: ws, raw, time, received, ended });
     });
   });
   server.listen(0, "127.0.0.1");

@@ -1,9 +1,11 @@
 import { localEdit, readDocument, setValue, textAt } from "@brudnopis/document";
 import { exampleTemplate, seededRandom } from "@brudnopis/document/testing";
 import { CloseCode, FrameType, syncLimits, SyncType } from "@brudnopis/schema";
-import { afterEach, expect, test, vi } from "vitest";
+import { createEncoder, toUint8Array, writeVarString, writeVarUint } from "lib0/encoding";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, XmlText } from "yjs";
 import { DocumentContent } from "./document-content.ts";
+import { loadContent } from "./load-doc.ts";
 import { placesOf } from "./places.ts";
 import type { Visitor } from "./ports.ts";
 import { Room, type RoomOptions } from "./room.ts";
@@ -12,6 +14,7 @@ import {
   askStorageFrame,
   askSavedFrame,
   Client,
+  clientAwarenessFrame,
   clientUpdateFrame,
   documentId,
   emptyUpdate,
@@ -396,6 +399,162 @@ test("R4 what is held back when a commit fails is not stored", async () => {
   expect(log.pendingCount).toBe(0);
 });
 
+test("R6 how long updates are gathered grows with what passing them on costs, and no further than 40 ms", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  const cost = { each: 0, now: 0 };
+  const { room, doc, ada, bob } = await openRoomFor2({
+    clock: Date.now,
+    costClock: () => (cost.now += cost.each),
+    commitIntervalMs: undefined,
+  });
+  let value = 0;
+  const typeOnce = async () => {
+    value += 1;
+    room.receive(ada, clientUpdateFrame(valueUpdate(doc, value)));
+    await settled();
+  };
+
+  for (let count = 0; count < 3; count += 1) await typeOnce();
+  expect(bob.updates).toHaveLength(3);
+
+  cost.each = 100;
+  for (let count = 0; count < 30; count += 1) {
+    await typeOnce();
+    vi.advanceTimersByTime(40);
+    await settled();
+  }
+  const before = bob.updates.length;
+  for (let count = 0; count < 5; count += 1) await typeOnce();
+  vi.advanceTimersByTime(39);
+  await settled();
+  const early = bob.updates.length;
+  vi.advanceTimersByTime(1);
+  await settled();
+
+  expect([early - before, bob.updates.length - before]).toEqual([1, 2]);
+});
+
+test("R6 a caret that moves with a letter leaves with it, and so does the word that it is saved", async () => {
+  const { room, doc, log, ada, bob } = await openRoomFor2({ commitIntervalMs: 0 });
+  log.isHeld = true;
+  const caret = clientAwarenessFrame(awarenessOf(77, { place: "city.people" }));
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 5)));
+  room.receive(ada, askSavedFrame(1));
+  room.receive(bob, clientUpdateFrame(valueUpdate(doc, 6)));
+  room.receive(bob, askSavedFrame(1));
+  room.receive(ada, caret);
+  expect(bob.payloads(FrameType.awareness)).toHaveLength(0);
+
+  log.commit();
+  await settled();
+
+  expect(bob.writes).toBe(1);
+  expect([bob.updates.length, bob.saved, bob.payloads(FrameType.awareness).length]).toEqual([
+    1,
+    [1],
+    1,
+  ]);
+});
+
+test("R9 a document that is only read has no live document: it is shown, and who has it all is told so", async () => {
+  const { room, content, client } = await openRestingRoom();
+
+  const reader = client("olga");
+  reader.exchange();
+  const again = client("jan");
+  applyUpdate(again.doc, encodeStateAsUpdate(reader.doc));
+  again.exchange();
+
+  expect(readDocument(reader.doc, exampleTemplate)).toEqual(
+    readDocument(again.doc, exampleTemplate),
+  );
+  expect([reader.isSynced, again.isSynced, again.saved]).toEqual([true, true, again.sent]);
+  expect(await room.encodedState()).toEqual(content.update());
+  expect(content.isLive).toBe(false);
+});
+
+test("R9 the first update that says something is judged, applied and passed on", async () => {
+  const { room, content, log, client } = await openRestingRoom();
+  const [ada, bob] = [client("ada"), client("bob")];
+  for (const one of [ada, bob]) one.exchange();
+
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+  ada.exchange();
+  await settled();
+  bob.exchange();
+
+  expect(content.isLive).toBe(true);
+  expect(log.stored(documentId)).toHaveLength(2);
+  expect(bob.doc.getMap("values").get("city.people")).toBe(5);
+  expect(room.stats.updates).toBe(1);
+});
+
+test("R9 what a resting document has no place for is refused as it is by a live one", async () => {
+  const { room, content } = await openRestingRoom();
+  const mallory = joined(room, visitor("mallory"));
+
+  room.receive(mallory, clientUpdateFrame(Uint8Array.of(0, 1, 9, 1, 5, 1)));
+
+  expect([mallory.closedWith, mallory.closedFor]).toEqual([
+    CloseCode.refusedUpdate,
+    "delete-set-unknown",
+  ]);
+  expect(content.isLive).toBe(true);
+});
+
+test("R9 a document rests after a minute without an update, with all that it says, and wakes again", async () => {
+  const { room, content, log, time, client } = await openRestingRoom();
+  const ada = client("ada");
+  ada.exchange();
+  const type = async (people: number) => {
+    setValue(ada.doc, exampleTemplate, "city.people", people);
+    ada.exchange();
+    await settled();
+    ada.exchange();
+  };
+
+  await type(5);
+  time.now += 59_000;
+  room.rest();
+  expect(content.isLive).toBe(true);
+  time.now += 1_000;
+  room.rest();
+  expect(content.isLive).toBe(false);
+
+  const bob = client("bob");
+  bob.exchange();
+  await type(6);
+  await type(7);
+  bob.exchange();
+  expect(bob.doc.getMap("values").get("city.people")).toBe(7);
+  expect([ada.saved, log.stored(documentId).length]).toEqual([ada.sent, 4]);
+});
+
+test("R9 a document does not rest while something of it is on its way to the disk", async () => {
+  const { room, content, log, time, client } = await openRestingRoom();
+  const ada = client("ada");
+  ada.exchange();
+  log.isHeld = true;
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+  ada.exchange();
+  time.now += 3_600_000;
+
+  room.rest();
+
+  expect(content.isLive).toBe(true);
+});
+
+test("R9 reading makes a document live for as long as somebody reads", async () => {
+  const { room, content, time } = await openRestingRoom();
+
+  expect(await room.read((doc) => doc.getMap("meta").get("format"))).toBe(1);
+  expect(content.isLive).toBe(true);
+
+  time.now += 60_000;
+  room.rest();
+  expect(content.isLive).toBe(false);
+});
+
 test("R7 an event reaches who has asked for events, once, and nobody else", async () => {
   const { room } = await openRoom();
   const [asking, stock] = [joined(room, visitor("ada", "read")), joined(room, visitor("bob"))];
@@ -501,8 +660,47 @@ async function openPacedRoom(): Promise<Opened & { ada: FakePeer; bob: FakePeer 
   return { ...opened, ada, bob };
 }
 
+/** The same with two in it, who have said hello and heard everything so far. */
+async function openRoomFor2(
+  paced: Partial<Pick<RoomOptions, "commitIntervalMs" | "clock" | "costClock">>,
+): Promise<Opened & { ada: FakePeer; bob: FakePeer }> {
+  const opened = await openRoom(paced);
+  const [ada, bob] = [joined(opened.room, visitor("ada")), joined(opened.room, visitor("bob"))];
+  for (const peer of [ada, bob]) peer.writes = 0;
+  return { ...opened, ada, bob };
+}
+
+/** A room of a document as the log has it. */
+async function openRestingRoom() {
+  const log = logWithDocument();
+  const content = await loadContent(log, documentId, silentLogger);
+  if (!content) throw new Error("No document");
+  const time = { now: 0 };
+  const room = new Room({
+    ...optionsOf(new Doc()),
+    content,
+    append: (entries) => log.append(documentId, entries),
+    clock: () => time.now,
+  });
+  let lastId = 100;
+  const client = (person: string) => {
+    const made = new Client(visitor(person), ++lastId);
+    onTestFinished(() => made.destroy());
+    made.connect(room);
+    return made;
+  };
+  return { room, content, log, time, client };
+}
+
+function awarenessOf(client: number, state: unknown): Uint8Array {
+  const encoder = createEncoder();
+  for (const value of [1, client, 1]) writeVarUint(encoder, value);
+  writeVarString(encoder, JSON.stringify(state));
+  return toUint8Array(encoder);
+}
+
 async function openRoom(
-  paced: Pick<RoomOptions, "commitIntervalMs"> & Partial<Pick<RoomOptions, "clock">> = {},
+  paced: Partial<Pick<RoomOptions, "commitIntervalMs" | "clock" | "costClock">> = {},
 ): Promise<Opened> {
   const log = logWithDocument();
   const doc = new Doc();

@@ -69,7 +69,7 @@ export interface RoomOptions {
   readonly clock: () => number;
   readonly meters?: SyncMeters | undefined;
   /** How long what people type is gathered, when the load does not say it. */
-  readonly commitIntervalMs?: number;
+  readonly commitIntervalMs?: number | undefined;
   /** Milliseconds and parts of them, for what passing on costs. */
   readonly costClock?: () => number;
   /** R4: called once, when the room can no longer be used. */

@@ -121,6 +121,8 @@ export class FakePeer implements Peer {
   readonly visitor: Visitor;
   /** Whole frames, as they would go over the wire. */
   readonly wire: Uint8Array[] = [];
+  /** How often it was written to. */
+  writes = 0;
   closedWith: CloseCode | undefined;
   closedFor: string | undefined;
 
@@ -133,11 +135,17 @@ export class FakePeer implements Peer {
   }
 
   send(frame: Uint8Array): void {
-    if (this.closedWith === undefined) this.wire.push(frame);
+    this.#write([frame]);
   }
 
   sendTogether({ frames }: FrameBundle): void {
-    for (const frame of frames) this.send(frame);
+    this.#write(frames);
+  }
+
+  #write(frames: readonly Uint8Array[]): void {
+    if (this.closedWith !== undefined) return;
+    this.writes += 1;
+    this.wire.push(...frames);
   }
 
   answer(frame: Uint8Array): void {

@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-c
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { type RunningDemo, startDemo } from "../../apps/server/src/demo/start-demo.ts";
 import { launchBrowser } from "../browser/browser.ts";
+import { areWebSocketsBlocked } from "./block-websockets.ts";
 
 export const password = "demo-haslo-testowe";
 
@@ -87,7 +88,8 @@ function createStage(demo: RunningDemo, browser: Browser): Stage {
     const page = await context.newPage();
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
+      if (message.type() === "error" && !isOfBlockedSocket(message.text()))
+        complaints.push(message.text());
     });
     return page;
   };
@@ -106,6 +108,11 @@ function createStage(demo: RunningDemo, browser: Browser): Stage {
     return page;
   };
   return { demo, browser, complaints, newPage, signedIn, inKonin };
+}
+
+/** A browser itself says so of a socket that it cannot have; no page can keep it from that. */
+function isOfBlockedSocket(complaint: string): boolean {
+  return areWebSocketsBlocked && complaint.startsWith("WebSocket connection to");
 }
 
 /** On a page that shows the sign-in form. */

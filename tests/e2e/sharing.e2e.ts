@@ -13,6 +13,7 @@ import {
   whenRefused,
   type Who,
 } from "./harness.ts";
+import { holdableLine } from "./wire.ts";
 
 const stage = useStage();
 
@@ -355,20 +356,4 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press("Tab");
   }
   throw new Error(`The Tab key does not lead to ${String(target)}`);
-}
-
-/** Stands between the page and the server; held, it lets nothing of the page's through any more. */
-async function holdableLine(page: Page): Promise<{ hold(): void }> {
-  let isHeld = false;
-  await page.routeWebSocket(/\/sync\//, (route) => {
-    const server = route.connectToServer();
-    route.onMessage((message) => {
-      if (!isHeld) server.send(message);
-    });
-  });
-  return {
-    hold: () => {
-      isHeld = true;
-    },
-  };
 }

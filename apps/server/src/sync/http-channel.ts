@@ -178,7 +178,7 @@ export class HttpChannel implements Wire {
     body.on("error", () => {});
     this.#onPong();
     if (this.isWritable) this.#waitForStream();
-    this.#push(isSingle ? stillHere : firstBytes);
+    if (!isSingle) this.#push(firstBytes);
     this.#fill();
     return body;
   }

@@ -58,6 +58,7 @@ test("why the server is not ready is said at the metrics' port only", async () =
   expect(await health.json()).toMatchObject({
     isReady: true,
     checks: { serving: true, reading: true, writing: true, disk: true, format: true },
+    storage: { reserve: "none" },
   });
 });
 

@@ -213,13 +213,14 @@ async function build(
     memoryBytes: 1024 * megabyte,
     log,
   });
-  const exportPdf = createPdfExport({ library, templates, writer, audit, clock });
+  const exportPdf = createPdfExport({ library, templates, writer, audit, clock, log });
   const health = new HealthCheck({
     driver,
     dataDir: config.dataDir,
     format: migrations.length,
     leastFreeBytes,
     isStoring: () => driver.storage.trouble === undefined,
+    storage: driver.storage,
     isServing: () => life.phase === "serving",
   });
   metrics?.read({

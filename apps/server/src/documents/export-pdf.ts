@@ -4,6 +4,8 @@ import type { Caller, OpenedDocument } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
 import type { PdfWriter } from "../export/pdf-writer.ts";
 import type { ExportChoice, ExportedFile } from "../http/http.ts";
+import { WriteFailed } from "../store/driver.ts";
+import type { Log } from "../sync/ports.ts";
 import type { Templates } from "../templates.ts";
 import { polishDay } from "../polish-time.ts";
 import { fileName } from "./file-name.ts";
@@ -15,10 +17,12 @@ export interface PdfExportOptions {
   readonly writer: PdfWriter;
   readonly audit: Audit;
   readonly clock: () => number;
+  readonly log: Log;
 }
 
 /** A document as a PDF, made from what it says at this moment. */
-export function createPdfExport({ library, templates, writer, audit, clock }: PdfExportOptions) {
+export function createPdfExport(options: PdfExportOptions) {
+  const { library, templates, writer, clock } = options;
   return async (
     opened: OpenedDocument,
     caller: Caller,
@@ -37,10 +41,26 @@ export function createPdfExport({ library, templates, writer, audit, clock }: Pd
       ...(document.networkName === null ? {} : { network: document.networkName }),
     });
     const bytes = await writer.write(print);
-    const details = { format: "pdf", ...(withPersonalData ? { personal: "yes" } : {}) };
-    await audit.record(caller, "exported", { documentId: document.id, details });
+    await record(options, opened, caller, withPersonalData);
     return { name: fileName(template.shortTitle[language], print.title, "pdf"), bytes };
   };
+}
+
+/** A disk that takes no event keeps nobody from reading. Personal data leaves with an event only. */
+async function record(
+  { audit, log }: PdfExportOptions,
+  { document }: OpenedDocument,
+  caller: Caller,
+  withPersonalData: boolean,
+): Promise<void> {
+  const details = { format: "pdf", ...(withPersonalData ? { personal: "yes" } : {}) };
+  try {
+    await audit.record(caller, "exported", { documentId: document.id, details });
+  } catch (cause) {
+    if (withPersonalData || !(cause instanceof WriteFailed)) throw cause;
+    const { personId } = caller;
+    log.warn({ documentId: document.id, personId }, "An export is not in the audit log");
+  }
 }
 
 /** What the document calls its version; one that does not say is a working copy. */

@@ -9,8 +9,10 @@
  *   J5  However many ask at once, it is looked at once.
  */
 import { statfs } from "node:fs/promises";
+import type { StorageTrouble } from "@brudnopis/schema";
 import { z } from "zod";
 import { type Driver, readOne } from "../store/driver.ts";
+import type { ReserveState } from "../store/storage.ts";
 
 export interface HealthOptions {
   readonly driver: Driver;
@@ -21,6 +23,8 @@ export interface HealthOptions {
   readonly leastFreeBytes: number;
   /** What the store itself says. */
   isStoring(): boolean;
+  /** What it says besides, for people. */
+  readonly storage?: StorageDetails;
   isServing(): boolean;
   /** For what nobody can know beforehand: free space of a folder, in bytes. */
   readonly freeBytes?: (folder: string) => Promise<number>;
@@ -31,6 +35,14 @@ export interface Health {
   readonly checks: Checks;
   /** Absent when the system does not say. */
   readonly freeDiskBytes?: number | undefined;
+  readonly storage?: StorageDetails;
+}
+
+export interface StorageDetails {
+  /** Why documents cannot be stored, when they cannot. */
+  readonly trouble: StorageTrouble | undefined;
+  /** Whether the space that is kept for who puts a full disk right is still kept. */
+  readonly reserve: ReserveState;
 }
 
 export interface Checks {
@@ -71,7 +83,7 @@ export class HealthCheck {
   }
 
   async #look(): Promise<Health> {
-    const { isServing, leastFreeBytes } = this.#options;
+    const { isServing, leastFreeBytes, storage } = this.#options;
     const [format, writing, freeDiskBytes] = await Promise.all([
       this.#format(),
       this.#canWrite(),
@@ -84,7 +96,12 @@ export class HealthCheck {
       disk: freeDiskBytes === undefined || freeDiskBytes > leastFreeBytes,
       format: format === undefined || format === this.#options.format,
     };
-    return { isReady: Object.values(checks).every(Boolean), checks, freeDiskBytes };
+    return {
+      isReady: Object.values(checks).every(Boolean),
+      checks,
+      freeDiskBytes,
+      ...(storage ? { storage: { trouble: storage.trouble, reserve: storage.reserve } } : {}),
+    };
   }
 
   async #format(): Promise<number | undefined> {

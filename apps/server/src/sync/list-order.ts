@@ -17,7 +17,7 @@ interface Run {
 }
 
 /** Steps that one update may cost. Honest ones take a few hundred; a forged one must not hold up everybody else. */
-const mostSteps = 2_000_000;
+const mostSteps = 400_000;
 
 export class Effort {
   #steps = 0;

@@ -176,11 +176,14 @@ export class StructReader {
     const byteLength = readVarUint(decoder);
     const end = decoder.pos + byteLength;
     if (end > this.bytes.length) throw new UnknownShape("cut short");
-    let units = 0;
+    const { bytes } = this;
+    let units = byteLength;
     for (let at = decoder.pos; at < end; at += 1) {
-      const byte = this.bytes[at] ?? 0;
-      // Bytes that begin a character; one of four bytes is two units.
-      if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+      const byte = bytes[at] ?? 0;
+      if (byte < 0x80) continue;
+      // Bytes that do not begin a character are no unit; a character of four bytes is two.
+      if (byte < 0xc0) units -= 1;
+      else if (byte >= 0xf0) units += 1;
     }
     decoder.pos = end;
     return units;

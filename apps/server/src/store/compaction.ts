@@ -29,7 +29,7 @@ const usualGroup = 50_000;
 const groupBytes = 16 * 1024 * 1024;
 
 /** A new snapshot has to be worth it: for each so many bytes of the old one, one update. */
-const bytesPerUpdate = 200;
+const bytesPerUpdate = 1000;
 
 /** A tail of so many times what is usual is made shorter before it is loaded. */
 const longTails = 5;
@@ -72,7 +72,9 @@ export class Compaction {
     this.#last = this.#last
       .then(() => this.compact(documentId, 1))
       .catch(() => {})
-      .finally(() => this.#queued.delete(documentId));
+      .finally(() => this.#queued.delete(documentId))
+      // Much may have been stored in the meantime.
+      .then(() => this.noteStored(documentId, 0));
     return this.#last;
   }
 

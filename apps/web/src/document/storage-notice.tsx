@@ -11,7 +11,7 @@ export function StorageNotice({ trouble, changes }: Omit<Held, "phase">) {
   const { t } = useTranslation();
   const [isShowing, setShowing] = useState(false);
   return (
-    <div className="save-notice">
+    <div className="save-notice held">
       <Notice kind="bad">
         <p>
           <b>{t(`save.trouble.${trouble}`)}</b>

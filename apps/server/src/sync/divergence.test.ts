@@ -141,9 +141,9 @@ function opened(...texts: readonly string[]): Opened {
   const made = createDocument(exampleTemplate, { language: "pl", networkKind: "planning" });
   const server = copyOf(made, 50);
   server.transact(() => {
-    texts.forEach((words, index) => {
+    texts.forEach((letters, index) => {
       const paragraph = new XmlElement("paragraph");
-      paragraph.insert(0, [new XmlText(words)]);
+      paragraph.insert(0, [new XmlText(letters)]);
       textAt(server, text).insert(index, [paragraph]);
     });
   });
@@ -181,7 +181,7 @@ function read(updates: readonly Uint8Array[]): Doc {
 function words(...updates: readonly Uint8Array[]): string {
   return textAt(read(updates), text)
     .toArray()
-    .map((paragraph) => (paragraph instanceof XmlElement ? String(paragraph.get(0)) : ""))
+    .map((paragraph) => paragraph.toJSON().replace(/<[^>]*>/g, ""))
     .join("|");
 }
 

@@ -62,6 +62,10 @@ export interface StructId {
   readonly clock: number;
 }
 
+export function idBefore({ client, clock }: StructId): StructId {
+  return { client, clock: clock - 1 };
+}
+
 export type StructContent =
   /** Space of something already collected, outside of any list. */
   "gone" | "deleted" | "text" | "format" | "value" | "map" | "element" | "text-type";

@@ -8,9 +8,12 @@ import { parseArgs } from "node:util";
 import { installPeers } from "./sync/peers.ts";
 import { type Run, type Workload } from "./sync/run.ts";
 import { subjects, us } from "./sync/subjects.ts";
+import { carets } from "./sync/workloads/carets.ts";
+import { documents } from "./sync/workloads/documents.ts";
 import { fanout } from "./sync/workloads/fanout.ts";
+import { storm } from "./sync/workloads/storm.ts";
 
-const workloads: readonly Workload[] = [fanout];
+const workloads: readonly Workload[] = [fanout, documents, carets, storm];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -62,6 +62,8 @@ export interface VisitOptions {
   readonly count: number;
   /** What the visitors have already; absent when they have nothing. */
   readonly stateVector?: Uint8Array;
+  /** Whether they say that they are there, as the stock providers do. */
+  readonly isPresent: boolean;
 }
 
 export type ToClients =
@@ -69,6 +71,8 @@ export type ToClients =
   | { readonly type: "write"; readonly pace: Pace }
   | { readonly type: "move"; readonly pace: Pace }
   | { readonly type: "visit"; readonly options: VisitOptions }
+  /** Visitors leave. */
+  | { readonly type: "part" }
   | { readonly type: "leave" };
 
 export interface Spread {

@@ -36,6 +36,11 @@ export class People {
     throw unexpected(said);
   }
 
+  /** Those who came to visit go. */
+  async part(): Promise<void> {
+    await this.#ask({ type: "part" });
+  }
+
   async leave(): Promise<void> {
     await this.#ask({ type: "leave" });
   }

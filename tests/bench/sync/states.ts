@@ -1,6 +1,14 @@
 /** States of documents to begin with. They are made once, so that every subject has the same. */
-import { createDocument, paragraphs, textAt, writeRichText } from "@brudnopis/document";
-import type { Template } from "@brudnopis/schema";
+import {
+  createDocument,
+  createFromSeed,
+  paragraphs,
+  textAt,
+  writeRichText,
+} from "@brudnopis/document";
+import { Seed, type Template } from "@brudnopis/schema";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Doc } from "yjs";
 import { encodeStateAsUpdate } from "yjs";
 import { projectPaths } from "../../../apps/server/src/project.ts";
@@ -30,6 +38,13 @@ export async function documentOf(bytes: number): Promise<Doc> {
   const missing = bytes - encodeStateAsUpdate(doc).length;
   if (missing > 0) writeRichText(field, paragraphs(prose(missing)));
   return doc;
+}
+
+/** A real document: Konin's sample. */
+export async function sampleState(): Promise<Uint8Array> {
+  const file = await readFile(join(projectPaths.samples, "konin.json"), "utf8");
+  const { pack: _pack, ...seed } = Seed.parse(JSON.parse(file));
+  return encodeStateAsUpdate(createFromSeed(await benchTemplate(), seed));
 }
 
 export async function stateOf(bytes: number): Promise<Uint8Array> {

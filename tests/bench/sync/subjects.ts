@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../../free-port.ts";
 import { endProcess, heard, startProcess, type StartOptions } from "../processes.ts";
 import { fillDataFolder, password } from "./ground.ts";
@@ -60,6 +61,12 @@ async function startYWebsocket(options: StartOptions = {}): Promise<ChildProcess
   return startProcess("sync/y-websocket-server.ts", [folder, String(await freePort())], options);
 }
 
+const lookMs = 250;
+/** A server with a thousand sockets never does nothing at all. */
+const quietMicros = 12_000;
+const enoughQuiet = 2;
+const longestLook = 60;
+
 /** A subject's server while it runs. */
 export class Server {
   readonly subject: Subject;
@@ -79,6 +86,18 @@ export class Server {
 
   async cpuMicros(): Promise<number> {
     return (await this.#ask<CpuReading>({ type: "cpu" })).cpuMicros;
+  }
+
+  /** Resolves with that when there is nothing left to do, what was put off included. */
+  async quietCpuMicros(): Promise<number> {
+    let before = await this.cpuMicros();
+    for (let look = 0, quiet = 0; look < longestLook && quiet < enoughQuiet; look += 1) {
+      await pause(lookMs);
+      const now = await this.cpuMicros();
+      quiet = now - before < quietMicros ? quiet + 1 : 0;
+      before = now;
+    }
+    return before;
   }
 
   memory(): Promise<MemoryReading> {

@@ -1,11 +1,7 @@
 /** Somebody who types one letter after the other into a paragraph of their own, or moves the caret in it. */
-import { textAt } from "@brudnopis/document";
-import { applyUpdate, Doc, XmlElement, XmlText } from "yjs";
 import { caretUpdate } from "./wire/carets.ts";
-import type { Client } from "./wire/client.ts";
-import { letterUpdate } from "./wire/letters.ts";
-
-const field = "challenge.diagnosis";
+import { type Client, emptyUpdate } from "./wire/client.ts";
+import { clockIn, type End, lettersUpdate, openingLength, openingUpdate } from "./wire/letters.ts";
 
 /** The web app asks behind every change. Whoever types faster than people do asks for several letters at once. */
 const askEveryMs = 50;
@@ -14,10 +10,10 @@ export class Author {
   /** In the document. */
   readonly index: number;
   readonly client: Client;
-  readonly #doc = new Doc();
+  /** In Yjs. */
+  readonly id = 1 + Math.floor(Math.random() * 0xffff_fffe);
   /** When each letter was sent, by its place in the text; the first is what the paragraph begins with. */
   readonly #typedAt: number[] = [];
-  #firstClock = 0;
   readonly #movedAt: number[] = [];
   #asked = 0;
   #askedAt = -Infinity;
@@ -33,31 +29,18 @@ export class Author {
 
   onSaved: (typedAt: number) => void = () => {};
 
-  /** In Yjs. */
-  get id(): number {
-    return this.#doc.clientID;
-  }
-
   get moves(): number {
     return this.#movedAt.length;
   }
 
   /** Begins its paragraph. */
-  begin(state: Uint8Array): void {
-    const doc = this.#doc;
-    applyUpdate(doc, state);
-    doc.once("update", (update: Uint8Array) => this.client.sendUpdate(update));
-    const paragraph = new XmlElement("paragraph");
-    paragraph.insert(0, [new XmlText("s")]);
-    const text = textAt(doc, field);
-    text.insert(text.length, [paragraph]);
-    this.#firstClock =
-      doc.store.clients.get(this.id)?.reduce((sum, item) => sum + item.length, 0) ?? 0;
-    doc.destroy();
+  begin(end: End): void {
+    this.client.onAsked = (vector) => this.#missing(clockIn(vector, this.id), end);
+    this.client.sendUpdate(openingUpdate(this.id, end));
   }
 
   typedAt(clock: number): number | undefined {
-    return this.#typedAt[clock - this.#firstClock];
+    return this.#typedAt[clock - openingLength];
   }
 
   movedAt(clock: number): number | undefined {
@@ -65,7 +48,7 @@ export class Author {
   }
 
   type(now: number): void {
-    const update = letterUpdate(this.id, this.#firstClock + this.#typedAt.length);
+    const update = lettersUpdate(this.id, openingLength + this.#typedAt.length, "e");
     this.#typedAt.push(now);
     this.client.sendUpdate(update);
     this.askSaved(now);
@@ -83,6 +66,13 @@ export class Author {
     this.#asked = this.#typedAt.length;
     this.#askedAt = now;
     this.client.askSaved(this.#asked);
+  }
+
+  /** A server that could not store for a while asks again. */
+  #missing(clock: number, end: End): Uint8Array {
+    if (clock === 0) return openingUpdate(this.id, end);
+    const count = openingLength + this.#typedAt.length - clock;
+    return count > 0 ? lettersUpdate(this.id, clock, "e".repeat(count)) : emptyUpdate;
   }
 
   #noteSaved(counter: number): void {

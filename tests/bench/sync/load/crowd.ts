@@ -1,10 +1,12 @@
 /** People in documents, some of whom type or move their carets. */
 import { setTimeout as pause } from "node:timers/promises";
-import { encodeStateVectorFromUpdate } from "yjs";
+import { textAt } from "@brudnopis/document";
+import { applyUpdate, Doc, encodeStateVectorFromUpdate } from "yjs";
 import type { CrowdOptions, Delivered, Pace } from "../messages.ts";
 import { Author } from "./author.ts";
 import { Moves } from "./moves.ts";
 import { Client, emptyVector } from "./wire/client.ts";
+import type { End } from "./wire/letters.ts";
 import { Writing } from "./writing.ts";
 
 /** How many come in at a time while nothing is measured. */
@@ -53,8 +55,9 @@ export class Crowd {
       room.authorsById.set(own.id, own);
       return { client, room, own };
     });
+    const end = endOf(state);
     for (const seeder of seeders) seeder.leave();
-    for (const { own } of members) own?.begin(state);
+    for (const { own } of members) own?.begin(end);
     return new Crowd(members);
   }
 
@@ -121,7 +124,8 @@ function placesIn({ documents, clientsPerDocument, typistsPerDocument }: CrowdOp
 
 /** Tells the server the document, and stays until others are there. */
 async function seed({ target, state }: CrowdOptions, document: string): Promise<Client> {
-  const seeder = new Client({ target, document, stateVector: emptyVector, contribution: state });
+  const seeder = new Client({ target, document, stateVector: emptyVector });
+  seeder.onAsked = () => state;
   await seeder.synced();
   for (;;) {
     const reader = new Client({ target, document, stateVector: emptyVector });
@@ -129,6 +133,16 @@ async function seed({ target, state }: CrowdOptions, document: string): Promise<
     reader.leave();
     if (bytes >= state.length / 2) return seeder;
   }
+}
+
+const field = "challenge.diagnosis";
+
+function endOf(state: Uint8Array): End {
+  const doc = new Doc();
+  applyUpdate(doc, state);
+  let item = textAt(doc, field)._start;
+  while (item?.right) item = item.right;
+  return { root: field, last: item?.lastId };
 }
 
 async function inGroups<T, R>(all: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> {

@@ -1,9 +1,10 @@
 /** The people of the sync benchmark, in a process of their own: bare sockets, so that they are never what is slow. */
-import type { FromClients, ToClients } from "../messages.ts";
+import type { FromClients, ToClients, Visited, VisitOptions } from "../messages.ts";
 import { Crowd } from "./crowd.ts";
-import { visit } from "./visits.ts";
+import { Visitors } from "./visits.ts";
 
 let crowd: Crowd | undefined;
+let visitors: Visitors | undefined;
 
 process.on("message", (message: ToClients) => {
   obey(message).then(say, (cause: unknown) => say({ type: "failed", problem: String(cause) }));
@@ -20,12 +21,21 @@ async function obey(message: ToClients): Promise<FromClients> {
     case "move":
       return { type: "delivered", result: await here().move(message.pace) };
     case "visit":
-      return { type: "visited", result: await visit(message.options) };
+      return { type: "visited", result: await receive(message.options) };
+    case "part":
+      visitors?.leave();
+      return { type: "left" };
     case "leave":
       crowd?.leave();
       crowd = undefined;
       return { type: "left" };
   }
+}
+
+async function receive(options: VisitOptions): Promise<Visited> {
+  const came = await Visitors.come(options);
+  visitors = came.visitors;
+  return came.visited;
 }
 
 function here(): Crowd {

@@ -1,23 +1,35 @@
 /** Many who come to one document at the same moment, as after a restart or a lost network. */
 import type { Visited, VisitOptions } from "../messages.ts";
+import { caretUpdate } from "./wire/carets.ts";
 import { Client, emptyVector } from "./wire/client.ts";
 
-/** Resolves when all have been told the document. They leave by themselves. */
-export async function visit({
-  target,
-  document,
-  count,
-  stateVector = emptyVector,
-}: VisitOptions): Promise<Visited> {
-  const start = performance.now();
-  const clients = Array.from(
-    { length: count },
-    () => new Client({ target, document, stateVector }),
-  );
-  try {
+export class Visitors {
+  readonly #clients: readonly Client[];
+
+  private constructor(clients: readonly Client[]) {
+    this.#clients = clients;
+  }
+
+  /** Resolves when all have been told the document. They stay. */
+  static async come(options: VisitOptions): Promise<{ visitors: Visitors; visited: Visited }> {
+    const { target, document, count, stateVector = emptyVector, isPresent } = options;
+    const start = performance.now();
+    // Awareness passes over states that are not newer than those it has heard before, also of those who left since.
+    const clock = Math.ceil(start);
+    const clients = Array.from({ length: count }, (_, index) => {
+      const presence = isPresent ? caretUpdate(firstId + index, clock) : undefined;
+      return new Client({ target, document, stateVector, presence });
+    });
     const answers = await Promise.all(clients.map((client) => client.synced()));
-    return { milliseconds: performance.now() - start, bytes: Math.max(...answers) };
-  } finally {
-    for (const client of clients) client.leave();
+    const milliseconds = performance.now() - start;
+    const visited = { milliseconds, bytes: Math.max(...answers) };
+    return { visitors: new Visitors(clients), visited };
+  }
+
+  leave(): void {
+    for (const client of this.#clients) client.leave();
   }
 }
+
+/** As large as those of Yjs. */
+const firstId = 3_000_000_000;

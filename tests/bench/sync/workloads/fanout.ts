@@ -2,12 +2,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Delivered, Pace } from "../messages.ts";
 import { inTurns, reportTurns, type Run, type Stand, withStands, type Workload } from "../run.ts";
-import { documentIds, stateOf } from "../states.ts";
+import { documentIds, sampleState } from "../states.ts";
 
 const people = { clientsPerDocument: 200, typistsPerDocument: 10 } as const;
 const perSecond = 10;
 /** What is put off until the typing ends belongs to it as well: Hocuspocus stores after two seconds. */
-export const settleMs = 2_500;
+const settleMs = 2_500;
 
 export interface Turn extends Delivered {
   readonly cpuMicros: number;
@@ -16,7 +16,7 @@ export interface Turn extends Delivered {
 export const fanout: Workload = {
   name: "fanout",
   measure: async (run) => {
-    const documents = { ids: documentIds(1), state: await stateOf(50_000) };
+    const documents = { ids: documentIds(1), state: await sampleState() };
     await withStands(run, documents, async (stands) => {
       await gatherAll(stands, { ...documents, ...people });
       const turns = await typeInTurns(run, stands, perSecond);
@@ -57,8 +57,7 @@ export async function typeInTurns(
   lettersPerSecond: number,
 ) {
   const pace = (milliseconds: number): Pace => ({ milliseconds, perSecond: lettersPerSecond });
-  for (const { people: all } of stands) await all.write(pace(isQuick ? 3_000 : 6_000));
-  await pause(settleMs);
+  for (const stand of stands) await takeTurn(stand, pace(isQuick ? 2_000 : 6_000));
   const turn = pace(isQuick ? 3_000 : 6_000);
   return inTurns(stands, isQuick ? 1 : 3, (stand) => takeTurn(stand, turn));
 }
@@ -67,7 +66,7 @@ async function takeTurn({ people: all, server }: Stand, pace: Pace): Promise<Tur
   const before = await server.cpuMicros();
   const delivered = await all.write(pace);
   await pause(settleMs);
-  return { ...delivered, cpuMicros: (await server.cpuMicros()) - before };
+  return { ...delivered, cpuMicros: (await server.quietCpuMicros()) - before };
 }
 
 export function cpuPerDelivery({ cpuMicros, delivered, expected }: Turn): number {

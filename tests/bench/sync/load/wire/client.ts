@@ -19,11 +19,11 @@ export interface ClientOptions {
   readonly document: string;
   /** What it has when it comes in. */
   readonly stateVector: Uint8Array;
-  /** What it answers when it is asked what it has; nothing by default. */
-  readonly contribution?: Uint8Array;
+  /** What it says of itself when it comes in. The stock providers always say something. */
+  readonly presence?: Uint8Array | undefined;
 }
 
-const emptyUpdate = Uint8Array.of(0, 0);
+export const emptyUpdate = Uint8Array.of(0, 0);
 export const emptyVector = Uint8Array.of(0);
 
 /** Peers cut off who says nothing for a minute. */
@@ -40,6 +40,8 @@ export class Client {
   onUpdate: (update: Cursor) => void = () => {};
   onAwareness: (entries: Cursor) => void = () => {};
   onSaved: (counter: number) => void = () => {};
+  /** It is asked for what somebody with this state vector lacks; nothing by default. */
+  onAsked: (vector: Cursor) => Uint8Array = () => emptyUpdate;
   onEnd: (why: string) => void = () => {};
 
   constructor(options: ClientOptions) {
@@ -94,7 +96,9 @@ export class Client {
   }
 
   #ask(): void {
-    this.#socket.send(syncFrame(this.#speech, SyncType.step1, this.#options.stateVector));
+    const { stateVector, presence } = this.#options;
+    this.#socket.send(syncFrame(this.#speech, SyncType.step1, stateVector));
+    if (presence) this.sendAwareness(presence);
   }
 
   #hear(payload: Uint8Array): void {
@@ -114,12 +118,10 @@ export class Client {
       cursor.varUint();
       this.onUpdate(cursor);
     } else if (type === SyncType.step2) this.#synced.resolve(cursor.bytes().length);
-    else this.#answer();
-  }
-
-  #answer(): void {
-    const { contribution = emptyUpdate } = this.#options;
-    this.#socket.send(syncFrame(this.#speech, SyncType.step2, contribution));
+    else {
+      cursor.varUint();
+      this.#socket.send(syncFrame(this.#speech, SyncType.step2, this.onAsked(cursor)));
+    }
   }
 }
 

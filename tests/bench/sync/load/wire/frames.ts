@@ -7,7 +7,7 @@ export interface FrameHandlers {
   /** The bytes are only there until the call ends. */
   onMessage(payload: Uint8Array): void;
   onPing(payload: Uint8Array): void;
-  onClose(code: number): void;
+  onClose(why: string): void;
 }
 
 const opcodes = { binary: 2, close: 8, ping: 9, pong: 10 } as const;
@@ -80,10 +80,16 @@ export class FrameReader {
       case opcodes.ping:
         return this.#handlers.onPing(payload);
       case opcodes.close:
-        return this.#handlers.onClose(payload.length < 2 ? 1005 : payload.readUInt16BE(0));
+        return this.#handlers.onClose(reasonOf(payload));
       default:
     }
   }
+}
+
+function reasonOf(payload: Buffer): string {
+  return payload.length < 2
+    ? "no code"
+    : `${payload.readUInt16BE(0)} ${payload.subarray(2).toString("utf8")}`;
 }
 
 function headOf(bytes: Buffer, at: number): number {

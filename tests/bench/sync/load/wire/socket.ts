@@ -27,7 +27,7 @@ export class BareSocket {
     this.#reader = new FrameReader({
       onMessage: options.onMessage,
       onPing: (payload) => this.#socket.write(pongFrame(payload)),
-      onClose: (code) => this.#end(`closed with ${code}`),
+      onClose: (why) => this.#end(`closed with ${why}`),
     });
     this.#socket = connect({
       port: options.port,

@@ -135,7 +135,7 @@ export class DocumentContent {
 export function encodedWhole(updates: readonly Uint8Array[]): EncodedDoc | undefined {
   try {
     const encoded = EncodedDoc.of(updates);
-    return encoded?.isWhole ? encoded : undefined;
+    return encoded?.isWhole && encoded.tidy() ? encoded : undefined;
   } catch (cause) {
     if (cause instanceof MalformedBytes) return undefined;
     throw cause;

@@ -8,11 +8,16 @@ import {
 import { expect, test } from "vitest";
 import {
   applyUpdate,
+  ContentDeleted,
   decodeStateVector,
+  decodeUpdate,
   Doc,
   encodeStateAsUpdate,
   encodeStateVector,
+  Item,
   mergeUpdates,
+  XmlElement,
+  XmlText,
 } from "yjs";
 import { MalformedBytes } from "./bytes.ts";
 import { concatUpdates } from "./concat-updates.ts";
@@ -75,6 +80,42 @@ test("an update brings something new when it has a struct or a delete more, and 
   expect(encoded?.has(upToDate)).toBe(true);
   expect(encoded?.has(withStruct)).toBe(false);
   expect(encoded?.has(deleteOnly(doc))).toBe(false);
+});
+
+test("what was deleted is dropped, the document stays the same, and others go on in it", () => {
+  for (const seed of seeds) {
+    const random = seededRandom(seed);
+    const { people, updates } = typedDocument(random);
+    const encoded = EncodedDoc.of(updates);
+    const whole = docOf(updates);
+    expect(encoded?.tidy(), `seed ${seed}`).toBe(true);
+
+    const tidied = encoded?.encode() ?? nothing;
+
+    expect(deletedContentIn(tidied), `seed ${seed}`).toEqual([]);
+    expect(stateOf(docOf([tidied])), `seed ${seed}`).toEqual(stateOf(whole));
+    const copy = docOf([tidied]);
+    for (const person of people) {
+      editText(person, random);
+      const update = encodeStateAsUpdate(person, encodeStateVector(copy));
+      for (const doc of [copy, whole]) applyUpdate(doc, update);
+    }
+    expect(copy.store.pendingStructs, `seed ${seed}`).toBeNull();
+    expect(stateOf(copy), `seed ${seed}`).toEqual(stateOf(whole));
+  }
+});
+
+test("what Yjs alone can take apart is left to it: half of a character, part of a list", () => {
+  const doc = new Doc();
+  doc.clientID = 1;
+  doc.getText("text").insert(0, "a😀b");
+  const half = Uint8Array.of(0, 1, 1, 1, 1, 1);
+  expect(EncodedDoc.of([encodeStateAsUpdate(doc), half])?.tidy()).toBe(false);
+
+  const list = new Doc();
+  list.clientID = 1;
+  list.getArray("list").insert(0, [1, 2, 3]);
+  expect(EncodedDoc.of([encodeStateAsUpdate(list), half])?.tidy()).toBe(false);
 });
 
 test("what lacks something is not whole: the end of a client, what another refers to, what is deleted", () => {
@@ -141,6 +182,63 @@ function editedDocument(random: Random): { doc: Doc; updates: readonly Uint8Arra
     if (random.chance(0.5)) applyUpdate(person, encodeStateAsUpdate(doc));
   }
   return { doc, updates };
+}
+
+/** Three people who type words and delete parts of them, their own and others'; nobody's doc is ever tidied up. */
+function typedDocument(random: Random): { people: readonly Doc[]; updates: readonly Uint8Array[] } {
+  const updates: Uint8Array[] = [];
+  const people = [11, 12, 13].map((clientId) => {
+    const doc = new Doc({ gc: false });
+    doc.clientID = clientId;
+    doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin === undefined) return;
+      updates.push(update);
+      for (const other of people) if (other !== doc) applyUpdate(other, update);
+    });
+    return doc;
+  });
+  for (let count = 0; count < 80; count += 1) {
+    const person = random.pick(people);
+    if (person) editText(person, random);
+  }
+  return { people, updates };
+}
+
+const words = ["miasto ", "ąę", "😀🏙", "x", "Ciepło z ziemi. "];
+
+/** Types a word, deletes a stretch, or begins and deletes paragraphs. */
+function editText(doc: Doc, random: Random): void {
+  const text = doc.getXmlFragment("text");
+  const run = random.pick(
+    text.toArray().flatMap((node) => (node instanceof XmlElement ? node.toArray() : [])),
+  );
+  doc.transact(() => {
+    if (!(run instanceof XmlText) || random.chance(0.1)) {
+      const paragraph = new XmlElement("paragraph");
+      paragraph.insert(0, [new XmlText(random.pick(words) ?? "")]);
+      return text.insert(random.below(text.length + 1), [paragraph]);
+    }
+    if (random.chance(0.1)) return text.delete(random.below(text.length), 1);
+    const characters = [...run.toJSON()];
+    const at = random.below(characters.length + 1);
+    const units = characters.slice(0, at).join("").length;
+    if (random.chance(0.5)) return run.insert(units, random.pick(words) ?? "");
+    const gone = characters.slice(at, at + 1 + random.below(4)).join("");
+    run.delete(units, gone.length);
+  }, "here");
+}
+
+/** What an update still says of what it deletes. */
+function deletedContentIn(update: Uint8Array): string[] {
+  const { structs, ds } = decodeUpdate(update);
+  return structs.flatMap((struct) => {
+    if (!(struct instanceof Item) || struct.content instanceof ContentDeleted) return [];
+    const { client, clock } = struct.id;
+    const isDeleted = (ds.clients.get(client) ?? []).some(
+      (range) => range.clock < clock + struct.length && clock < range.clock + range.len,
+    );
+    return isDeleted ? [JSON.stringify(struct.content)] : [];
+  });
 }
 
 /** Some stretches of the updates, as several ticks would have them. */

@@ -4,6 +4,7 @@
  * what a `Y.Doc` takes in time and memory. It judges nothing: what goes in was judged before.
  */
 import { varUintLength, writeVarUint } from "./bytes.ts";
+import { withoutDeleted } from "./deleted-content.ts";
 import { type EncodedStructs, findStruct, takeApart } from "./encoded-update.ts";
 import { collectRanges, endOfRanges, inOrder, isWithin, type Ranges } from "./ranges.ts";
 
@@ -41,6 +42,17 @@ export class EncodedDoc {
       [...this.#needed].every(([client, clock]) => clock < this.#end(client)) &&
       [...this.#deletes].every(([client, ranges]) => endOfRanges(ranges) <= this.#end(client))
     );
+  }
+
+  /** Drops the content of what is deleted. Returns whether it could: the rest only Yjs can do. */
+  tidy(): boolean {
+    for (const [client, ranges] of this.#deletes) {
+      const runs = this.#runs.get(client) ?? [];
+      const tidied = runs.map((structs) => withoutDeleted(structs, ranges));
+      if (!tidied.every((structs) => structs !== undefined)) return false;
+      if (runs.length > 0) this.#runs.set(client, tidied);
+    }
+    return true;
   }
 
   get stateVector(): StateVector {

@@ -33,6 +33,48 @@ export function takeApart(update: Uint8Array, onReference?: OnReference): Encode
   return { structs, deletes };
 }
 
+/** One struct of several, for as long as it is looked at. */
+export interface EncodedStruct {
+  readonly clock: number;
+  readonly length: number;
+  /** Of `Content`. */
+  readonly content: number;
+  /** The bytes of all, and where this one begins, where it says what lies to its right, where its content is, and ends. */
+  readonly bytes: Uint8Array;
+  readonly at: number;
+  readonly rightOriginAt: number;
+  readonly contentAt: number;
+  readonly endAt: number;
+}
+
+/** Goes over structs one after the other. The visitor is always given the same object. */
+export function eachStruct(
+  { clock, count, bytes }: EncodedStructs,
+  visit: (struct: EncodedStruct) => void,
+): void {
+  const scanner = new StructScanner(bytes);
+  const struct = {
+    clock,
+    length: 0,
+    content: 0,
+    bytes,
+    at: 0,
+    rightOriginAt: 0,
+    contentAt: 0,
+    endAt: 0,
+  };
+  for (let left = count; left > 0; left -= 1) {
+    struct.clock += struct.length;
+    struct.at = scanner.at;
+    struct.length = scanner.struct();
+    struct.content = (bytes[struct.at] ?? 0) & contentBits;
+    struct.rightOriginAt = scanner.rightOriginAt;
+    struct.contentAt = scanner.contentAt;
+    struct.endAt = scanner.at;
+    visit(struct);
+  }
+}
+
 /** Where the struct begins that holds a clock: how many structs and bytes lie before it, and its own first clock. */
 export function findStruct(
   { clock, bytes }: EncodedStructs,
@@ -54,12 +96,15 @@ const hasKey = 0x20;
 const contentBits = 0x1f;
 
 /** As Yjs numbers them; the others do not occur in our documents. */
-const Content = { gone: 0, deleted: 1, text: 4, format: 6, type: 7, value: 8 } as const;
+export const Content = { gone: 0, deleted: 1, text: 4, format: 6, type: 7, value: 8 } as const;
 const elementType = 3;
 
 /** Goes over structs. `ByteReader` reads the same more slowly, for it makes something of what it reads. */
 class StructScanner {
   at = 0;
+  /** Of the last struct. */
+  rightOriginAt = 0;
+  contentAt = 0;
   readonly #bytes: Uint8Array;
   readonly #onReference: OnReference | undefined;
 
@@ -95,12 +140,19 @@ class StructScanner {
     const info = this.#byte();
     const content = info & contentBits;
     if (content !== Content.gone) this.#place(info);
+    this.contentAt = this.at;
     const length = this.#content(content);
     if (length < 1) throw new MalformedBytes("a struct of no length");
     return length;
   }
 
   varUint(): number {
+    // Most numbers are small, and this is called a million times before the compiler has seen it often.
+    const first = this.#bytes[this.at];
+    if (first !== undefined && first < 128) {
+      this.at += 1;
+      return first;
+    }
     let value = 0;
     let factor = 1;
     for (;;) {
@@ -114,6 +166,7 @@ class StructScanner {
 
   #place(info: number): void {
     if (info & hasOrigin) this.#reference();
+    this.rightOriginAt = this.at;
     if (info & hasRightOrigin) this.#reference();
     if (info & (hasOrigin | hasRightOrigin)) return;
     if (this.varUint() === 1) this.#skipBytes();

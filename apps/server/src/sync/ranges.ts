@@ -48,6 +48,12 @@ export function isWithin(ranges: Ranges, others: Ranges): boolean {
   return true;
 }
 
+/** Where the first range is that ends behind a clock; behind the last one when there is none. The ranges are in order. */
+export function firstEndingAfter(ranges: Ranges, clock: number): number {
+  const last = Math.max(0, lastFrom(ranges, clock));
+  return (ranges[last] ?? Infinity) + (ranges[last + 1] ?? 0) > clock ? last : last + 2;
+}
+
 /** Where the last range is that begins at a clock or before; -1 when there is none. */
 function lastFrom(ranges: Ranges, clock: number): number {
   let [low, high] = [0, ranges.length / 2 - 1];

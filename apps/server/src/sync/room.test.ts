@@ -555,6 +555,24 @@ test("R9 reading makes a document live for as long as somebody reads", async () 
   expect(content.isLive).toBe(false);
 });
 
+test("P36 carets go on while the disk is slow, and one that rides with a letter goes once", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  const { room, doc, log } = await openRoom();
+  const [ada, bob] = [joined(room, visitor("ada")), joined(room, visitor("bob"))];
+  const heard = () => bob.payloads(FrameType.awareness).length;
+  log.isHeld = true;
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 5)));
+  room.receive(ada, clientAwarenessFrame(awarenessOf(77, { place: "city.people" })));
+  expect(heard()).toBe(0);
+
+  await vi.advanceTimersByTimeAsync(200);
+  expect(heard()).toBe(1);
+
+  room.leave(ada);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(heard()).toBe(2);
+});
+
 test("R7 an event reaches who has asked for events, once, and nobody else", async () => {
   const { room } = await openRoom();
   const [asking, stock] = [joined(room, visitor("ada", "read")), joined(room, visitor("bob"))];

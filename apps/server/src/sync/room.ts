@@ -539,12 +539,17 @@ export class Room {
     if (!this.#isLost) this.#awarenessPace.ask();
   }
 
-  /** A caret goes with the letter that moved it, when there is one on its way to the disk: one write for both. */
+  /**
+   * A caret goes with the letter that moved it, when there is one on its way to the disk: one write for both. It does not
+   * wait longer than a caret ever does.
+   */
   #sendAwareness(): void {
-    if (!this.#commits.isEmpty) {
+    if (!this.#awareness.hasChanges) return;
+    if (!this.#commits.isEmpty && !this.#awarenessRides) {
       this.#awarenessRides = true;
-      return;
+      return this.#askForAwareness();
     }
+    this.#awarenessRides = false;
     const frame = awarenessFrame(this.#awareness.takeChanges());
     for (const peer of this.#members.keys()) peer.send(frame);
   }

@@ -89,8 +89,18 @@ function collectionState(key: string, template: Template, content: DocumentConte
   return { has: records.length > 0, asks: min > 0, isFull };
 }
 
+const families = new WeakMap<Template, Map<string, readonly Collection[]>>();
+
 /** A collection, and those whose records belong to its records, however far down. */
-function withChildren(key: string, { collections }: Template): Collection[] {
+function withChildren(key: string, template: Template): readonly Collection[] {
+  const known = families.get(template) ?? new Map<string, readonly Collection[]>();
+  families.set(template, known);
+  const family = known.get(key) ?? findFamily(key, template);
+  known.set(key, family);
+  return family;
+}
+
+function findFamily(key: string, { collections }: Template): Collection[] {
   const family = new Set(collections.filter((collection) => collection.key === key));
   // A set is walked in the order of adding, so children of children are met too.
   for (const { key: parentKey } of family) {
@@ -102,8 +112,19 @@ function withChildren(key: string, { collections }: Template): Collection[] {
   return [...family];
 }
 
-/** A record that belongs to none is shown nowhere, so nobody could fill it. */
+/** Of tables that did not change since they were looked at; whoever types changes one of thirty. */
+const fullness = new WeakMap<Collection, WeakMap<readonly RecordContent[], boolean>>();
+
 function areFull(collection: Collection, records: readonly RecordContent[]): boolean {
+  const known = fullness.get(collection) ?? new WeakMap<readonly RecordContent[], boolean>();
+  fullness.set(collection, known);
+  const isFull = known.get(records) ?? areAllFull(collection, records);
+  known.set(records, isFull);
+  return isFull;
+}
+
+/** A record that belongs to none is shown nowhere, so nobody could fill it. */
+function areAllFull(collection: Collection, records: readonly RecordContent[]): boolean {
   const { parent } = collection;
   return records.every(
     ({ fields }) =>

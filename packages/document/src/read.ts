@@ -39,18 +39,27 @@ export class DocumentReader {
   /** Records with the code that they had, by the record without one (D2). */
   readonly #coded: CodedRecords = new WeakMap();
   #fields: Record<string, FieldContent> | undefined;
+  /** Addresses of sections' texts that have changed since `#fields` was read. */
+  readonly #changedTexts = new Set<string>();
   #collections: Record<string, RecordContent[]> | undefined;
+
+  readonly #textFields: ReadonlyMap<string, Field>;
 
   constructor(doc: Doc, template: Template) {
     this.#doc = doc;
     this.#template = template;
+    this.#textFields = textFieldsOf(template);
   }
 
   /** Says that something in a root of the document has changed: in one of its records, where it is known which. */
   changed(root: string, record?: string): void {
     const place = parseAddress(root);
     if (place) this.#texts.delete(root);
-    if (place?.record === undefined && (place || root === "values")) {
+    if (place && place.record === undefined) {
+      this.#changedTexts.add(root);
+      return;
+    }
+    if (root === "values") {
       this.#fields = undefined;
       return;
     }
@@ -69,7 +78,7 @@ export class DocumentReader {
     const meta = metaOf(this.#doc);
     const pack: unknown = meta.get("pack");
     const template = this.#template;
-    this.#fields ??= this.#readSectionFields();
+    this.#fields = this.#readFields();
     this.#collections ??= this.#readCollections();
     const title = this.#fields[template.titleField];
     return {
@@ -83,6 +92,19 @@ export class DocumentReader {
       fields: this.#fields,
       collections: this.#collections,
     };
+  }
+
+  /** A letter changes one field of many; which ones there are changes rarely, and with it their order. */
+  #readFields(): Record<string, FieldContent> {
+    let fields = this.#fields;
+    for (const address of this.#changedTexts) {
+      const field = this.#textFields.get(address);
+      const content = field && this.#readText(field, address);
+      if (!content || !fields?.[address]) fields = undefined;
+      else fields = { ...fields, [address]: content };
+    }
+    this.#changedTexts.clear();
+    return fields ?? this.#readSectionFields();
   }
 
   #readSectionFields(): Record<string, FieldContent> {
@@ -138,6 +160,15 @@ export class DocumentReader {
     }
     return fields;
   }
+}
+
+/** The sections' text fields by address. */
+function textFieldsOf({ sections }: Template): ReadonlyMap<string, Field> {
+  const fields = new Map<string, Field>();
+  for (const { key, parts } of sections)
+    for (const part of parts)
+      if (isFieldPart(part) && isTextField(part)) fields.set(fieldAddress(key, part.key), part);
+  return fields;
 }
 
 function readText(doc: Doc, field: Field, address: string): FieldContent | undefined {

@@ -1,7 +1,7 @@
 import { addRecord, paragraphs, readDocument, setValue, writeRichText } from "@brudnopis/document";
 import { editAtRandom, exampleTemplate, seededRandom } from "@brudnopis/document/testing";
 import { expect, test, vi } from "vitest";
-import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from "yjs";
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, UndoManager } from "yjs";
 import { ContentStore } from "./content-store.ts";
 import { smallTemplate } from "./testing.ts";
 
@@ -88,6 +88,64 @@ test.each([1, 2, 3, 4, 5])(
     }
   },
 );
+
+/** As an editor writes: locally, and as something that is no word of ours. */
+function type(doc: Doc, address: string, text: string): void {
+  doc.transact(() => writeRichText(doc.getXmlFragment(address), paragraphs(text)), {
+    key: "editor",
+  });
+}
+
+test("C3 what an editor writes is read later, and what else changes hurries it", () => {
+  const template = smallTemplate();
+  const doc = new Doc();
+  const asked: boolean[] = [];
+  const runs: (() => void)[] = [];
+  const store = new ContentStore(doc, template, (run, isTyping) => {
+    asked.push(isTyping);
+    runs.push(run);
+  });
+  const listener = vi.fn();
+  store.subscribe(listener);
+
+  type(doc, "basics.title", "Tytuł");
+  type(doc, "basics.text", "Tekst");
+  expect(asked).toEqual([true]);
+  setValue(doc, template, "basics.cost", 100);
+  expect(asked).toEqual([true, false]);
+  for (const run of runs) run();
+
+  expect(store.get().title).toBe("Tytuł");
+  expect(listener).toHaveBeenCalledOnce();
+});
+
+test("C3 settling reads at once what was typed", () => {
+  const { doc, store, waiting } = opened();
+  type(doc, "basics.title", "Tytuł");
+
+  store.settle();
+
+  expect(waiting).toHaveLength(1);
+  expect(store.get().title).toBe("Tytuł");
+});
+
+test("C3 undoing is seen at once", () => {
+  const { doc, template } = opened();
+  const undo = new UndoManager(doc.getXmlFragment("basics.title"), {
+    trackedOrigins: new Set(["here"]),
+  });
+  doc.transact(
+    () => writeRichText(doc.getXmlFragment("basics.title"), paragraphs("Tytuł")),
+    "here",
+  );
+  const asked: boolean[] = [];
+  const store = new ContentStore(doc, template, (_run, isTyping) => asked.push(isTyping));
+
+  undo.undo();
+
+  expect(asked).toEqual([false]);
+  store.destroy();
+});
 
 test("C2 a letter in a record leaves all other records as they are", () => {
   const { doc, actions, store, frame } = opened();

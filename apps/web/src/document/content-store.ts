@@ -3,11 +3,13 @@
  *
  *   C1  Read again at most once a frame, and only what changed.
  *   C2  What did not change keeps its identity, so a remote keystroke re-renders one field.
+ *   C3  What somebody types here is in their editor at once; everywhere else it follows a moment later, once for several
+ *       letters, and at the latest when the editor goes.
  */
 import { DocumentReader } from "@brudnopis/document";
 import type { DocumentContent, FieldContent, Template } from "@brudnopis/schema";
 import { replaceEqualDeep } from "@tanstack/react-query";
-import type { Doc, Transaction } from "yjs";
+import { type Doc, Map as YMap, type Transaction, UndoManager } from "yjs";
 
 /** A root of the document or something inside one. */
 type SharedType = NonNullable<ReturnType<Doc["share"]["get"]>>;
@@ -18,19 +20,24 @@ export interface ContentSource {
   readonly subscribe: (listener: () => void) => () => void;
   /** The text of a line or rich field; undefined while it is empty. */
   text(address: string): FieldContent | undefined;
+  /** Reads what was typed by now (C3). */
+  settle(): void;
 }
+
+/** When to read again: at the next frame, or a little later while somebody types. */
+export type Schedule = (run: () => void, isTyping: boolean) => void;
 
 export class ContentStore implements ContentSource {
   readonly #doc: Doc;
-  readonly #schedule: (run: () => void) => void;
+  readonly #schedule: Schedule;
   readonly #reader: DocumentReader;
   readonly #listeners = new Set<() => void>();
   readonly #nameByRoot = new WeakMap<SharedType, string>();
   #content: DocumentContent;
-  #isScheduled = false;
+  /** Whether it is to be read again, and how soon. */
+  #scheduled: "soon" | "later" | undefined;
 
-  /** `schedule` runs a function once, soon: at the next frame in a page. */
-  constructor(doc: Doc, template: Template, schedule: (run: () => void) => void) {
+  constructor(doc: Doc, template: Template, schedule: Schedule) {
     this.#doc = doc;
     this.#schedule = schedule;
     this.#reader = new DocumentReader(doc, template);
@@ -53,12 +60,18 @@ export class ContentStore implements ContentSource {
     return this.#reader.text(address);
   }
 
-  readonly #onTransaction = ({ changed }: Transaction): void => {
+  settle(): void {
+    if (this.#scheduled !== undefined) this.#refresh();
+  }
+
+  readonly #onTransaction = (transaction: Transaction): void => {
+    const { changed } = transaction;
     if (changed.size === 0) return;
     for (const [type, keys] of changed) this.#noteChange(type, keys);
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
-    this.#schedule(() => this.#refresh());
+    const isTyping = isTyped(transaction);
+    if (this.#scheduled === "soon" || (isTyping && this.#scheduled === "later")) return;
+    this.#scheduled = isTyping ? "later" : "soon";
+    this.#schedule(() => this.settle(), isTyping);
   };
 
   /** `keys` are those of a map that changed: in the root of a collection, ids of records that came. */
@@ -88,7 +101,7 @@ export class ContentStore implements ContentSource {
   }
 
   #refresh(): void {
-    this.#isScheduled = false;
+    this.#scheduled = undefined;
     const next = replaceEqualDeep(this.#content, this.#reader.read());
     if (next === this.#content) return;
     this.#content = next;
@@ -96,8 +109,18 @@ export class ContentStore implements ContentSource {
   }
 }
 
+/** Whether an editor of this page has written it: they write texts only, as an origin that is no word of ours. */
+function isTyped({ local, origin, changed }: Transaction): boolean {
+  const isByEditor = local && typeof origin === "object" && !(origin instanceof UndoManager);
+  return isByEditor && origin !== null && ![...changed.keys()].some((type) => type instanceof YMap);
+}
+
+/** Long enough for several letters of who types fast, and shorter than one notices beside what one writes. */
+const typingMs = 150;
+
 /** A hidden tab gets no frames; it still has to follow the document. */
-export function nextFrame(run: () => void): void {
-  if (document.visibilityState === "visible") requestAnimationFrame(run);
-  else setTimeout(run, 250);
+export function nextFrame(run: () => void, isTyping: boolean): void {
+  if (document.visibilityState !== "visible") setTimeout(run, 250);
+  else if (isTyping) setTimeout(run, typingMs);
+  else requestAnimationFrame(run);
 }

@@ -2,7 +2,7 @@ import { setValue } from "@brudnopis/document";
 import { expect, test, vi } from "vitest";
 import { Doc } from "yjs";
 import { ContentStore } from "./content-store.ts";
-import { PacedContent } from "./paced-content.ts";
+import { inIdleTime, PacedContent } from "./paced-content.ts";
 import { smallTemplate } from "./testing.ts";
 
 function opened() {
@@ -75,4 +75,26 @@ test("a part that is gone hears nothing, and one that comes back is up to date",
 
   expect(listener).not.toHaveBeenCalled();
   expect([costOf(), waiting]).toEqual([{ type: "money", grosze: 300 }, []]);
+});
+
+test("A2 parts that wait come one after another, and those that were called off do not", () => {
+  vi.useFakeTimers();
+  try {
+    const ran: string[] = [];
+    inIdleTime(() => ran.push("first"));
+    const callOff = inIdleTime(() => ran.push("second"));
+    inIdleTime(() => ran.push("third"));
+    callOff();
+
+    vi.advanceTimersByTime(599);
+    expect(ran).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect(ran).toEqual(["first", "third"]);
+
+    inIdleTime(() => ran.push("later"));
+    vi.advanceTimersByTime(1000);
+    expect(ran).toEqual(["first", "third", "later"]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -50,6 +50,10 @@ export class PacedContent implements ContentSource {
     return this.#source.text(address);
   }
 
+  settle(): void {
+    this.#source.settle();
+  }
+
   setFar(isFar: boolean): void {
     if (this.#isFar === isFar) return;
     // What is shown when it goes away is what it showed last.
@@ -74,16 +78,38 @@ export class PacedContent implements ContentSource {
 const pauseMs = 600;
 const longestWaitMs = 300;
 
+/** What waits for its turn, all behind one timer: a letter makes every far part of the page wait. */
+const waiting = new Set<() => void>();
+let dueAt: number | undefined;
+
 /** When the browser has nothing more urgent to do: so one part after another, and none between two letters. */
 export function inIdleTime(run: () => void): () => void {
-  let idle: number | undefined;
-  const timer = setTimeout(() => {
-    // Safari has no idle callbacks.
-    if (!("requestIdleCallback" in globalThis)) return run();
-    idle = requestIdleCallback(run, { timeout: longestWaitMs });
-  }, pauseMs);
-  return () => {
-    clearTimeout(timer);
-    if (idle !== undefined) cancelIdleCallback(idle);
-  };
+  waiting.add(run);
+  if (dueAt === undefined) {
+    dueAt = performance.now() + pauseMs + longestWaitMs;
+    setTimeout(whenIdle, pauseMs);
+  }
+  return () => waiting.delete(run);
+}
+
+function whenIdle(): void {
+  if (waiting.size === 0 || dueAt === undefined) {
+    dueAt = undefined;
+    return;
+  }
+  // Safari has no idle callbacks.
+  if (!("requestIdleCallback" in globalThis)) return void setTimeout(runNext);
+  requestIdleCallback(runNext, { timeout: Math.max(1, dueAt - performance.now()) });
+}
+
+function runNext(): void {
+  const [run] = waiting;
+  try {
+    if (run) {
+      waiting.delete(run);
+      run();
+    }
+  } finally {
+    whenIdle();
+  }
 }

@@ -226,8 +226,21 @@ function useFormats(editor: Editor | undefined): string {
       editor?.on("transaction", onChange);
       return () => editor?.off("transaction", onChange);
     },
-    () => formatNames.filter((name) => editor !== undefined && isActive(editor, name)).join(" "),
+    () => (editor ? formatsOf(editor) : ""),
   );
+}
+
+function formatsOf(editor: Editor): string {
+  const { selection, storedMarks } = editor.state;
+  if (!selection.empty) return formatNames.filter((name) => isActive(editor, name)).join(" ");
+  // Asked for with every letter: what stands around one place is known without a search.
+  const { $from } = selection;
+  const around = new Set((storedMarks ?? $from.marks()).map(({ type }) => type.name));
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    const { type, attrs } = $from.node(depth);
+    around.add(type.name === "heading" ? `heading${String(attrs["level"])}` : type.name);
+  }
+  return formatNames.filter((name) => around.has(name)).join(" ");
 }
 
 function isActive(editor: Editor, format: Format): boolean {

@@ -65,6 +65,8 @@ function useFieldEditor(props: FieldEditorProps): Editor | undefined {
           bindingOf(open, address),
         ],
         injectCSS: false,
+        // Would look at every letter for what it deletes, and tell nobody.
+        enableCoreExtensions: { delete: false },
         editorProps: { attributes: ariaOf(props), transformPastedHTML: cleanPastedHtml },
       }),
   );
@@ -77,8 +79,10 @@ function useFieldEditor(props: FieldEditorProps): Editor | undefined {
       undo.separate();
       page.set((state) => (state.editor === created ? { ...state, editor: undefined } : state));
       created.destroy();
+      // What takes its place shows all that was typed in it.
+      session.content.settle();
     };
-  }, [address, page, undo]);
+  }, [address, page, undo, session]);
 
   const settle = useEffectEvent((arrived: Editor) => {
     placeCaret(arrived, active.caret);

@@ -4,6 +4,7 @@ import { defaultDeleteFilter, defaultProtectedNodes } from "@tiptap/y-tiptap";
 import { yCursorPlugin, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "@tiptap/y-tiptap";
 import type { Awareness } from "y-protocols/awareness";
 import type { UndoManager, XmlFragment } from "yjs";
+import { ownCaretApart } from "./own-caret.ts";
 
 export interface SharedTextOptions {
   readonly fragment: XmlFragment;
@@ -23,7 +24,10 @@ export function sharedText(options: SharedTextOptions): Extension {
     addProseMirrorPlugins: () => [
       ySyncPlugin(fragment),
       yUndoPlugin({ undoManager: forOneEditor(undoManager) }),
-      yCursorPlugin(awareness, { cursorBuilder: caret, selectionBuilder: selection }),
+      yCursorPlugin(ownCaretApart(awareness), {
+        cursorBuilder: caret,
+        selectionBuilder: selection,
+      }),
     ],
     addKeyboardShortcuts: () => ({
       "Mod-z": always(options.undo),

@@ -18,7 +18,21 @@ export interface FieldRowProps {
   readonly unit: string | undefined;
 }
 
-export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
+export const FieldRow = memo(FieldRowOf, (before, after) => {
+  const { content, ...others } = after;
+  // A text shows itself; what is around it shows no more of it than whether there is any.
+  const isSame = isText(others.field)
+    ? (before.content === undefined) === (content === undefined)
+    : before.content === content;
+  return (
+    isSame &&
+    before.address === others.address &&
+    before.field === others.field &&
+    before.unit === others.unit
+  );
+});
+
+function FieldRowOf(props: FieldRowProps) {
   const { address, field, content, unit } = props;
   const { language } = useDocument();
   const isEditing = useIsEditing();
@@ -70,7 +84,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       )}
     </div>
   );
-});
+}
 
 function isText(field: Field): field is FieldOf<"line"> | FieldOf<"rich"> {
   return field.type === "line" || field.type === "rich";

@@ -16,6 +16,7 @@ import { useTranslation } from "react-i18next";
 import { useDocument, useIsEditing, usePage } from "../document/document-context.ts";
 import { activate, type ActiveField, type Caret } from "../document/page-state.ts";
 import { useStore } from "../ui/store.ts";
+import { usePaused } from "../ui/use-paused.ts";
 import { StaticText } from "./static-text.tsx";
 
 export interface TextFieldProps {
@@ -33,16 +34,17 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
   const active = usePage((state) => (state.active?.address === address ? state.active : undefined));
   const editing = usePage((state) => state.editing);
   const placeholder = usePlaceholder(field);
-  const doc = toRichText(useText(address));
+  const isEmpty = useIsEmpty(address);
   const classes = `text text-${field.type} ${className}`;
 
-  if (!isEditing) return <ReadText doc={doc} classes={classes} {...props} />;
+  if (!isEditing) return <ReadText classes={classes} {...props} />;
   const shown = { ...props, classes, placeholder };
+  // The editor shows the text itself: a letter draws nothing of this again.
   if (active && editing) {
-    return createElement(editing.FieldEditor, { ...shown, active, isEmpty: isEmptyText(doc) });
+    return createElement(editing.FieldEditor, { ...shown, active, isEmpty });
   }
   // The same element before and while the editor is on its way: it must not lose the focus.
-  return <WaitingText {...shown} doc={doc} active={active} />;
+  return <WaitingText {...shown} active={active} />;
 });
 
 const empty: RichText = { type: "doc", content: [] };
@@ -51,6 +53,11 @@ const empty: RichText = { type: "doc", content: [] };
 function useText(address: string): FieldContent | undefined {
   const { session } = useDocument();
   return useStore(session.content, () => session.content.text(address));
+}
+
+function useIsEmpty(address: string): boolean {
+  const { session } = useDocument();
+  return useStore(session.content, () => isEmptyText(toRichText(session.content.text(address))));
 }
 
 function toRichText(content: FieldContent | undefined): RichText {
@@ -67,12 +74,12 @@ function usePlaceholder(field: TextFieldProps["field"]): string {
 }
 
 interface PlainTextProps extends TextFieldProps {
-  readonly doc: RichText;
   readonly classes: string;
 }
 
-function ReadText({ address, doc, classes }: PlainTextProps) {
+function ReadText({ address, classes }: PlainTextProps) {
   const { t } = useTranslation();
+  const doc = toRichText(useText(address));
   return (
     <div className={classes} data-place={address} data-kind="text" tabIndex={-1}>
       {isEmptyText(doc) ? (
@@ -91,8 +98,9 @@ interface WaitingTextProps extends PlainTextProps {
 
 /** Text that turns into an editor when it gets the focus. What is typed before it is there is kept for it. */
 function WaitingText(props: WaitingTextProps) {
-  const { address, doc, classes, field, labelId, describedBy, placeholder, active } = props;
+  const { address, classes, field, labelId, describedBy, placeholder, active } = props;
   const { page } = useDocument();
+  const doc = toRichText(useText(address));
   const pointer = useRef<Caret>(undefined);
 
   const onPointerDown = (event: PointerEvent) => {
@@ -158,7 +166,8 @@ export interface CharacterCountProps {
 /** How much of the allowed length is used; shown when it begins to matter. */
 export function CharacterCount({ address, limit, id }: CharacterCountProps) {
   const { t } = useTranslation();
-  const used = plainText(toRichText(useText(address))).length;
+  // While somebody types, how much is left may be told a moment later than the letter is shown.
+  const used = plainText(toRichText(usePaused(useText(address)))).length;
   const isActive = usePage((state) => state.active?.address === address);
   const isShown = used > limit * (isActive ? 0.5 : 0.9);
   return (

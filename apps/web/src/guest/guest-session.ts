@@ -15,6 +15,7 @@ export function guestSession(
       get: () => content,
       subscribe: () => () => {},
       text: (address) => fieldIn(content, address),
+      settle: () => {},
     },
     presence: { people: createStore<readonly Person[]>([]) },
   };

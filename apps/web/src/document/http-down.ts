@@ -32,6 +32,8 @@ const firstBytesMs = 5_000;
 const silenceMs = 25_000;
 /** The server keeps a channel for 15 s without a stream. */
 const giveUpMs = 12_000;
+/** What has just worked is taken up sooner than what fails again and again. */
+const firstRetryMs = 50;
 const retryMs = 300;
 /** What ends answers sooner, with nothing in them, must not be asked again at once. */
 const shortMs = 1_000;
@@ -60,9 +62,10 @@ export class Down {
       if (ending === "over") return;
       if (ending === "used") failingSince = undefined;
       else {
+        const waitMs = failingSince === undefined ? firstRetryMs : retryMs;
         failingSince ??= Date.now();
         if (Date.now() - failingSince > giveUpMs) return this.#options.onLost();
-        await pause(retryMs * (0.5 + Math.random()));
+        await pause(waitMs * (0.5 + Math.random()));
       }
     }
   }

@@ -90,7 +90,7 @@ function commandOf(name) {
 /** The long form of a test that has a quick one for every day. */
 async function longTest(file, ...args) {
   process.env.FAULTS = "long";
-  const options = ["--project", "integration", "--disable-console-intercept"];
+  const options = ["--project", "integration", "--disableConsoleIntercept=true"];
   await tool("vitest", "run", ...options, file, ...args);
 }
 

@@ -338,7 +338,7 @@ test("P6 R6 a counter stands for all before it, so only the last is echoed", asy
   expect(ada.saved).toEqual([2, 3]);
 });
 
-test("R6 a first update goes at once; those that follow within the interval go together", async () => {
+test("P14 R6 a first update goes at once; those that follow within the interval go together", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   const { room, doc, bob, ada } = await openPacedRoom();
 
@@ -399,7 +399,7 @@ test("R4 what is held back when a commit fails is not stored", async () => {
   expect(log.pendingCount).toBe(0);
 });
 
-test("R6 how long updates are gathered grows with what passing them on costs, and no further than 40 ms", async () => {
+test("P14 R6 how long updates are gathered grows with what passing them on costs, and no further than 40 ms", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   const cost = { each: 0, now: 0 };
   const { room, doc, ada, bob } = await openRoomFor2({

@@ -7,6 +7,7 @@ import WebSocket from "ws";
 import { clientUpdateFrame } from "../../apps/server/src/sync/testing.ts";
 import { startTestServer } from "../../apps/server/src/testing.ts";
 import { ground } from "../http/ground.ts";
+import { HttpBareSocket } from "./http-sockets.ts";
 import { credentialsOf, konin, RawClient, stockClient } from "./sockets.ts";
 
 const address = `/api/documents/${konin}/state`;
@@ -51,6 +52,18 @@ test.each(["?epoch=2", "?epoch=0", "?epoch=", "?epoch=01", "?epoch=x"])(
     expect(frames).toEqual([]);
   },
 );
+
+test("P20 over HTTP it is the same", async () => {
+  const { url, credentials } = await started();
+  const other = new HttpBareSocket(
+    `${url.replace("http", "ws")}/sync/${konin}?epoch=2`,
+    credentials,
+  );
+
+  const [code] = await once(other, "close");
+
+  expect(code).toBe(CloseCode.otherEpoch);
+});
 
 test("P20 a new epoch sends everybody away, and only who has loaded it comes in again", async () => {
   const { url, epoch, enter, beginEpoch } = await started();

@@ -14,7 +14,7 @@ import type { Refusal } from "./save-state.ts";
 import { unknownName } from "./unknown-name.ts";
 
 /** Said by the page itself: the server has no code for it. */
-export const pageTooOld: Refusal = { code: 0, reason: "page-too-old" };
+const pageTooOld: Refusal = { code: 0, reason: "page-too-old" };
 
 /** Like another epoch, except that not even what was acknowledged is safe there. */
 export const olderHistory: Refusal = { code: CloseCode.otherEpoch, reason: "older-history" };

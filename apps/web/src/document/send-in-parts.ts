@@ -21,7 +21,7 @@ export function sendInParts(provider: WebsocketProvider): void {
 }
 
 /** The first part answers the server's question, if the whole does: only what follows is then read (P6). */
-export function frameParts(frame: Uint8Array): readonly Uint8Array<ArrayBuffer>[] {
+function frameParts(frame: Uint8Array): readonly Uint8Array<ArrayBuffer>[] {
   const decoder = createDecoder(frame);
   const type = readVarUint(decoder);
   const sync = type === FrameType.sync ? readVarUint(decoder) : undefined;

@@ -30,9 +30,19 @@ function endWhen(word: string): void {
   process.exit(1);
 }
 
-/** The smallest that SQLite takes is what there is. */
 function limit(database: Database.Database): void {
-  database.pragma(`max_page_count = ${fault() === "full" ? 1 : 4_294_967_294}`);
+  const isFull = fault() === "full";
+  if (isFull && !database.inTransaction) useFreePages(database);
+  // The smallest that SQLite takes is what there is.
+  database.pragma(`max_page_count = ${isFull ? 1 : 4_294_967_294}`);
+}
+
+/** Else it would be a while before new ones are needed. */
+function useFreePages(database: Database.Database): void {
+  const free = Number(database.pragma("freelist_count", { simple: true }));
+  if (free < 2) return;
+  database.exec("create table if not exists filler (data blob)");
+  database.exec(`insert into filler (data) values (zeroblob(${(free - 1) * 4000}))`);
 }
 
 const { exec, prepare } = Database.prototype;

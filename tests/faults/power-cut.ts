@@ -3,8 +3,10 @@
  * what is only on its way: when the power is cut, each sector on its way arrives or does not, as chance has it.
  */
 import type { Random } from "@brudnopis/document/testing";
+import { createReadStream } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { createInterface } from "node:readline";
 
 export const documentIds = ["doc0", "doc1", "doc2", "doc3"];
 
@@ -162,10 +164,11 @@ export const recording = [
 ];
 
 /** Reads what strace has written. Calls of several threads may be cut in two, and count when they have ended. */
-export function readRecording(text: string, folder: string): DiskEvent[] {
+export async function readRecording(path: string, folder: string): Promise<DiskEvent[]> {
   const begun = new Map<string, string>();
   const events: DiskEvent[] = [];
-  for (const line of text.split("\n")) {
+  // Line by line: all of it would be too long for a string.
+  for await (const line of createInterface(createReadStream(path, "latin1"))) {
     const [, thread = "", rest = ""] = /^(?:\[pid +)?(\d+)\]? +(.*)$/.exec(line) ?? [];
     const unfinished = rest.indexOf(" <unfinished ...>");
     if (unfinished !== -1) {

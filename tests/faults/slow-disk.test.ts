@@ -20,7 +20,7 @@ if (problem) saySkipped("A6 a slow disk", problem);
 
 test.skipIf(problem)(
   "A6 a disk that takes 30 ms freezes nobody: the event loop and the acknowledgements go on",
-  { timeout: 600_000 },
+  { timeout: form(60_000, 900_000) },
   async () => {
     const seed = Date.now();
     const dataDir = await temporaryFolder();

@@ -18,7 +18,7 @@ export async function readStored(dataDir: string, documentId = konin): Promise<D
     const log = createUpdateLog({ driver, clock: () => 0, merge });
     const doc = new Doc();
     for (const update of (await log.load(documentId)) ?? []) applyUpdate(doc, update);
-    expect(doc.store.pendingStructs).toBeNull();
+    expect(doc.store.pendingStructs === null, "nothing is missing in the log").toBe(true);
     return doc;
   });
   expectWhole(dataDir);

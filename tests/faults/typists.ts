@@ -93,6 +93,8 @@ export async function hireTypists(
   random: Random,
   { count, perSecond }: Pace,
 ): Promise<Typist[]> {
+  // Each provider listens for the end of the process.
+  process.setMaxListeners(process.getMaxListeners() + count);
   const credentials = await credentialsOf(url, "editor");
   return Array.from({ length: count }, (_, name) => {
     const client = new StockClient(url, konin, credentials, { maxBackoffTime: 200 });

@@ -105,6 +105,20 @@ test("what was deleted is dropped, the document stays the same, and others go on
   }
 });
 
+test("what was deleted since a snapshot is dropped from the snapshot too", () => {
+  for (const seed of seeds) {
+    const { updates } = typedDocument(seededRandom(seed));
+    const snapshot = encodeStateAsUpdate(docOf(updates.slice(0, 50)));
+    const encoded = EncodedDoc.of([snapshot, ...updates.slice(50)]);
+
+    expect(encoded?.tidy(), `seed ${seed}`).toBe(true);
+
+    const tidied = encoded?.encode() ?? nothing;
+    expect(deletedContentIn(tidied), `seed ${seed}`).toEqual([]);
+    expect(stateOf(docOf([tidied])), `seed ${seed}`).toEqual(stateOf(docOf(updates)));
+  }
+});
+
 test("what Yjs alone can take apart is left to it: half of a character, part of a list", () => {
   const doc = new Doc();
   doc.clientID = 1;

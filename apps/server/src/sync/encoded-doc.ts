@@ -15,6 +15,9 @@ export class EncodedDoc {
   readonly #runs = new Map<number, EncodedStructs[]>();
   /** By client. */
   #deletes: ReadonlyMap<number, Ranges> = new Map();
+  /** What the first update brought, and what all others delete. */
+  readonly #firstRuns = new Set<EncodedStructs>();
+  #laterDeletes: ReadonlyMap<number, Ranges> = new Map();
   /** By client, the last clock that something refers to. */
   readonly #needed = new Map<number, number>();
   #lastNeeded = { client: -1, clock: -1 };
@@ -25,13 +28,16 @@ export class EncodedDoc {
    */
   static of(updates: readonly Uint8Array[]): EncodedDoc | undefined {
     const doc = new EncodedDoc();
-    const deletes = new Map<number, number[]>();
-    for (const update of updates) {
+    const [deletes, laterDeletes] = [new Map<number, number[]>(), new Map<number, number[]>()];
+    for (const [index, update] of updates.entries()) {
       const parts = takeApart(update, (client, clock) => doc.#need(client, clock));
       if (!parts.structs.every((structs) => doc.#append(structs))) return undefined;
       collectRanges(deletes, parts.deletes);
+      if (index > 0) collectRanges(laterDeletes, parts.deletes);
+      else for (const structs of parts.structs) doc.#firstRuns.add(structs);
     }
-    doc.#deletes = new Map([...deletes].map(([client, ranges]) => [client, inOrder(ranges)]));
+    doc.#deletes = allInOrder(deletes);
+    doc.#laterDeletes = allInOrder(laterDeletes);
     return doc;
   }
 
@@ -44,11 +50,17 @@ export class EncodedDoc {
     );
   }
 
-  /** Drops the content of what is deleted. Returns whether it could: the rest only Yjs can do. */
+  /**
+   * Drops the content of what is deleted. Returns whether it could: the rest only Yjs can do. The first update is taken
+   * to be tidy in itself, as one is that comes from a `Y.Doc`: a snapshot, or what a document began with.
+   */
   tidy(): boolean {
     for (const [client, ranges] of this.#deletes) {
       const runs = this.#runs.get(client) ?? [];
-      const tidied = runs.map((structs) => withoutDeleted(structs, ranges));
+      const later = this.#laterDeletes.get(client) ?? [];
+      const tidied = runs.map((structs) =>
+        withoutDeleted(structs, this.#firstRuns.has(structs) ? later : ranges),
+      );
       if (!tidied.every((structs) => structs !== undefined)) return false;
       if (runs.length > 0) this.#runs.set(client, tidied);
     }
@@ -106,6 +118,10 @@ export class EncodedDoc {
     if (structs.clock === last.end) runs.push(structs);
     return structs.clock === last.end;
   }
+}
+
+function allInOrder(deletes: ReadonlyMap<number, Ranges>): ReadonlyMap<number, Ranges> {
+  return new Map([...deletes].map(([client, ranges]) => [client, inOrder(ranges)]));
 }
 
 /** What of a client's structs lies beyond a clock. */

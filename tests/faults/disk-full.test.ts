@@ -94,5 +94,6 @@ async function expectReads(reader: Client, late: StockClient): Promise<void> {
 
 /** The reserve is there for whoever puts it right. */
 async function expectSignIn(url: string): Promise<void> {
-  await expect.poll(async () => (await new Client(url).signIn("administrator")).status).toBe(200);
+  const status = async () => (await new Client(url).signIn("administrator")).status;
+  await expect.poll(status, { timeout: 5000 }).toBe(200);
 }

@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { open, rm, stat, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
+import { leastFreeBytes } from "./sqlite/trouble.ts";
 
 /** What has to be free beside it, as a part of it: else the next letters would make it go again. */
 const spareShare = 1 / 4;
@@ -14,12 +15,14 @@ const blockBytes = 1024 * 1024;
 export class Reserve {
   readonly #path: string;
   readonly #bytes: number;
+  readonly #freeBytes: (folder: string) => Promise<number>;
   #isKept = false;
 
   /** None is kept when it is to have no bytes. */
-  constructor(path: string, bytes: number) {
+  constructor(path: string, bytes: number, freeBytes = freeBytesOf) {
     this.#path = path;
     this.#bytes = bytes;
+    this.#freeBytes = freeBytes;
   }
 
   get isWanted(): boolean {
@@ -35,6 +38,13 @@ export class Reserve {
     if (this.#isKept || !this.isWanted) return this.#isKept;
     this.#isKept = (await this.#isThere()) || ((await this.#hasSpace()) && (await this.#make()));
     return this.#isKept;
+  }
+
+  /** Whether it is there from an earlier time, and nothing else is free. */
+  async isNeeded(): Promise<boolean> {
+    if (!(await this.#isThere())) return false;
+    this.#isKept = true;
+    return (await this.#freeBytes(dirname(this.#path))) < leastFreeBytes;
   }
 
   /** Gives its space back. Says whether there was any to give. */
@@ -54,8 +64,7 @@ export class Reserve {
   }
 
   async #hasSpace(): Promise<boolean> {
-    const { bavail, bsize } = await statfs(dirname(this.#path));
-    return bavail * bsize >= this.#bytes * (1 + spareShare);
+    return (await this.#freeBytes(dirname(this.#path))) >= this.#bytes * (1 + spareShare);
   }
 
   /** Of noise, because file systems that compress would make nothing of zeros. */
@@ -76,4 +85,9 @@ export class Reserve {
       return false;
     }
   }
+}
+
+async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }

@@ -37,8 +37,8 @@ test("K3 a full disk gets the reserve's space at once, and documents wait until 
 });
 
 test("K3 with room for signing in and none for the reserve, documents go on waiting", async () => {
-  const { watch, disk, reserve } = await watched(1024);
-  reserve.hasSpace = false;
+  const { watch, disk, space } = await watched(1024);
+  space.free = 1024;
 
   disk.trouble = "disk-full";
   watch.report("disk-full", "full");
@@ -47,9 +47,26 @@ test("K3 with room for signing in and none for the reserve, documents go on wait
 
   expect(disk.trouble).toBeUndefined();
   expect(watch.trouble).toBe("disk-full");
-  reserve.hasSpace = true;
+  space.free = 2048;
   await watch.look();
   expect(watch.trouble).toBeUndefined();
+});
+
+test("K3 a server that starts on a full disk gives up the reserve of before, to be able to open anything", async () => {
+  const { watch, path } = await watched(1024);
+  await watch.stop();
+  const space = { free: 0 };
+  const next = new StorageWatch(new Reserve(path, 1024, async () => space.free), undefined);
+  onTestFinished(() => next.stop());
+
+  await next.makeRoom();
+  await expect(stat(path)).rejects.toThrow("ENOENT");
+  await next.start(new Disk());
+  expect([next.trouble, next.reserve]).toEqual(["disk-full", "released"]);
+  space.free = 2048;
+  await next.look();
+
+  expect([next.trouble, next.reserve]).toEqual([undefined, "kept"]);
 });
 
 test("K4 a commit that takes seconds is told of, until it is done", async () => {
@@ -77,22 +94,15 @@ class Disk implements Watched {
   }
 }
 
-class TestReserve extends Reserve {
-  hasSpace = true;
-
-  override async keep(): Promise<boolean> {
-    return this.hasSpace ? super.keep() : false;
-  }
-}
-
 async function watched(bytes = 0) {
   const path = join(await temporaryFolder(), "reserve");
-  const reserve = new TestReserve(path, bytes);
+  const space = { free: 2048 };
+  const reserve = new Reserve(path, bytes, async () => space.free);
   const watch = new StorageWatch(reserve, undefined);
   onTestFinished(() => watch.stop());
   const disk = new Disk();
   const heard: (StorageTrouble | undefined)[] = [];
   watch.watch(() => heard.push(watch.trouble));
   await watch.start(disk);
-  return { watch, disk, heard, reserve, path };
+  return { watch, disk, heard, space, path };
 }

@@ -28,7 +28,7 @@ export class StorageWatch implements Storage {
   readonly #state = new StorageState();
   readonly #reserve: Reserve;
   readonly #log: Log | undefined;
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
   #watched: Watched | undefined;
   #looking: Promise<void> | undefined;
   /** K3: whether the reserve has to be there before documents are written. */
@@ -38,7 +38,6 @@ export class StorageWatch implements Storage {
   constructor(reserve: Reserve, log: Log | undefined) {
     this.#reserve = reserve;
     this.#log = log;
-    this.#timer = setInterval(() => void this.look(), lookEveryMs).unref();
   }
 
   get trouble(): StorageTrouble | undefined {
@@ -56,9 +55,10 @@ export class StorageWatch implements Storage {
 
   async start(watched: Watched): Promise<void> {
     this.#watched = watched;
-    if (this.#reserve.isWanted && !(await this.#reserve.keep()))
+    if (this.#reserve.isWanted && !this.#isReleased && !(await this.#reserve.keep()))
       this.#log?.warn({}, "There is no space for the reserve, which helps when the disk is full");
     await this.look();
+    this.#timer = setInterval(() => void this.look(), lookEveryMs).unref();
   }
 
   /** K1 */
@@ -66,7 +66,12 @@ export class StorageWatch implements Storage {
     if (this.#state.trouble !== trouble)
       this.#log?.error({ trouble, problem }, "Nothing can be stored; it will be tried again");
     this.#state.set(trouble);
-    if (trouble === "disk-full" && this.#reserve.isKept) void this.look();
+    if (trouble === "disk-full" && this.#reserve.isKept) void this.#lookAgain();
+  }
+
+  /** K3. Before anything is opened, which needs space of its own. */
+  async makeRoom(): Promise<void> {
+    if (await this.#reserve.isNeeded()) await this.#release();
   }
 
   /** One look at a time; who asks during one waits for it. */
@@ -86,6 +91,12 @@ export class StorageWatch implements Storage {
     this.#isStopped = true;
     clearInterval(this.#timer);
     await this.#looking;
+  }
+
+  /** What a look that is under way has passed already may have changed since. */
+  async #lookAgain(): Promise<void> {
+    await this.#looking;
+    await this.look();
   }
 
   async #look(watched: Watched): Promise<void> {

@@ -27,8 +27,9 @@ export interface Store extends Driver {
 /** @throws StartProblem when the folder or the database is not ours to use. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { dataDir, meters, log, reserveBytes = 0, writer, onDeath } = options;
-  const folder = await openDataFolder(dataDir);
   const storage = new StorageWatch(new Reserve(join(dataDir, "reserve"), reserveBytes), log);
+  await storage.makeRoom();
+  const folder = await openDataFolder(dataDir);
   try {
     const onTrouble = storage.report.bind(storage);
     const driver = await openSqlite({

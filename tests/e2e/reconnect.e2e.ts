@@ -12,6 +12,7 @@ import { type RunningServer, startServer } from "../../apps/server/src/compose.t
 import { type Demo, seedDemo } from "../../apps/server/src/demo/seed.ts";
 import { launchBrowser } from "../browser/browser.ts";
 import { violationsOn } from "./axe.ts";
+import { areWebSocketsBlocked } from "./block-websockets.ts";
 import { enter, password, people, saved, textOf } from "./harness.ts";
 import { PausingProxy } from "./pausing-proxy.ts";
 
@@ -84,21 +85,26 @@ async function stored(page: Page): Promise<string> {
   return content?.type === "rich" ? plainText(content.doc) : "";
 }
 
-test("N3 a socket that died in its sleep is noticed on waking, and what was typed arrives within seconds", async () => {
-  const page = await inKonin("konin");
-  await write(page, " Przed snem.");
-  await saved(page);
+// Over HTTP the browser's idle connections are silent as well, and it tries them one after another: half a minute. After a
+// real sleep it has dropped them.
+test.skipIf(areWebSocketsBlocked)(
+  "N3 a socket that died in its sleep is noticed on waking, and what was typed arrives within seconds",
+  async () => {
+    const page = await inKonin("konin");
+    await write(page, " Przed snem.");
+    await saved(page);
 
-  proxy.freeze();
-  await page.keyboard.type(" Po śnie.");
-  const woken = performance.now();
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-  await saved(page);
+    proxy.freeze();
+    await page.keyboard.type(" Po śnie.");
+    const woken = performance.now();
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await saved(page);
 
-  // A dead socket would have been believed for half a minute.
-  expect(performance.now() - woken).toBeLessThan(12_000);
-  expect(await stored(page)).toContain(" Przed snem. Po śnie.");
-});
+    // A dead socket would have been believed for half a minute.
+    expect(performance.now() - woken).toBeLessThan(12_000);
+    expect(await stored(page)).toContain(" Przed snem. Po śnie.");
+  },
+);
 
 test("P20 what was typed without a connection is kept beside a document whose history was replaced", async () => {
   const page = await inKonin("konin");
@@ -180,34 +186,38 @@ test("P21 a server that was set back to an old backup gets nothing, and the page
   expect(await dialog.getByRole("textbox").inputValue()).toContain("Po kopii zapasowej.");
 });
 
-test("P22 what only a newer page knows does not reach this one's document, and nothing more is sent", async () => {
-  let route: WebSocketRoute | undefined;
-  const sent: number[] = [];
-  const page = await inKonin("konin", (fresh) =>
-    fresh.routeWebSocket(/\/sync\//, (client) => {
-      route = client;
-      const toServer = client.connectToServer();
-      client.onMessage((frame) => {
-        sent.push(performance.now());
-        toServer.send(frame);
-      });
-    }),
-  );
-  await write(page, " Wspólne.");
-  await saved(page);
+// What comes over HTTP is read by the same code, and nothing can be put between its frames here.
+test.skipIf(areWebSocketsBlocked)(
+  "P22 what only a newer page knows does not reach this one's document, and nothing more is sent",
+  async () => {
+    let route: WebSocketRoute | undefined;
+    const sent: number[] = [];
+    const page = await inKonin("konin", (fresh) =>
+      fresh.routeWebSocket(/\/sync\//, (client) => {
+        route = client;
+        const toServer = client.connectToServer();
+        client.onMessage((frame) => {
+          sent.push(performance.now());
+          toServer.send(frame);
+        });
+      }),
+    );
+    await write(page, " Wspólne.");
+    await saved(page);
 
-  route?.send(Buffer.from(newerNode()));
+    route?.send(Buffer.from(newerNode()));
 
-  const alert = page.getByRole("alert");
-  await alert.getByText("Ta strona jest starsza niż serwer").waitFor();
-  await alert.getByRole("button", { name: "Odśwież stronę" }).waitFor();
-  const frames = sent.length;
-  await page.keyboard.type(" W próżnię.");
-  expect(await textOf(page, field)).not.toContain("W próżnię.");
-  expect(await stored(page)).toContain(" Wspólne.");
-  expect(await textOf(page, field)).toContain(" Wspólne.");
-  expect(sent.length).toBe(frames);
-});
+    const alert = page.getByRole("alert");
+    await alert.getByText("Ta strona jest starsza niż serwer").waitFor();
+    await alert.getByRole("button", { name: "Odśwież stronę" }).waitFor();
+    const frames = sent.length;
+    await page.keyboard.type(" W próżnię.");
+    expect(await textOf(page, field)).not.toContain("W próżnię.");
+    expect(await stored(page)).toContain(" Wspólne.");
+    expect(await textOf(page, field)).toContain(" Wspólne.");
+    expect(sent.length).toBe(frames);
+  },
+);
 
 /** A frame of a page that is newer than the one under test. */
 function newerNode(): Uint8Array {

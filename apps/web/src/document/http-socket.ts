@@ -35,6 +35,7 @@ export class HttpSocket extends EventTarget {
   readonly #fetch: Fetch;
   readonly #way: Way;
   #state: 0 | 1 | 2 | 3 = 0;
+  readonly #opening = new AbortController();
   #up: Up | undefined;
   #down: Down | undefined;
   #untold = 0;
@@ -75,7 +76,8 @@ export class HttpSocket extends EventTarget {
   async #open(): Promise<void> {
     const address = channelsOf(this.url);
     try {
-      const response = await this.#fetch(address, { method: "POST" });
+      const { signal } = this.#opening;
+      const response = await this.#fetch(address, { method: "POST", signal });
       if (!response.ok) return this.#refuse(response.status);
       // The server validates its answers against the schema that this type is inferred from.
       const { channel } = (await response.json()) as SyncChannel;
@@ -145,6 +147,8 @@ export class HttpSocket extends EventTarget {
     if (this.#state === this.CLOSED) return;
     const isOurs = this.#state === this.CLOSING;
     this.#state = this.CLOSED;
+    // A browser has six connections to a server: after a sleep, what hangs on a dead one must let go of it.
+    this.#opening.abort();
     globalThis.removeEventListener?.("pagehide", this.#leave);
     this.#down?.stop();
     if (isOurs || code === CloseCode.tooBig) this.#up?.end();

@@ -19,6 +19,8 @@ const gatherMs = 10;
 const bodyBytes = 1024 * 1024;
 const answerMs = 15_000;
 const giveUpMs = 12_000;
+/** Nobody waits for the last one, and where it hangs it keeps one of the browser's few connections. */
+const lastAnswerMs = 5_000;
 const retryMs = 300;
 /** What a browser still sends of a page that is being closed. */
 const lastBytes = 60 * 1024;
@@ -62,7 +64,9 @@ export class Up {
   end(): void {
     this.stop();
     const body = bodyOf(this.#waiting);
-    void this.#post(body, "&end=true", { keepalive: body.length < lastBytes }).catch(() => {
+    const keepalive = body.length < lastBytes;
+    const signal = AbortSignal.timeout(lastAnswerMs);
+    void this.#post(body, "&end=true", { keepalive, signal }).catch(() => {
       // The server finds out by itself.
     });
   }

@@ -10,7 +10,7 @@ import {
 import { beforeEach, expect, test } from "vitest";
 import { readSyncMessage } from "y-protocols/sync";
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, type Text } from "yjs";
-import { guardIncoming } from "./incoming.ts";
+import { guardIncoming, PageTooOld, requireKnown } from "./incoming.ts";
 import { KnownHistory } from "./known-history.ts";
 import type { Refusal } from "./save-state.ts";
 import { FakeProvider } from "./testing.ts";
@@ -74,6 +74,13 @@ test.each([SyncType.step2, SyncType.update])(
     expect(refusals).toEqual([{ code: 0, reason: "page-too-old" }]);
   },
 );
+
+test("I1 a state with an unknown mark does not open", () => {
+  const newer = new Doc();
+  text(newer).insert(0, "nowe", { term: true });
+
+  expect(() => requireKnown(encodeStateAsUpdate(newer), new Doc())).toThrow(PageTooOld);
+});
 
 test("I2 I3 a server that lacks what it has sent is told nothing", () => {
   const server = inStep();

@@ -51,7 +51,7 @@ export async function addOpenApi(app: FastifyInstance): Promise<void> {
         // Of this description. It grows when a route or a field is added, and does not otherwise change.
         version: "1",
         description:
-          "Miejskie Inicjatywy Działania, written together. Text is edited over WebSocket at /sync.",
+          "Miejskie Inicjatywy Działania, written together. Text is edited over WebSocket at /sync, or over channels here.",
       },
     },
     // Who may use a route is part of its description: `x-access` is the rule that it declares.

@@ -66,7 +66,7 @@ async function main() {
   const command = commandOf(name);
   if (!command)
     giveUp(
-      `There is no command "${name}". There are: ${Object.keys(commands).join(", ")}, bench:<name>, faults:<name>, fuzz:<name>.`,
+      `There is no command "${name}". There are: ${Object.keys(commands).join(", ")}, bench:<name>, faults:<name>, fuzz:<name>, soak:<name>.`,
     );
   process.env.PATH = `${bin}${delimiter}${process.env.PATH ?? ""}`;
   install();
@@ -79,6 +79,8 @@ function commandOf(name) {
   if (fault !== undefined) return (...args) => longTest(`tests/faults/${fault}.test.ts`, ...args);
   const fuzz = /^fuzz:([a-z-]+)$/.exec(name)?.[1];
   if (fuzz !== undefined) return (...args) => node(`tests/fuzz/${fuzz}.ts`, ...args);
+  const soak = /^soak:([a-z-]+)$/.exec(name)?.[1];
+  if (soak !== undefined) return (...args) => node(`tests/soak/${soak}.ts`, ...args);
   const bench = /^bench:([a-z-]+)$/.exec(name)?.[1];
   if (bench === undefined) return undefined;
   return async (...args) => {

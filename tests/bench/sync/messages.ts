@@ -26,7 +26,8 @@ export interface CpuReading {
 /** Bytes, after everything that is unused was let go of. */
 export interface MemoryReading {
   readonly rss: number;
-  readonly used: number;
+  readonly heapUsed: number;
+  readonly external: number;
 }
 
 /** Milliseconds that timers were late since the watch began. */

@@ -39,7 +39,7 @@ function memory(): MemoryReading {
   // Once more for what the first made unreachable.
   for (let time = 0; time < 3; time += 1) globalThis.gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();
-  return { rss, used: heapUsed + external };
+  return { rss, heapUsed, external };
 }
 
 /** The histogram holds whole intervals; what is more than one of them was a delay. */

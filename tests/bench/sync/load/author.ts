@@ -1,7 +1,14 @@
 /** Somebody who types one letter after the other into a paragraph of their own, or moves the caret in it. */
 import { caretUpdate } from "./wire/carets.ts";
 import { type Client, emptyUpdate } from "./wire/client.ts";
-import { clockIn, type End, lettersUpdate, openingLength, openingUpdate } from "./wire/letters.ts";
+import {
+  clockIn,
+  type End,
+  lettersUpdate,
+  openingLength,
+  openingUpdate,
+  withdrawalUpdate,
+} from "./wire/letters.ts";
 
 /** The web app asks behind every change. Whoever types faster than people do asks for several letters at once. */
 const askEveryMs = 50;
@@ -9,7 +16,7 @@ const askEveryMs = 50;
 export class Author {
   /** In the document. */
   readonly index: number;
-  readonly client: Client;
+  #client: Client;
   /** In Yjs. */
   readonly id = 1 + Math.floor(Math.random() * 0xffff_fffe);
   /** When each letter was sent, by its place in the text; the first is what the paragraph begins with. */
@@ -22,9 +29,17 @@ export class Author {
   dueAt = 0;
 
   constructor(client: Client, index: number) {
-    this.client = client;
+    this.#client = client;
     this.index = index;
     client.onSaved = (counter) => this.#noteSaved(counter);
+  }
+
+  get letters(): number {
+    return this.#typedAt.length;
+  }
+
+  get savedLetters(): number {
+    return this.#saved;
   }
 
   onSaved: (typedAt: number) => void = () => {};
@@ -35,8 +50,21 @@ export class Author {
 
   /** Begins its paragraph. */
   begin(end: End): void {
-    this.client.onAsked = (vector) => this.#missing(clockIn(vector, this.id), end);
-    this.client.sendUpdate(openingUpdate(this.id, end));
+    this.#client.onAsked = (vector) => this.#missing(clockIn(vector, this.id), end);
+    this.#client.sendUpdate(openingUpdate(this.id, end));
+  }
+
+  /** After the connection was lost: it is asked for what the server lacks. To be called before that can be. */
+  comeBack(client: Client, end: End): void {
+    this.#client = client;
+    this.#asked = this.#saved;
+    client.onSaved = (counter) => this.#noteSaved(counter);
+    client.onAsked = (vector) => this.#missing(clockIn(vector, this.id), end);
+  }
+
+  /** Takes out all that it has written. */
+  withdraw(): void {
+    this.#client.sendUpdate(withdrawalUpdate(this.id, openingLength + this.#typedAt.length));
   }
 
   typedAt(clock: number): number | undefined {
@@ -50,22 +78,22 @@ export class Author {
   type(now: number): void {
     const update = lettersUpdate(this.id, openingLength + this.#typedAt.length, "e");
     this.#typedAt.push(now);
-    this.client.sendUpdate(update);
+    this.#client.sendUpdate(update);
     this.askSaved(now);
   }
 
   move(now: number): void {
     this.#movedAt.push(now);
-    this.client.sendAwareness(caretUpdate(this.id, this.#movedAt.length));
+    this.#client.sendAwareness(caretUpdate(this.id, this.#movedAt.length));
   }
 
   /** About all that it has not asked about yet. */
   askSaved(now: number): void {
-    if (!this.client.saysSaved || this.#asked === this.#typedAt.length) return;
+    if (!this.#client.saysSaved || this.#asked === this.#typedAt.length) return;
     if (now - this.#askedAt < askEveryMs) return;
     this.#asked = this.#typedAt.length;
     this.#askedAt = now;
-    this.client.askSaved(this.#asked);
+    this.#client.askSaved(this.#asked);
   }
 
   /** A server that could not store for a while asks again. */

@@ -1,12 +1,11 @@
 /** People in documents, some of whom type or move their carets. */
 import { setTimeout as pause } from "node:timers/promises";
-import { textAt } from "@brudnopis/document";
-import { applyUpdate, Doc, encodeStateVectorFromUpdate } from "yjs";
+import { encodeStateVectorFromUpdate } from "yjs";
 import type { CrowdOptions, Delivered, Pace } from "../messages.ts";
 import { Author } from "./author.ts";
+import { endOf } from "./end.ts";
 import { Moves } from "./moves.ts";
 import { Client, emptyVector } from "./wire/client.ts";
-import type { End } from "./wire/letters.ts";
 import { Writing } from "./writing.ts";
 
 /** How many come in at a time while nothing is measured. */
@@ -133,16 +132,6 @@ async function seed({ target, state }: CrowdOptions, document: string): Promise<
     reader.leave();
     if (bytes >= state.length / 2) return seeder;
   }
-}
-
-const field = "challenge.diagnosis";
-
-function endOf(state: Uint8Array): End {
-  const doc = new Doc();
-  applyUpdate(doc, state);
-  let item = textAt(doc, field)._start;
-  while (item?.right) item = item.right;
-  return { root: field, last: item?.lastId };
 }
 
 async function inGroups<T, R>(all: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> {

@@ -54,6 +54,13 @@ export function lettersUpdate(client: number, clock: number, text: string): Uint
   return toUint8Array(encoder);
 }
 
+/** Everything of a client up to a clock is deleted. */
+export function withdrawalUpdate(client: number, clock: number): Uint8Array {
+  const encoder = createEncoder();
+  for (const number of [0, 1, client, 1, 0, clock]) writeVarUint(encoder, number);
+  return toUint8Array(encoder);
+}
+
 /** How much of a client's a state vector has. */
 export function clockIn(vector: Cursor, client: number): number {
   for (let left = vector.varUint(); left > 0; left -= 1) {

@@ -21,7 +21,25 @@ export function appendStatements(appends: readonly DocumentEntries[], at: number
   const counts = new Map<string, number>();
   for (const { documentId, entries } of appends)
     counts.set(documentId, (counts.get(documentId) ?? 0) + entries.length);
-  return [...takeNumbers(counts), ...chunksOf(rowsOf(appends, counts)).map(insertRows(at))];
+  return [
+    ...takeNumbers(counts),
+    ...chunksOf(rowsOf(appends, counts)).map(insertRows(at)),
+    ...claimsOf(appends),
+  ];
+}
+
+/** Client ids that are somebody's from now on. */
+function claimsOf(appends: readonly DocumentEntries[]): Statement[] {
+  const claims = appends.flatMap(({ documentId, entries }) =>
+    entries.flatMap(({ personId, claims: clients = [] }) =>
+      clients.map((client) => [documentId, client, personId] as const),
+    ),
+  );
+  return claims.map((claim) => ({
+    sql: `insert into client_owner (document_id, client, person_id) values ($1, $2, $3)
+      on conflict do nothing`,
+    values: claim,
+  }));
 }
 
 /** The numbers are the documents' own: given under their rows' lock, so that their logs have no gaps. */

@@ -210,6 +210,22 @@ test("S4 when a commit fails, neither it nor what waited behind it is stored, an
   expect(await log.load("doc")).toHaveLength(2);
 });
 
+test("U6 whose a client id is is stored with what was written under it, and stays the first one's", async () => {
+  const { log } = await openLog();
+  const update = Uint8Array.of(0, 0);
+
+  await log.append("doc", [{ personId: "ada", update, claims: [7, 4_294_967_295] }]);
+  await log.append("doc", [byAda(update)]);
+  await expect(log.append("doc", [{ personId: "nobody", update, claims: [8] }])).rejects.toThrow();
+
+  const owners = [
+    [7, "ada"],
+    [4_294_967_295, "ada"],
+  ] as const;
+  expect(await log.owners("doc")).toEqual(new Map(owners));
+  expect(await log.owners("other")).toEqual(new Map());
+});
+
 function byAda(update: Uint8Array): LogEntry {
   return { personId: "ada", update };
 }

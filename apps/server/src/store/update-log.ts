@@ -6,6 +6,7 @@
  *   U3  A snapshot replaces the one that it was made from, and no other.
  *   U4  Updates stay after a snapshot: they are the document's history.
  *   U5  However long a document is worked on, what follows its snapshot stays short.
+ *   U6  A client id is stored as somebody's together with the first update that they wrote under it.
  */
 import { z } from "zod";
 import type { LogEntry, UpdateLog } from "../sync/ports.ts";
@@ -48,6 +49,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       return shorter && readUpdates(driver, documentId, shorter);
     },
     position: (documentId) => logPosition(driver, documentId),
+    owners: (documentId) => readOwners(driver, documentId),
     templateVersion: (documentId) => templateVersionOf(driver, documentId),
     append: async (documentId, entries: readonly LogEntry[]) => {
       await queue.append(documentId, entries);
@@ -63,6 +65,17 @@ const Position = z.strictObject({ position: z.int() });
 export async function logPosition(driver: Driver, documentId: string): Promise<number | undefined> {
   const sql = "select next_seq - 1 as position from document where id = $1";
   return (await readOne(driver, Position, sql, [documentId]))?.position;
+}
+
+const Owner = z.strictObject({ client: z.int(), personId: z.string() });
+
+async function readOwners(
+  driver: Driver,
+  documentId: string,
+): Promise<ReadonlyMap<number, string>> {
+  const sql = `select client, person_id as "personId" from client_owner where document_id = $1`;
+  const owners = await readAll(driver, Owner, sql, [documentId]);
+  return new Map(owners.map(({ client, personId }) => [client, personId]));
 }
 
 const Version = z.strictObject({ version: z.int() });

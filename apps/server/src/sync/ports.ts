@@ -6,12 +6,16 @@ import type { IncomingMessage } from "node:http";
 export interface LogEntry {
   readonly personId: string;
   readonly update: Uint8Array;
+  /** Client ids under which this person writes for the first time: theirs from now on. */
+  readonly claims?: readonly number[];
 }
 
 /** The append-only log of a document's updates, with snapshots as a shorter way to the same state. */
 export interface UpdateLog {
   /** What has to be applied, in order, to have the document; undefined when there is no such document. */
   load(documentId: string): Promise<readonly Uint8Array[] | undefined>;
+  /** Whose the client ids are under which a document was written. */
+  owners(documentId: string): Promise<ReadonlyMap<number, string>>;
   /** The version of its template that a document follows now; undefined as above. */
   templateVersion(documentId: string): Promise<number | undefined>;
   /** Grows with every update that is stored, and costs next to nothing to ask for; undefined as above. */

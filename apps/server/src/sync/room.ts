@@ -62,6 +62,8 @@ export interface RoomOptions {
   /** The room's own: nobody else changes it. */
   readonly content: DocumentContent;
   readonly places: DocumentPlaces;
+  /** Whose client ids are from before. */
+  readonly owners?: ReadonlyMap<number, string>;
   /** Resolves once the updates are on disk; calls are stored in their order. */
   append(entries: readonly LogEntry[]): Promise<void>;
   readonly events: SyncEvents;
@@ -90,6 +92,8 @@ interface Change {
   readonly author: Member;
   /** Whether the author has all of it already. */
   readonly isAuthors: boolean;
+  /** Client ids that are the author's from now on. */
+  readonly claims: readonly number[];
   /** Of the meters. */
   readonly takenAt: number;
 }
@@ -138,8 +142,10 @@ export class Room {
   readonly #awareness: Awareness;
   readonly #commits: CommitQueue<Change>;
   readonly #members = new Map<Peer, Member>();
-  /** Whose a client id is, by first use in this room. */
-  readonly #owners = new Map<number, string>();
+  /** Whose a client id is, by first use. */
+  readonly #owners: Map<number, string>;
+  /** Of these, whose is stored, or on its way there, with what was written under it. */
+  readonly #claimed: Set<number>;
   /** What `applyUpdate` reported last: the update, and what Yjs itself tidied up after it. */
   #reported: Uint8Array[] = [];
   /** At least the bytes of the encoded state, and the change at which they were counted exactly. */
@@ -160,6 +166,8 @@ export class Room {
     this.#options = options;
     this.#meters = options.meters ?? unmeasured;
     this.#content = options.content;
+    this.#owners = new Map(options.owners);
+    this.#claimed = new Set(options.owners?.keys());
     this.#awareness = new Awareness((client, personId) => this.#claim(client, personId));
     const { clock, commitIntervalMs } = options;
     this.#awarenessPace = new Pace({
@@ -379,8 +387,17 @@ export class Room {
     if (verdict.effect === "none") return this.#content.noteKnown(update);
     if (!this.#hasSpaceFor(update))
       return this.#refuseUpdate(member, "document-full", `${update.length} bytes`);
-    for (const client of verdict.clients) this.#owners.set(client, personId);
-    this.#apply(member, update);
+    this.#apply(member, update, this.#claimAll(verdict.clients, personId));
+  }
+
+  /** Returns those that have to be stored. */
+  #claimAll(clients: readonly number[], personId: string): readonly number[] {
+    const claims = clients.filter((client) => !this.#claimed.has(client));
+    for (const client of claims) {
+      this.#owners.set(client, personId);
+      this.#claimed.add(client);
+    }
+    return claims;
   }
 
   /** R1. A reader's own Yjs may drop formatting marks and report that; it is ignored, and changes nothing. */
@@ -419,7 +436,7 @@ export class Room {
     return { doc, gate: new Gate(doc, this.#options.places) };
   }
 
-  #apply(member: Member, update: Uint8Array): void {
+  #apply(member: Member, update: Uint8Array, claims: readonly number[]): void {
     this.#reported = [];
     const { doc } = this.#ready();
     applyUpdate(doc, update, member);
@@ -433,6 +450,7 @@ export class Room {
       update: isAuthors ? first : mergeUpdates(this.#reported),
       author: member,
       isAuthors,
+      claims,
       takenAt: this.#meters.taken(),
     });
   }
@@ -570,8 +588,8 @@ function onlyAuthorOf(changes: readonly Change[]): Member | undefined {
   return isOnly ? author : undefined;
 }
 
-function toLogEntry({ author, update }: Change): LogEntry {
-  return { personId: author.peer.visitor.personId, update };
+function toLogEntry({ author, update, claims }: Change): LogEntry {
+  return { personId: author.peer.visitor.personId, update, claims };
 }
 
 function wholeBody(reader: ByteReader): Uint8Array {

@@ -119,6 +119,28 @@ test("an empty room is unloaded and its log compacted after half a minute, not b
   expect(log.compacted).toEqual([documentId]);
 });
 
+test("G14 a client id stays its first writer's when the room was closed in the meantime", async () => {
+  const { rooms, time } = openRooms();
+  const ada = await connect(rooms, "ada");
+  setValue(ada.doc, exampleTemplate, "city.people", 5);
+  ada.exchange();
+  await turn();
+  ada.disconnect();
+  time.now += 30_000;
+  await rooms.sweep();
+
+  const mallory = await connect(rooms, "mallory");
+  mallory.doc.clientID = ada.doc.clientID;
+  setValue(mallory.doc, exampleTemplate, "city.people", 0);
+  mallory.exchange();
+  await reconnect(rooms, ada);
+  setValue(ada.doc, exampleTemplate, "city.budget", 100);
+  ada.exchange();
+
+  expect(mallory.peer?.closedFor).toBe("foreign-client");
+  expect(await rooms.read(documentId, valuesOf)).toEqual({ "city.budget": 100, "city.people": 5 });
+});
+
 test("a room with somebody in it stays", async () => {
   const { rooms, time } = openRooms();
   await connect(rooms, "ada");

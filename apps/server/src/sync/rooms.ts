@@ -14,7 +14,7 @@ import { loadContent } from "./load-doc.ts";
 import { type DocumentPlaces, placesOf } from "./places.ts";
 import type { Log, Storage, SyncEvents, UpdateLog } from "./ports.ts";
 import type { SyncMeters } from "./meters.ts";
-import { Room, type RoomStats } from "./room.ts";
+import { Room, type RoomOptions, type RoomStats } from "./room.ts";
 import { StoredDocuments } from "./stored-documents.ts";
 
 export interface RoomsOptions {
@@ -200,16 +200,22 @@ export class Rooms {
   async #load(documentId: string, template: Template): Promise<Room | undefined> {
     const { log, logger } = this.#options;
     try {
-      const [content, version] = await Promise.all([
+      const [content, version, owners] = await Promise.all([
         loadContent(log, documentId, logger),
         log.templateVersion(documentId),
+        log.owners(documentId),
       ]);
       if (!content) {
         this.#places.delete(documentId);
         return undefined;
       }
       if (version !== undefined && version !== template.version) throw new OtherTemplate();
-      const room = this.#createRoom(documentId, template, content);
+      const room = this.#createRoom({
+        documentId,
+        content,
+        owners,
+        places: this.#placesOf(template),
+      });
       const trouble = this.#options.storage?.trouble;
       if (trouble !== undefined) room.hold(trouble);
       this.#places.set(documentId, { phase: "open", room });
@@ -220,12 +226,11 @@ export class Rooms {
     }
   }
 
-  #createRoom(documentId: string, template: Template, content: DocumentContent): Room {
+  #createRoom(document: Pick<RoomOptions, "documentId" | "content" | "owners" | "places">): Room {
+    const { documentId } = document;
     const { log, events, logger, clock, meters, commitIntervalMs } = this.#options;
     const room: Room = new Room({
-      documentId,
-      content,
-      places: this.#placesOf(template),
+      ...document,
       append: (entries) => log.append(documentId, entries),
       events,
       logger,

@@ -13,7 +13,7 @@ import type { Peer, Room } from "./room.ts";
 
 interface PendingAppend {
   readonly documentId: string;
-  readonly updates: readonly Uint8Array[];
+  readonly entries: readonly LogEntry[];
   resolve(): void;
   reject(cause: Error): void;
 }
@@ -22,6 +22,7 @@ interface PendingAppend {
 export class MemoryLog implements UpdateLog {
   readonly #updates = new Map<string, Uint8Array[]>();
   readonly #pending: PendingAppend[] = [];
+  readonly #owners = new Map<string, Map<number, string>>();
   readonly compacted: string[] = [];
   readonly loaded: string[] = [];
   isHeld = false;
@@ -46,6 +47,10 @@ export class MemoryLog implements UpdateLog {
     return updates && [...updates];
   }
 
+  async owners(documentId: string): Promise<ReadonlyMap<number, string>> {
+    return new Map(this.#owners.get(documentId));
+  }
+
   async position(documentId: string): Promise<number | undefined> {
     return this.#updates.get(documentId)?.length;
   }
@@ -58,9 +63,8 @@ export class MemoryLog implements UpdateLog {
   }
 
   append(documentId: string, entries: readonly LogEntry[]): Promise<void> {
-    const updates = entries.map(({ update }) => update);
     return new Promise((resolve, reject) => {
-      this.#pending.push({ documentId, updates, resolve, reject });
+      this.#pending.push({ documentId, entries, resolve, reject });
       if (!this.isHeld) this.commit();
     });
   }
@@ -71,9 +75,18 @@ export class MemoryLog implements UpdateLog {
 
   /** One group commit of all, or of the first few, that wait. */
   commit(count = this.#pending.length): void {
-    for (const { documentId, updates, resolve } of this.#pending.splice(0, count)) {
-      this.#updates.get(documentId)?.push(...updates);
+    for (const { documentId, entries, resolve } of this.#pending.splice(0, count)) {
+      this.#keep(documentId, entries);
       resolve();
+    }
+  }
+
+  #keep(documentId: string, entries: readonly LogEntry[]): void {
+    this.#updates.get(documentId)?.push(...entries.map(({ update }) => update));
+    const owners = this.#owners.get(documentId) ?? new Map<number, string>();
+    this.#owners.set(documentId, owners);
+    for (const { personId, claims = [] } of entries) {
+      for (const client of claims) owners.set(client, personId);
     }
   }
 
@@ -84,8 +97,8 @@ export class MemoryLog implements UpdateLog {
 
   /** A group commit of which nobody knows how it ended: some of it may be on disk. */
   fail(stored: number): void {
-    this.#pending.splice(0).forEach(({ documentId, updates, reject }, index) => {
-      if (index < stored) this.#updates.get(documentId)?.push(...updates);
+    this.#pending.splice(0).forEach(({ documentId, entries, reject }, index) => {
+      if (index < stored) this.#keep(documentId, entries);
       reject(new Error("disk full"));
     });
   }

@@ -420,4 +420,13 @@ export const migrations: readonly string[] = [
   ) strict;
   create index template_move_of_document on template_move (document_id, moved_at);
   `,
+  `
+  -- Whose a client id of Yjs is: of the first who wrote under it, stored with what they wrote.
+  create table client_owner (
+    document_id text not null references document (id),
+    client integer not null,
+    person_id text not null references person (id),
+    primary key (document_id, client)
+  ) strict, without rowid;
+  `,
 ];

@@ -4,6 +4,7 @@
  */
 import { EventText, type ServerEvent } from "./event-text.ts";
 import { type Fetch, pause } from "./http-requests.ts";
+import type { Leave } from "./stream-places.ts";
 
 /** What was found out about the network, for the next channel as well. */
 export interface Way {
@@ -16,6 +17,8 @@ export interface DownOptions {
   readonly channel: string;
   readonly fetch: Fetch;
   readonly way: Way;
+  /** Whether a request may stay open for long; see `stream-places.ts`. */
+  takePlace(): Promise<Leave | undefined>;
   onFrame(frame: Uint8Array<ArrayBuffer>): void;
   /** The server wants to hear what has arrived. */
   onPing(): void;
@@ -35,6 +38,9 @@ const giveUpMs = 12_000;
 /** What has just worked is taken up sooner than what fails again and again. */
 const firstRetryMs = 50;
 const retryMs = 300;
+/** Who may not keep a request open asks for a moment, every few seconds. */
+const glanceMs = 500;
+const betweenGlancesMs = 3_000;
 /** What ends answers sooner, with nothing in them, must not be asked again at once. */
 const shortMs = 1_000;
 
@@ -45,6 +51,7 @@ export class Down {
   #seen = 0;
   #isStopped = false;
   #request = new AbortController();
+  #place: Leave | undefined;
 
   constructor(options: DownOptions) {
     this.#options = options;
@@ -58,10 +65,14 @@ export class Down {
   async listen(): Promise<void> {
     let failingSince: number | undefined;
     while (!this.#isStopped) {
-      const ending = await this.#read();
-      if (ending === "over") return;
+      this.#place ??= await this.#options.takePlace();
+      if (this.#isStopped) return this.#leave();
+      const hasPlace = this.#place !== undefined;
+      const ending = await this.#read(hasPlace);
+      if (ending === "over" || this.#isStopped) return this.#leave();
       if (ending === "used") failingSince = undefined;
-      else {
+      if (!hasPlace) await pause(betweenGlancesMs);
+      else if (ending === "failed") {
         const waitMs = failingSince === undefined ? firstRetryMs : retryMs;
         failingSince ??= Date.now();
         if (Date.now() - failingSince > giveUpMs) return this.#options.onLost();
@@ -73,19 +84,29 @@ export class Down {
   stop(): void {
     this.#isStopped = true;
     this.#request.abort();
+    this.#leave();
   }
 
-  async #read(): Promise<Ending> {
+  #leave(): void {
+    this.#place?.();
+    this.#place = undefined;
+  }
+
+  async #read(hasPlace: boolean): Promise<Ending> {
     this.#request = new AbortController();
     const { signal } = this.#request;
     const begun = Date.now();
     const before = this.#seen;
+    let isAnswered = false;
     let hasBytes = false;
     const { way } = this.#options;
-    const silence = new Silence(way.isHeldBack ? silenceMs : firstBytesMs, this.#request);
+    const isSingle = way.isHeldBack || !hasPlace;
+    const patienceMs = isSingle ? silenceMs : firstBytesMs;
+    const silence = new Silence(hasPlace ? patienceMs : glanceMs, this.#request);
     try {
-      const response = await this.#ask(signal);
+      const response = await this.#ask(isSingle, signal);
       if (!isStream(response)) return this.#refused(response.status);
+      isAnswered = true;
       const text = new EventText();
       for await (const piece of piecesOf(response)) {
         hasBytes = true;
@@ -94,16 +115,17 @@ export class Down {
       }
     } catch {
       // It broke off, or was silent for too long; the next request shows whether it can be taken up.
-      if (silence.isOver && !hasBytes) way.isHeldBack = true;
+      if (silence.isOver && !hasBytes && hasPlace) way.isHeldBack = true;
     } finally {
       silence.end();
     }
-    return this.#seen > before || Date.now() - begun > shortMs ? "used" : "failed";
+    const isUsed = this.#seen > before || (isAnswered && Date.now() - begun > shortMs);
+    return isUsed ? "used" : "failed";
   }
 
-  #ask(signal: AbortSignal): Promise<Response> {
-    const { channel, fetch, way } = this.#options;
-    const single = way.isHeldBack ? "&single=true" : "";
+  #ask(isSingle: boolean, signal: AbortSignal): Promise<Response> {
+    const { channel, fetch } = this.#options;
+    const single = isSingle ? "&single=true" : "";
     return fetch(`${channel}?seen=${this.#seen}${single}`, { signal, cache: "no-store" });
   }
 

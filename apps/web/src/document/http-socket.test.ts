@@ -1,6 +1,6 @@
 import { CloseCode, syncLimits } from "@brudnopis/schema";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { HttpSocket } from "./http-socket.ts";
+import { HttpSocket, type HttpSocketOptions } from "./http-socket.ts";
 import { type Asked, type AskedStream, FakeServer, frameEvent, framesOf } from "./http-testing.ts";
 
 beforeEach(() => {
@@ -257,6 +257,30 @@ test("a channel that comes when nobody wants it any more is given back", async (
   expect(server.streams).toEqual([]);
 });
 
+test("a tab without a place for its stream asks for a moment every few seconds, until there is one", async () => {
+  const places: (() => void)[] = [];
+  const leave = vi.fn();
+  const { server, socket, stream, frames } = await opened({
+    takePlace: async () => places.shift(),
+  });
+  expect(stream().query.get("single")).toBe("true");
+  stream().write(frameEvent(1, 7));
+  stream().end();
+  await tick();
+  expect(server.streams).toHaveLength(1);
+  await tick(3_000);
+  expect(server.streams).toHaveLength(2);
+  await tick(499);
+  places.push(leave);
+  await tick(3_001);
+
+  expect(frames()).toEqual([[7]]);
+  expect([stream().query.get("single"), stream().query.get("seen")]).toEqual([null, "1"]);
+  socket.close();
+  await tick();
+  expect(leave).toHaveBeenCalledOnce();
+});
+
 interface Watched {
   closed(): { code: number; reason: string }[];
   frames(): number[][];
@@ -269,9 +293,10 @@ interface Opened extends Watched {
   stream(): AskedStream;
 }
 
-async function opened(): Promise<Opened> {
+async function opened(options: HttpSocketOptions = {}): Promise<Opened> {
   const server = new FakeServer();
-  const socket = new HttpSocket("wss://city.example/sync/doc1", server);
+  const { fetch } = server;
+  const socket = new HttpSocket("wss://city.example/sync/doc1", { fetch, ...options });
   server.take()[0]?.answer(201, JSON.stringify({ channel: "c1" }));
   await tick();
   const stream = () => {

@@ -6,6 +6,7 @@ import { CloseCode, type SyncChannel, syncLimits } from "@brudnopis/schema";
 import { Down, type Way } from "./http-down.ts";
 import type { Fetch } from "./http-requests.ts";
 import { Up } from "./http-up.ts";
+import { type Leave, takePlace as takeStreamPlace } from "./stream-places.ts";
 
 /** Nobody said why: what WebSockets report in such a case. */
 const brokenOff = 1006;
@@ -19,6 +20,8 @@ const tellEveryBytes = 256 * 1024;
 export interface HttpSocketOptions {
   readonly fetch?: Fetch;
   readonly way?: Way;
+  /** Whether a stream may be kept open: there is no limit by default. */
+  readonly takePlace?: () => Promise<Leave | undefined>;
 }
 
 export class HttpSocket extends EventTarget {
@@ -34,6 +37,7 @@ export class HttpSocket extends EventTarget {
   readonly url: string;
   readonly #fetch: Fetch;
   readonly #way: Way;
+  readonly #takePlace: () => Promise<Leave | undefined>;
   #state: 0 | 1 | 2 | 3 = 0;
   readonly #opening = new AbortController();
   #up: Up | undefined;
@@ -41,11 +45,15 @@ export class HttpSocket extends EventTarget {
   #untold = 0;
 
   /** @param url The address that a WebSocket would have: `wss://host/sync/<documentId>`. */
-  constructor(url: string | URL, { fetch, way = { isHeldBack: false } }: HttpSocketOptions = {}) {
+  constructor(
+    url: string | URL,
+    { fetch, way = { isHeldBack: false }, takePlace }: HttpSocketOptions = {},
+  ) {
     super();
     this.url = String(url);
     this.#fetch = fetch ?? ((address, init) => globalThis.fetch(address, init));
     this.#way = way;
+    this.#takePlace = takePlace ?? (() => Promise.resolve(() => {}));
     void this.#open();
   }
 
@@ -105,6 +113,7 @@ export class HttpSocket extends EventTarget {
       channel,
       fetch: this.#fetch,
       way: this.#way,
+      takePlace: this.#takePlace,
       onFrame: (frame) => this.#receive(frame),
       onPing: () => up.tell(),
       onClose: (code, reason) => this.#end(code, reason),
@@ -174,7 +183,7 @@ export function httpSockets(): typeof WebSocket {
   const way: Way = { isHeldBack: false };
   const sockets = class extends HttpSocket {
     constructor(url: string | URL) {
-      super(url, { way });
+      super(url, { way, takePlace: () => takeStreamPlace() });
     }
   };
   // It has what y-websocket uses of the interface, and of its statics nothing is used.

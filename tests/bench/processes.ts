@@ -51,12 +51,8 @@ export async function heard<Answer>(child: ChildProcess): Promise<Answer> {
   }
 }
 
-export async function endProcess(
-  child: ChildProcess,
-  signal: NodeJS.Signals = "SIGTERM",
-): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+export async function endProcess(child: ChildProcess): Promise<void> {
   const exit = once(child, "exit");
-  child.kill(signal);
+  child.kill();
   await exit;
 }

@@ -8,12 +8,25 @@ import { parseArgs } from "node:util";
 import { installPeers } from "./sync/peers.ts";
 import { type Run, type Workload } from "./sync/run.ts";
 import { subjects, us } from "./sync/subjects.ts";
+import { ack } from "./sync/workloads/ack.ts";
 import { carets } from "./sync/workloads/carets.ts";
+import { coldOpen } from "./sync/workloads/cold-open.ts";
 import { documents } from "./sync/workloads/documents.ts";
 import { fanout } from "./sync/workloads/fanout.ts";
+import { gate } from "./sync/workloads/gate.ts";
+import { saturation } from "./sync/workloads/saturation.ts";
 import { storm } from "./sync/workloads/storm.ts";
 
-const workloads: readonly Workload[] = [fanout, documents, carets, storm];
+const workloads: readonly Workload[] = [
+  fanout,
+  documents,
+  carets,
+  coldOpen,
+  saturation,
+  storm,
+  gate,
+  ack,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -10,10 +10,16 @@ import { benchTemplate } from "./states.ts";
 export interface History {
   /** Of the document before the first key was pressed. */
   readonly beginning: Uint8Array;
-  /** What each key did, in order. */
-  readonly updates: readonly Uint8Array[];
+  readonly sessions: readonly Session[];
   /** Of the document after the last. */
   readonly state: Uint8Array;
+}
+
+/** Somebody's stay. */
+export interface Session {
+  readonly client: number;
+  /** What each key did, in order. */
+  readonly updates: readonly Uint8Array[];
 }
 
 export interface HistoryOptions {
@@ -37,20 +43,25 @@ export async function writeHistory({
   const random = seededRandom(seed);
   const doc = createDocument(await benchTemplate(), { language: "pl", networkKind: "planning" });
   const beginning = encodeStateAsUpdate(doc);
-  const updates: Uint8Array[] = [];
-  doc.on("update", (update: Uint8Array) => updates.push(update));
+  const sessions: Session[] = [];
   let state = beginning;
-  while (updates.length < keys || state.length < bytes) {
-    for (let session = 0; session < sessionsBetweenLooks; session += 1) writeSession(doc, random);
+  while (sessions.length * sessionKeys < keys || state.length < bytes) {
+    for (let session = 0; session < sessionsBetweenLooks; session += 1)
+      sessions.push(writeSession(doc, random));
     state = encodeStateAsUpdate(doc);
   }
-  return { beginning, updates, state };
+  return { beginning, sessions, state };
 }
 
-function writeSession(doc: Doc, random: Random): void {
+function writeSession(doc: Doc, random: Random): Session {
   doc.clientID = 1 + random.below(0xffff_fffe);
+  const updates: Uint8Array[] = [];
+  const note = (update: Uint8Array) => updates.push(update);
+  doc.on("update", note);
   const writer = new Writer(doc, random);
   for (let key = 0; key < sessionKeys; key += 1) writer.press();
+  doc.off("update", note);
+  return { client: doc.clientID, updates };
 }
 
 /** How often the caret is put elsewhere, something is taken back, a paragraph begins. */

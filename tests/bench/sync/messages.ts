@@ -16,7 +16,9 @@ export type ToServer =
   | { readonly type: "memory" }
   /** Begins to watch how late the event loop is. */
   | { readonly type: "watch-loop" }
-  | { readonly type: "loop" };
+  | { readonly type: "loop" }
+  /** Ends as if it was sent this signal, also where the signal would end the program that it runs in. */
+  | { readonly type: "end"; readonly signal: NodeJS.Signals };
 
 /** Microseconds of all threads since the process began. */
 export interface CpuReading {
@@ -65,6 +67,8 @@ export interface VisitOptions {
   readonly stateVector?: Uint8Array;
   /** Whether they say that they are there, as the stock providers do. */
   readonly isPresent: boolean;
+  /** They have been told the document when they were sent so much at a time; any answer is enough by default. */
+  readonly leastBytes?: number;
 }
 
 export type ToClients =
@@ -91,6 +95,8 @@ export interface Delivered {
   readonly delivered: Spread;
   /** From a letter to the word that it is saved. */
   readonly saved: Spread;
+  /** How much of a processor the people themselves took. */
+  readonly peopleShare: number;
 }
 
 export interface Visited {

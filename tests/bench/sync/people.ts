@@ -11,6 +11,9 @@ import type {
   VisitOptions,
 } from "./messages.ts";
 
+/** Beyond it, it may be the people who are slow, and not the server. */
+const busyShare = 0.85;
+
 export class People {
   readonly #process: ChildProcess = startProcess("sync/load/people.ts");
 
@@ -20,8 +23,9 @@ export class People {
 
   async write(pace: Pace): Promise<Delivered> {
     const said = await this.#ask({ type: "write", pace });
-    if (said.type === "delivered") return said.result;
-    throw unexpected(said);
+    if (said.type !== "delivered") throw unexpected(said);
+    if (said.result.peopleShare > busyShare) console.error("The people themselves are busy");
+    return said.result;
   }
 
   async move(pace: Pace): Promise<Delivered> {

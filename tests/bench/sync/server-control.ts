@@ -9,12 +9,17 @@ let loop: ReturnType<typeof monitorEventLoopDelay> | undefined;
 
 /** @param target Says that the server listens, and how to come in. */
 export function obeyBench(target: Target): void {
-  process.on("message", (message: ToServer) => process.send?.(answerTo(message)));
+  process.on("message", (message: ToServer) => {
+    if (message.type === "end") process.kill(process.pid, message.signal);
+    else process.send?.(answerTo(message));
+  });
   process.on("disconnect", () => process.exit(0));
   process.send?.(target);
 }
 
-function answerTo({ type }: ToServer): CpuReading | MemoryReading | LoopReading {
+function answerTo({
+  type,
+}: Exclude<ToServer, { type: "end" }>): CpuReading | MemoryReading | LoopReading {
   switch (type) {
     case "cpu":
       return cpu();

@@ -1,19 +1,20 @@
 /** Who is measured: us, and every peer, each as a process of its own with a data folder of its own. */
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../../free-port.ts";
-import { endProcess, heard, startProcess, type StartOptions } from "../processes.ts";
+import { heard, startProcess, type StartOptions } from "../processes.ts";
 import { fillDataFolder, password } from "./ground.ts";
 import type { CpuReading, LoopReading, MemoryReading, Target, ToServer } from "./messages.ts";
 import { installPeers, yWebsocketFolder } from "./peers.ts";
 
 export interface Subject {
   readonly name: string;
-  /** Whether a document is still there after a restart. */
-  readonly isPersistent: boolean;
+  /** What `build-history.ts` calls its store; absent where a restart forgets everything. */
+  readonly historyBuilder?: string;
   /** Whether documents are in the data folder before the start, where others are told them by their first client. */
   readonly isSeeded: boolean;
   start(dataDir: string, options?: StartOptions): Promise<ChildProcess>;
@@ -21,7 +22,7 @@ export interface Subject {
 
 export const us: Subject = {
   name: "us",
-  isPersistent: true,
+  historyBuilder: "us",
   isSeeded: true,
   start: async (dataDir, options) =>
     startProcess("sync/our-server.ts", [dataDir, password], options),
@@ -30,20 +31,19 @@ export const us: Subject = {
 export const peers: readonly Subject[] = [
   {
     name: "@y/websocket-server",
-    isPersistent: false,
     isSeeded: false,
     start: (_dataDir, options) => startYWebsocket(options),
   },
   {
     name: "@y/websocket-server + y-leveldb",
-    isPersistent: true,
+    historyBuilder: "y-leveldb",
     isSeeded: false,
     start: (dataDir, options) =>
       startYWebsocket({ ...options, env: { YPERSISTENCE: join(dataDir, "level") } }),
   },
   {
     name: "@hocuspocus/server + SQLite",
-    isPersistent: true,
+    historyBuilder: "hocuspocus",
     isSeeded: false,
     start: async (dataDir, options) =>
       startProcess(
@@ -113,11 +113,17 @@ export class Server {
   }
 
   stop(): Promise<void> {
-    return endProcess(this.#process);
+    return this.#end("SIGTERM");
   }
 
   kill(): Promise<void> {
-    return endProcess(this.#process, "SIGKILL");
+    return this.#end("SIGKILL");
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const exit = once(this.#process, "exit");
+    this.#process.send({ type: "end", signal } satisfies ToServer);
+    await exit;
   }
 
   #ask<Answer>(message: ToServer): Promise<Answer> {

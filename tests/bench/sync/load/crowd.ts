@@ -62,21 +62,21 @@ export class Crowd {
 
   async write(pace: Pace): Promise<Delivered> {
     const writing = new Writing(this.#members, performance.now() + (pace.ignoredMs ?? 0));
-    const made = await this.#act(pace, (author, now) => {
+    const acted = await this.#act(pace, (author, now) => {
       writing.note(now);
       author.type(now);
     });
     await writing.delivered();
     this.#check();
-    return { made, ...writing.result() };
+    return { ...acted, ...writing.result() };
   }
 
   async move(pace: Pace): Promise<Delivered> {
     const moves = new Moves(this.#members);
-    const made = await this.#act(pace, (author, now) => author.move(now));
+    const acted = await this.#act(pace, (author, now) => author.move(now));
     await moves.seen();
     this.#check();
-    return { made, ...moves.result() };
+    return { ...acted, ...moves.result() };
   }
 
   leave(): void {
@@ -91,7 +91,8 @@ export class Crowd {
   async #act(
     { milliseconds, perSecond }: Pace,
     act: (author: Author, now: number) => void,
-  ): Promise<number> {
+  ): Promise<Pick<Delivered, "made" | "peopleShare">> {
+    const cpu = process.cpuUsage();
     const period = 1000 / perSecond;
     const start = performance.now();
     for (const author of this.#authors) author.dueAt = start + Math.random() * period;
@@ -106,7 +107,8 @@ export class Crowd {
       }
       await pause(1);
     }
-    return made;
+    const { user, system } = process.cpuUsage(cpu);
+    return { made, peopleShare: (user + system) / 1000 / (performance.now() - start) };
   }
 }
 

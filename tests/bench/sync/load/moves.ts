@@ -33,7 +33,7 @@ export class Moves {
     }
   }
 
-  result(): Omit<Delivered, "made"> {
+  result(): Omit<Delivered, "made" | "peopleShare"> {
     const delivered = this.#delivered.spread();
     return { expected: delivered.count, delivered, saved: new Times().spread() };
   }

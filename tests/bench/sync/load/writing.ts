@@ -36,7 +36,7 @@ export class Writing {
     while (this.#delivered.count < this.#expected && performance.now() < end) await pause(10);
   }
 
-  result(): Omit<Delivered, "made"> {
+  result(): Omit<Delivered, "made" | "peopleShare"> {
     return {
       expected: this.#expected,
       delivered: this.#delivered.spread(),

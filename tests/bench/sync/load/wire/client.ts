@@ -37,7 +37,7 @@ export class Client {
   readonly #synced = Promise.withResolvers<number>();
   #timer: NodeJS.Timeout | undefined;
   /** Each is given the frame from where its body begins. */
-  onUpdate: (update: Cursor) => void = () => {};
+  onUpdate: (update: Cursor, length: number) => void = () => {};
   onAwareness: (entries: Cursor) => void = () => {};
   onSaved: (counter: number) => void = () => {};
   /** It is asked for what somebody with this state vector lacks; nothing by default. */
@@ -115,8 +115,8 @@ export class Client {
   #hearSync(cursor: Cursor): void {
     const type = cursor.varUint();
     if (type === SyncType.update) {
-      cursor.varUint();
-      this.onUpdate(cursor);
+      const length = cursor.varUint();
+      this.onUpdate(cursor, length);
     } else if (type === SyncType.step2) this.#synced.resolve(cursor.bytes().length);
     else {
       cursor.varUint();

@@ -62,7 +62,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.e2e.ts"],
-          setupFiles: ["tests/e2e/block-websockets.ts"],
+          setupFiles: ["./tests/e2e/block-websockets.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Each file starts a server and a browser; two cores carry one at a time.

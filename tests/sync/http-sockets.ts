@@ -28,7 +28,7 @@ export interface BareSocket extends EventEmitter {
 }
 
 /** A browser adds cookie and origin by itself; Node has to be told. */
-export function fetchWith(credentials: Credentials): Fetch {
+function fetchWith(credentials: Credentials): Fetch {
   return (address, init) =>
     fetch(address, { ...init, headers: { ...init?.headers, ...headersOf(credentials) } });
 }

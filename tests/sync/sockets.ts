@@ -25,8 +25,7 @@ export type { Credentials } from "./http-sockets.ts";
 
 export const konin = id("midkonin");
 
-export const transports = ["websocket", "http"] as const;
-export type Transport = (typeof transports)[number];
+type Transport = "websocket" | "http";
 
 let transport: Transport = "websocket";
 

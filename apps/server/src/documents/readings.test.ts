@@ -5,7 +5,7 @@ import { projectPaths } from "../project.ts";
 import { findDocument } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
 import { mergeUpdates } from "../store/merge-updates.ts";
-import { konin, openTestStore } from "../store/testing.ts";
+import { aDocument, konin, openTestStore } from "../store/testing.ts";
 import { createUpdateLog } from "../store/update-log.ts";
 import { loadTemplates } from "../templates.ts";
 import { FakeTime } from "../testing.ts";
@@ -90,7 +90,32 @@ test("R3 a document that cannot be read is logged, and tried again after its nex
   expect((await findDocument(driver, "doc"))?.title).toBe("AB");
 });
 
-async function openReadings() {
+test("R4 after a reading, the next one waits thirty times as long as it took", async () => {
+  const cost = { now: 0 };
+  const { time, driver, readings, reads, delays } = await openReadings(() => (cost.now += 50));
+  await driver.write(aDocument({ id: "other" }));
+
+  for (const id of ["doc", "other"]) readings.edited(id);
+  time.advance(1000);
+  await expect.poll(reads).toBe(1);
+  await expect.poll(delays).toEqual([1000, 1000, 1500]);
+
+  time.advance(1500);
+  await expect.poll(reads).toBe(2);
+});
+
+test("R4 stopping waits for no turns", async () => {
+  const { time, driver, readings, reads } = await openReadings(() => 0);
+  for (const id of ["b", "c", "d"]) await driver.write(aDocument({ id }));
+  for (const id of ["doc", "b", "c", "d"]) readings.edited(id);
+  time.advance(1000);
+
+  await readings.flush();
+
+  expect(reads()).toBe(4);
+});
+
+async function openReadings(costClock?: () => number) {
   const time = new FakeTime();
   const driver: Driver = await openTestStore();
   await driver.write(konin());
@@ -99,6 +124,7 @@ async function openReadings() {
   const log = createUpdateLog({ driver, merge, clock: time.clock });
   const doc = new Doc();
   let [readCount, errorCount, isFailing] = [0, 0, false];
+  const delays: number[] = [];
   const live = {
     read: async <T>(_id: string, reader: (doc: Doc) => T): Promise<T> => {
       readCount += 1;
@@ -114,7 +140,17 @@ async function openReadings() {
       errorCount += 1;
     },
   };
-  const readings = new Readings({ driver, templates, live, log: logger, schedule: time.schedule });
+  const readings = new Readings({
+    driver,
+    templates,
+    live,
+    log: logger,
+    schedule: (task, delayMs) => {
+      delays.push(delayMs);
+      return time.schedule(task, delayMs);
+    },
+    ...(costClock ? { costClock } : {}),
+  });
 
   /** Makes the title this, and returns the update. */
   function write(title: string): Uint8Array {
@@ -146,6 +182,7 @@ async function openReadings() {
       isFailing = value;
     },
     reads: () => readCount,
+    delays: () => delays,
     errors: () => errorCount,
   };
 }

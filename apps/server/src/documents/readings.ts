@@ -4,6 +4,7 @@
  *   R1  The list shows an edit two seconds later when the typing has paused, ten seconds later when it goes on.
  *   R2  A server that ended in between catches up at its next start.
  *   R3  One document that cannot be read holds up no other.
+ *   R4  Readings take a small part of the thread, however many documents are edited at once: then the lists are later.
  */
 import { progressOf, readDocument, totalProgress } from "@brudnopis/document";
 import type { Schedule } from "../schedule.ts";
@@ -19,7 +20,12 @@ export interface ReadingsOptions {
   readonly live: LiveDocuments;
   readonly log: Log;
   readonly schedule: Schedule;
+  /** Milliseconds and parts of them, for what a reading costs. */
+  readonly costClock?: () => number;
 }
+
+/** R4. After a reading the thread is everybody else's for so many times as long. */
+const restsPerReading = 30;
 
 /** A reading makes much garbage, and nobody watches a list while letters are typed. */
 const pauseMs = 1000;
@@ -38,16 +44,22 @@ export class Readings {
   readonly #live: LiveDocuments;
   readonly #log: Log;
   readonly #schedule: Schedule;
-  /** Documents that wait to be read. */
+  readonly #costClock: () => number;
+  /** Documents whose typing has not paused yet. */
   readonly #waiting = new Map<string, Waiting>();
-  readonly #running = new Set<Promise<void>>();
+  /** Documents that are to be read next, in this order. */
+  readonly #due = new Set<string>();
+  /** R4: whether one is being read, or was just now. */
+  #isBusy = false;
+  readonly #running = new Set<Promise<unknown>>();
 
-  constructor({ driver, templates, live, log, schedule }: ReadingsOptions) {
+  constructor({ driver, templates, live, log, schedule, costClock }: ReadingsOptions) {
     this.#driver = driver;
     this.#templates = templates;
     this.#live = live;
     this.#log = log;
     this.#schedule = schedule;
+    this.#costClock = costClock ?? (() => performance.now());
   }
 
   /** A document changed. Called for every edit, so it has to cost next to nothing. */
@@ -64,10 +76,11 @@ export class Readings {
 
   /** Reads at once what waits, and resolves when all is stored. */
   async flush(): Promise<void> {
-    for (const [documentId, waiting] of this.#waiting) {
-      waiting.callOff();
-      this.#start(documentId);
-    }
+    for (const waiting of this.#waiting.values()) waiting.callOff();
+    for (const documentId of new Set([...this.#waiting.keys(), ...this.#due]))
+      void this.#start(documentId);
+    this.#waiting.clear();
+    this.#due.clear();
     await Promise.all(this.#running);
   }
 
@@ -79,32 +92,52 @@ export class Readings {
   #paused(documentId: string): void {
     const waiting = this.#waiting.get(documentId);
     if (waiting?.isEdited && waiting.pauses < maxPauses) this.#wait(documentId, waiting.pauses + 1);
-    else this.#start(documentId);
+    else {
+      this.#waiting.delete(documentId);
+      this.#due.add(documentId);
+      if (!this.#isBusy) void this.#startNext();
+    }
   }
 
-  #start(documentId: string): void {
-    this.#waiting.delete(documentId);
+  /** R4 */
+  async #startNext(): Promise<void> {
+    const [documentId] = this.#due;
+    this.#isBusy = documentId !== undefined;
+    if (documentId === undefined) return;
+    this.#due.delete(documentId);
+    const costMs = await this.#start(documentId);
+    this.#schedule(() => void this.#startNext(), restsPerReading * costMs);
+  }
+
+  /** Resolves with what it has cost. */
+  #start(documentId: string): Promise<number> {
     const reading = this.#read(documentId).catch((error: unknown) => {
       this.#log.error(
         { documentId, error: String(error) },
         "A document could not be read for the lists",
       );
+      return 0;
     });
     this.#running.add(reading);
     void reading.finally(() => this.#running.delete(reading));
+    return reading;
   }
 
-  async #read(documentId: string): Promise<void> {
+  async #read(documentId: string): Promise<number> {
     const document = await findDocument(this.#driver, documentId);
     // Asked for before reading: what is stored by then is surely in what is read.
     const lastEdit = await lastEditOf(this.#driver, documentId);
-    if (!document || !lastEdit) return;
+    if (!document || !lastEdit) return 0;
     const template = this.#templates.templateOf(document);
-    const content = await this.#live.read(documentId, (doc) => readDocument(doc, template));
-    if (!content) return;
-    const progress = totalProgress(progressOf(template, content));
-    await this.#driver.write([
-      storeReading(documentId, { title: content.title, progress, lastEdit }),
-    ]);
+    let costMs = 0;
+    const reading = await this.#live.read(documentId, (doc) => {
+      const begun = this.#costClock();
+      const content = readDocument(doc, template);
+      const progress = totalProgress(progressOf(template, content));
+      costMs = this.#costClock() - begun;
+      return { title: content.title, progress, lastEdit };
+    });
+    if (reading) await this.#driver.write([storeReading(documentId, reading)]);
+    return costMs;
   }
 }

@@ -38,14 +38,11 @@ import {
   konin,
   RawClient,
   rawUpgrade,
-  spokenOver,
   StockClient,
   stockClient,
 } from "./sockets.ts";
 
 const field = "identification.title";
-/** For attacks on WebSockets themselves. */
-const ofSockets = { skip: spokenOver() === "http" };
 
 test("D1 G6 G14 sixteen bytes that burn a colleague's clock silence them on a bare server, and are refused by ours", async () => {
   const bare = await bareServer();
@@ -249,30 +246,26 @@ test("D12 P13 thousands of made-up people crowd a bare server, and ours has one 
   expect(ours.states().length).toBeLessThanOrEqual(3);
 });
 
-test(
-  "D13 P9 one malformed WebSocket frame ends a bare server's process, and ours goes on",
-  ofSockets,
-  async () => {
-    const program = spawn(process.execPath, [new URL("bare-server.ts", import.meta.url).pathname]);
-    onTestFinished(() => {
-      program.kill();
-    });
-    const [address] = (await once(program.stdout, "data")) as [Buffer];
-    const exited = once(program, "exit");
-    // Reserved bits are set.
-    const malformed = Uint8Array.of(0xf2, 0x80, 0, 0, 0, 0);
-    rawUpgrade(address.toString().trim(), konin, {}).write(malformed);
-    expect((await exited)[0]).toBe(1);
+test("D13 P9 one malformed WebSocket frame ends a bare server's process, and ours goes on", async () => {
+  const program = spawn(process.execPath, [new URL("bare-server.ts", import.meta.url).pathname]);
+  onTestFinished(() => {
+    program.kill();
+  });
+  const [address] = (await once(program.stdout, "data")) as [Buffer];
+  const exited = once(program, "exit");
+  // Reserved bits are set.
+  const malformed = Uint8Array.of(0xf2, 0x80, 0, 0, 0, 0);
+  rawUpgrade(address.toString().trim(), konin, {}).write(malformed);
+  expect((await exited)[0]).toBe(1);
 
-    const ours = await ourServer();
-    const socket = rawUpgrade(ours.url, konin, await credentialsOf(ours.url, "editor"));
-    const closed = once(socket, "close");
-    socket.write(Buffer.concat([clientFrame(Uint8Array.of(3)), malformed]));
-    socket.resume();
-    await closed;
-    await ours.goOn();
-  },
-);
+  const ours = await ourServer();
+  const socket = rawUpgrade(ours.url, konin, await credentialsOf(ours.url, "editor"));
+  const closed = once(socket, "close");
+  socket.write(Buffer.concat([clientFrame(Uint8Array.of(3)), malformed]));
+  socket.resume();
+  await closed;
+  await ours.goOn();
+});
 
 test("D14 P10 five megabytes in one message are taken by a bare server, and ours closes with 1009", async () => {
   const large = new Uint8Array(5 * 1024 * 1024).fill(77);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { precompress } from "./apps/web/precompress.ts";
@@ -62,7 +63,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.e2e.ts"],
-          setupFiles: ["./tests/e2e/block-websockets.ts"],
+          setupFiles: [join(import.meta.dirname, "tests/e2e/block-websockets.ts")],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Each file starts a server and a browser; two cores carry one at a time.

@@ -57,13 +57,13 @@ export async function openDocument(id: string, copies: UnsentCopies): Promise<Do
     // P20: what we have belongs to this history of the document, and to no other.
     params: epoch === undefined ? {} : { epoch },
   });
-  transport.serve(provider);
   const save = new SaveTracker(provider, () => new Date());
   const connection = new Reconnector({
     provider,
     isBusy: () => save.unsaved > 0,
     onRefused: (refusal) => save.refuse(refusal),
   });
+  transport.serve(provider, () => connection.retry());
   guardIncoming(provider, save.known, (refusal) => connection.refuse(refusal));
   sendInParts(provider);
   const content = new ContentStore(doc, details.template, nextFrame);
@@ -84,6 +84,7 @@ export async function openDocument(id: string, copies: UnsentCopies): Promise<Do
     copies,
     canEdit: details.document.permissions.includes("edit"),
     close: () => {
+      transport.stop();
       connection.stop();
       presence.destroy();
       save.destroy();

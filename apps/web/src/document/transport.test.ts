@@ -10,25 +10,38 @@ afterEach(() => {
 });
 
 test("T1 a socket that is cut off before it has carried anything is replaced where the server can be reached", async () => {
-  const { connect, next, loads } = await started();
+  const { connect, next, loads, retries } = await started();
 
   connect().cut();
   await tick();
 
   expect(next()).toBe("http");
-  expect(loads()).toBe(1);
+  expect([loads(), retries()]).toEqual([1, 1]);
 });
 
 test("T1 a socket that is not let in for four seconds is replaced, and its attempt ends", async () => {
-  const { connect, next } = await started();
+  const { connect, next, retries } = await started();
   const socket = connect();
 
   await tick(3_999);
   expect(next()).toBe("socket");
   await tick(1);
 
-  expect(next()).toBe("http");
+  expect([next(), retries()]).toEqual(["http", 1]);
   expect(socket.readyState).toBe(WebSocket.CLOSED);
+});
+
+test("T1 a page that has left its document meanwhile connects to nothing more", async () => {
+  const { connect, transport, parts, retries } = await started();
+  const reached = Promise.withResolvers<boolean>();
+  parts.canReach = () => reached.promise;
+
+  connect().cut();
+  transport.stop();
+  reached.resolve(true);
+  await tick();
+
+  expect(retries()).toBe(0);
 });
 
 test("T1 a server that cannot be reached at all proves nothing", async () => {
@@ -141,6 +154,7 @@ class FakeSocket extends EventTarget {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
   readonly OPEN = 1;
+  readonly CLOSED = 3;
   readyState = 0;
 
   open(): void {
@@ -190,11 +204,16 @@ async function started() {
   const transport = await Transport.choose(parts);
   const provider = { _WS: transport.Socket };
   // It is all that a transport uses of a provider.
-  transport.serve(provider as unknown as WebsocketProvider);
+  let retries = 0;
+  transport.serve(provider as unknown as WebsocketProvider, () => {
+    retries += 1;
+  });
   return {
     parts,
+    transport,
     time,
     loads: () => loads,
+    retries: () => retries,
     /** As the provider does it. */
     connect: () => new provider._WS("ws://city.example/sync/doc1") as unknown as FakeSocket,
     next: () => nameOf(provider._WS),

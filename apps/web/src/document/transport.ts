@@ -34,6 +34,7 @@ export class Transport {
   readonly Socket: SocketClass;
   readonly #parts: TransportParts;
   #provider: WebsocketProvider | undefined;
+  #retry: () => void = () => {};
   #hasWorked = false;
   #failures = 0;
   #isAsking = false;
@@ -49,9 +50,16 @@ export class Transport {
     return new Transport(parts, Http);
   }
 
-  /** Makes the provider's next connections as they are found to work. */
-  serve(provider: WebsocketProvider): void {
+  /** Makes the provider's next connections as they are found to work. `retry` is for the first of those. */
+  serve(provider: WebsocketProvider, retry: () => void): void {
     this.#provider = provider;
+    this.#retry = retry;
+  }
+
+  /** What is found out from now on is for the tab's next document. */
+  stop(): void {
+    this.#provider = undefined;
+    this.#retry = () => {};
   }
 
   /** A WebSocket that tells us what becomes of it. */
@@ -107,7 +115,9 @@ export class Transport {
     const Http = await this.#parts.loadHttp();
     if (this.#provider) this.#provider._WS = Http;
     remember(this.#parts);
-    // Where it still waits for an answer, this ends the attempt, and the next one goes over HTTP.
+    if (socket.readyState === socket.CLOSED) return this.#retry();
+    // It still waits for an answer. Who else hears that it is over hears it first.
+    socket.addEventListener("close", () => this.#retry(), { once: true });
     socket.close();
   }
 }

@@ -1,5 +1,5 @@
 /** A server's document behind the gate, and people who edit it as the page does. All of it follows from one seed. */
-import { createDocument, localEdit } from "@brudnopis/document";
+import { createDocument, keepUndoSound, localEdit } from "@brudnopis/document";
 import { exampleTemplate, type Random } from "@brudnopis/document/testing";
 import {
   applyUpdate,
@@ -70,6 +70,7 @@ export class Person {
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin !== "network") this.#unsent.push(update);
     });
+    keepUndoSound(this.doc);
     // Which keystrokes join is for the seed to say, not for the time that they took.
     this.undo = new UndoManager(this.doc, {
       captureTimeout: Number.POSITIVE_INFINITY,

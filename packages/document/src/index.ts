@@ -95,6 +95,7 @@ export { type Referrers, referrersOf } from "./referrers.ts";
 export { sectionOfPlace } from "./section-of-place.ts";
 export { isOrder } from "./order.ts";
 export { setOrder } from "./set-order.ts";
+export { keepUndoSound } from "./sound-undo.ts";
 export { referredIds, summarise, type Summary, type SummaryRow } from "./summary.ts";
 export {
   compareTemplates,

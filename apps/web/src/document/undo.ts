@@ -1,5 +1,5 @@
 /** One undo for the whole document: texts, values and records, each step with the place that it changed. */
-import { localEdit } from "@brudnopis/document";
+import { keepUndoSound, localEdit } from "@brudnopis/document";
 import { type Doc, type Transaction, UndoManager } from "yjs";
 import { createStore, type Store } from "../ui/store.ts";
 import { changedPlaces } from "./changed-places.ts";
@@ -16,6 +16,7 @@ export class DocumentUndo {
 
   constructor(doc: Doc) {
     this.#doc = doc;
+    keepUndoSound(doc);
     this.manager = new UndoManager(doc, { trackedOrigins: new Set([localEdit]) });
     const show = () => this.#show();
     this.manager.on("stack-item-added", show);

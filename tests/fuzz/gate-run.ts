@@ -43,7 +43,7 @@ export function runFuzz(options: { readonly seed: number; readonly updates: numb
 const steps = 60;
 const triesPerStep = 12;
 
-export class Scenario {
+class Scenario {
   mutated = 0;
   accepted = 0;
   readonly refusals = new Map<string, number>();

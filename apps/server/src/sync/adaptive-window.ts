@@ -1,6 +1,6 @@
 /**
- * How long updates of a room are gathered before they leave together: not at all until passing them on costs so much
- * that it would keep the server from reading. A room of a few never waits, one of hundreds some milliseconds.
+ * How long an update of a room waits for others to leave with: not at all until passing them on costs so much that it
+ * would keep the server from reading. A room of a few never waits, one of hundreds some milliseconds.
  */
 export class AdaptiveWindow {
   /** What passing on has cost lately. */
@@ -11,19 +11,23 @@ export class AdaptiveWindow {
     this.#costMs += (Math.min(costMs, maxMs) - this.#costMs) * weightOfLast;
   }
 
-  get ms(): number {
+  /** In milliseconds, when the last one left so long ago. */
+  delay(quietMs: number): number {
     const window = this.#costMs * share;
-    return window < minMs ? 0 : Math.min(window, maxMs);
+    return quietMs >= lonelyMs || window < minMs ? 0 : Math.min(window, maxMs);
   }
 }
 
-/** A room takes at most a ninth of the thread for passing on. */
-const share = 8;
+/** A room takes at most a seventh of the thread for passing on. */
+const share = 6;
 
 /** Shorter than what timers can measure. */
 const minMs = 1;
 
-/** What a reader does not notice. */
-const maxMs = 40;
+/** Two frames of a screen: what a reader does not notice. */
+const maxMs = 30;
+
+/** An update that comes so long after the one before it would wait for company in vain. */
+const lonelyMs = 100;
 
 const weightOfLast = 0.1;

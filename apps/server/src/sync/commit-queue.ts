@@ -12,8 +12,8 @@ export class RoomLost extends Error {
 export interface CommitQueueOptions<Change> {
   /** Resolves once the changes are on disk. */
   write(changes: readonly Change[]): Promise<void>;
-  /** Changes go to the disk at once when it has been quiet, else all that gathered in these milliseconds together. */
-  interval(): number;
+  /** How many milliseconds a change waits for others to go to the disk with, when the last went so long ago. */
+  delay(quietMs: number): number;
   readonly clock: () => number;
   /** Called with the changes that have become durable together, oldest first. */
   onDurable(changes: readonly Change[]): void;
@@ -52,7 +52,7 @@ export class CommitQueue<Change> {
     this.#options = options;
     const { clock } = options;
     this.#pace = new Pace({
-      interval: () => options.interval(),
+      delay: (quietMs) => options.delay(quietMs),
       clock,
       work: () => this.#writeHeldBack(),
     });

@@ -1,12 +1,14 @@
-/**
- * Work that may be done only so often: at once when it has been quiet, else once for everything that asked for it
- * until the interval is over.
- */
+/** Work that waits for company: it is done once for everything that asks for it until it is done. */
 export interface PaceOptions {
-  /** In milliseconds; asked for anew each time. */
-  interval(): number;
+  /** How many milliseconds it waits when it was done so many milliseconds ago. */
+  delay(quietMs: number): number;
   readonly clock: () => number;
   readonly work: () => void;
+}
+
+/** At once when it has been quiet for so long, else when the time is over. */
+export function every(intervalMs: number): (quietMs: number) => number {
+  return (quietMs) => intervalMs - quietMs;
 }
 
 export class Pace {
@@ -20,10 +22,9 @@ export class Pace {
 
   ask(): void {
     if (this.#timer) return;
-    const interval = this.#options.interval();
-    const elapsed = Math.max(0, this.#options.clock() - this.#doneAt);
-    if (elapsed >= interval) this.#do();
-    else this.#timer = setTimeout(() => this.#do(), interval - elapsed);
+    const delay = this.#options.delay(Math.max(0, this.#options.clock() - this.#doneAt));
+    if (delay <= 0) this.#do();
+    else this.#timer = setTimeout(() => this.#do(), delay);
   }
 
   /** Does it now. */

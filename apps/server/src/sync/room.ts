@@ -37,7 +37,7 @@ import { FrameBundle } from "./frame-bundle.ts";
 import { awarenessFrame, eventFrame, savedFrame, storageFrame, updateFrame } from "./frames.ts";
 import { Gate, type Verdict } from "./gate.ts";
 import { type SyncMeters, unmeasured } from "./meters.ts";
-import { Pace } from "./pace.ts";
+import { every, Pace } from "./pace.ts";
 import type { DocumentPlaces } from "./places.ts";
 import type { Log, LogEntry, SyncEvents, Visitor } from "./ports.ts";
 import type { Refusal } from "./update.ts";
@@ -171,13 +171,16 @@ export class Room {
     this.#awareness = new Awareness((client, personId) => this.#claim(client, personId));
     const { clock, commitIntervalMs } = options;
     this.#awarenessPace = new Pace({
-      interval: () => awarenessIntervalMs,
+      delay: every(awarenessIntervalMs),
       clock,
       work: () => this.#sendAwareness(),
     });
     this.#commits = new CommitQueue<Change>({
       write: (changes) => this.#store(changes),
-      interval: () => commitIntervalMs ?? this.#window.ms,
+      delay:
+        commitIntervalMs === undefined
+          ? (quietMs) => this.#window.delay(quietMs)
+          : every(commitIntervalMs),
       clock,
       onDurable: (changes) => this.#passOn(changes),
       onFailed: (cause) => this.#lose(cause),

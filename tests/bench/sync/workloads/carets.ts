@@ -15,8 +15,8 @@ export const carets: Workload = {
     const documents = { ids: documentIds(1), state: await sampleState() };
     await withStands(run, documents, async (stands) => {
       await gatherAll(stands, { ...documents, ...people });
-      for (const { people: all } of stands) await all.move({ milliseconds: 3_000, perSecond });
-      const milliseconds = run.isQuick ? 3_000 : 5_000;
+      for (const { people: all } of stands) await all.move({ milliseconds: 2_000, perSecond });
+      const milliseconds = run.isQuick ? 3_000 : 4_000;
       const turns = await inTurns(stands, run.isQuick ? 1 : 3, (stand) =>
         takeTurn(stand, milliseconds),
       );

@@ -34,7 +34,7 @@ export const coldOpen: Workload = {
       const first = await inTurns(places, 1, open);
       for (const [subject, [value = Number.NaN]] of first)
         report({ bench, metric: "cold-open-first", subject, value, unit: "ms" });
-      const turns = await inTurns(places, run.isQuick ? 2 : 5, open);
+      const turns = await inTurns(places, run.isQuick ? 2 : 4, open);
       reportTurns(turns, { metric: "cold-open", unit: "ms", valueOf: (ms) => ms, bar: 0.4 });
     } finally {
       await people.end();

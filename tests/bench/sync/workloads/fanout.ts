@@ -6,6 +6,7 @@ import { documentIds, sampleState } from "../states.ts";
 
 const people = { clientsPerDocument: 200, typistsPerDocument: 10 } as const;
 const perSecond = 10;
+const turn = { rounds: 3, milliseconds: 5_000 } as const;
 /** What is put off until the typing ends belongs to it as well: Hocuspocus stores after two seconds. */
 const settleMs = 2_500;
 
@@ -19,7 +20,7 @@ export const fanout: Workload = {
     const documents = { ids: documentIds(1), state: await sampleState() };
     await withStands(run, documents, async (stands) => {
       await gatherAll(stands, { ...documents, ...people });
-      const turns = await typeInTurns(run, stands, perSecond);
+      const turns = await typeInTurns(run, stands, perSecond, turn);
       reportTurns(turns, {
         metric: "fanout-cpu",
         unit: "µs per delivered letter",
@@ -55,11 +56,12 @@ export async function typeInTurns(
   { isQuick }: Run,
   stands: readonly Stand[],
   lettersPerSecond: number,
+  { rounds, milliseconds }: { readonly rounds: number; readonly milliseconds: number },
 ) {
-  const pace = (milliseconds: number): Pace => ({ milliseconds, perSecond: lettersPerSecond });
-  for (const stand of stands) await takeTurn(stand, pace(isQuick ? 2_000 : 6_000));
-  const turn = pace(isQuick ? 3_000 : 6_000);
-  return inTurns(stands, isQuick ? 1 : 3, (stand) => takeTurn(stand, turn));
+  const pace = (time: number): Pace => ({ milliseconds: time, perSecond: lettersPerSecond });
+  for (const stand of stands) await takeTurn(stand, pace(isQuick ? 2_000 : 4_000));
+  const one = pace(isQuick ? 3_000 : milliseconds);
+  return inTurns(stands, isQuick ? 1 : rounds, (stand) => takeTurn(stand, one));
 }
 
 async function takeTurn({ people: all, server }: Stand, pace: Pace): Promise<Turn> {

@@ -55,9 +55,9 @@ export const storm: Workload = {
         inTurns(stands, run.isQuick ? 1 : rounds, (stand) => endure(stand, weather));
       const usual: Weather = { document, stateVector, isPresent: true };
       await take(1, usual);
-      reportStorms(await take(4, usual));
-      reportBeside("storm-silent", await take(2, { ...usual, isPresent: false }));
-      reportBeside("storm-newcomers", await take(2, { document, isPresent: true }));
+      reportStorms(await take(3, usual));
+      reportBeside("storm-silent", await take(1, { ...usual, isPresent: false }));
+      reportBeside("storm-newcomers", await take(1, { document, isPresent: true }));
     });
   },
 };

@@ -37,6 +37,26 @@ export {
   SyncChannel,
   TemplateSummary,
 } from "./api.ts";
+export {
+  Blame,
+  Change,
+  ChangesQuery,
+  Credit,
+  DiffNode,
+  DocumentChanges,
+  HistoryPerson,
+  News,
+  Purge,
+  RestoreStart,
+  Revision,
+  RevisionContent,
+  RevisionKind,
+  RevisionList,
+  RevisionName,
+  SectionChanges,
+  Seen,
+  type TextChange,
+} from "./history.ts";
 export { PersonData } from "./person-data.ts";
 export { AuditAction, AuditEvent, AuditPage, AuditQuery, Information } from "./audit.ts";
 export {

@@ -429,4 +429,44 @@ export const migrations: readonly string[] = [
     primary key (document_id, client)
   ) strict, without rowid;
   `,
+  `
+  -- Revisions that nobody named have no name. A state is one Yjs update, compressed where the encoding says so.
+  alter table document_revision add column kind text not null default 'fixed';
+  alter table document_revision add column description text not null default '';
+  alter table document_revision add column named_by text references person (id);
+  alter table document_revision add column encoding text not null default 'plain';
+  -- The number of the last update that it holds; none for those made before this was written down.
+  alter table document_revision add column seq integer;
+  alter table document_revision add column template_version integer;
+  create index revision_by_seq on document_revision (document_id, seq);
+
+  -- How many updates of whom a revision has that the one before it has not.
+  create table revision_contributor (
+    revision_id text not null references document_revision (id),
+    person_id text not null references person (id),
+    edits integer not null,
+    primary key (revision_id, person_id)
+  ) strict, without rowid;
+
+  -- Who inserted and who deleted what, up to a number of the log: ids and times, no text. It outlives the log.
+  create table authorship (
+    document_id text primary key references document (id),
+    seq integer not null,
+    data blob not null
+  ) strict;
+
+  -- The log reaches back to here: everything before is only in snapshots, revisions and authorship.
+  alter table document add column log_from_seq integer not null default 1;
+  alter table document add column log_from_at integer;
+
+  -- Up to where somebody has seen a document: all of it, and sections that they have seen further.
+  create table document_seen (
+    document_id text not null references document (id),
+    person_id text not null references person (id),
+    section text not null default '',
+    seq integer not null,
+    at integer not null,
+    primary key (document_id, person_id, section)
+  ) strict, without rowid;
+  `,
 ];

@@ -66,8 +66,9 @@ export default defineConfig({
           setupFiles: [join(import.meta.dirname, "tests/e2e/block-websockets.ts")],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Each file starts a server and a browser; two cores carry one at a time.
-          fileParallelism: false,
+          // Each file starts a server and a browser, and mostly waits for them.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

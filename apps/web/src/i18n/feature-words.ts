@@ -7,6 +7,7 @@ import type guest from "../guest/words.pl.json";
 import type proposals from "../proposals/words.pl.json";
 import type sharing from "../sharing/words.pl.json";
 import type catalogue from "../catalogue/words.pl.json";
+import type changes from "../history/changes.words.pl.json";
 import type checks from "../checks/words.pl.json";
 import type gantt from "../views/gantt.words.pl.json";
 import type matrices from "../views/matrices.words.pl.json";
@@ -24,6 +25,7 @@ declare module "i18next" {
     proposals: typeof proposals;
     sharing: typeof sharing;
     catalogue: typeof catalogue;
+    changes: typeof changes;
     checks: typeof checks;
     gantt: typeof gantt;
     matrices: typeof matrices;
@@ -66,6 +68,10 @@ export const sources = {
   catalogue: {
     pl: () => import("../catalogue/words.pl.json", { with: { type: "json" } }),
     en: () => import("../catalogue/words.en.json", { with: { type: "json" } }),
+  },
+  changes: {
+    pl: () => import("../history/changes.words.pl.json", { with: { type: "json" } }),
+    en: () => import("../history/changes.words.en.json", { with: { type: "json" } }),
   },
   checks: {
     pl: () => import("../checks/words.pl.json", { with: { type: "json" } }),

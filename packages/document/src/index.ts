@@ -81,6 +81,7 @@ export {
   totalProgress,
 } from "./progress.ts";
 export { DocumentReader, readDocument } from "./read.ts";
+export { restore, type RestoreWhat } from "./history/restore.ts";
 export {
   isEmptyText,
   isSafeHref,

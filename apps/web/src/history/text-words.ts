@@ -1,66 +1,70 @@
-/** What became of a text: its few words, when they are few, or how many. */
+/** What became of a text: its words, when they are few and in one place, else how many. */
 import type { Change, DiffNode } from "@brudnopis/schema";
 import type { TFunction } from "i18next";
 
-type TextChange = Extract<Change, { type: "text" }>;
+type T = TFunction<"changes">;
+type Kind = NonNullable<DiffNode["change"]>["type"] | "same";
+
+interface Piece {
+  readonly kind: Kind;
+  readonly text: string;
+}
+
+/** Keeps apart what two blocks say. */
+const endOfBlock: Piece = { kind: "same", text: "" };
 
 /** Characters of a piece that is still shown word for word. */
 const shortText = 60;
 
-export function textWhat(change: TextChange, t: TFunction<"changes">): string {
-  const { inserted, deleted, blocks } = change;
-  const pieces = blocks ? piecesOf(blocks) : [];
-  return shortWhat(pieces, t) ?? countsWhat(inserted, deleted, t) ?? shapeWhat(pieces, t);
+export function textWhat(
+  { inserted, deleted, blocks }: Extract<Change, { type: "text" }>,
+  t: T,
+): string {
+  const pieces = (blocks ?? []).flatMap((block) => piecesOf(block, "same"));
+  return shortWhat(joined(pieces), t) ?? countsWhat(inserted, deleted, t) ?? shapeWhat(pieces, t);
 }
 
-interface Piece {
-  readonly type: NonNullable<DiffNode["change"]>["type"];
-  readonly text: string;
+/** The pieces of a node in reading order. What is in a new or deleted block is new or deleted with it. */
+function piecesOf(node: DiffNode, around: Kind): Piece[] {
+  const kind = node.change?.type ?? around;
+  if (node.text !== undefined) return [{ kind, text: node.text }];
+  const content = (node.content ?? []).flatMap((child) => piecesOf(child, kind));
+  // A block's own change is one even where there are no words in it.
+  const own = content.length === 0 || kind === "reshaped" ? [{ kind, text: "" }] : [];
+  return [...own, ...content, endOfBlock];
 }
 
-/** The changed pieces in reading order; neighbours of one kind are one. */
-function piecesOf(blocks: readonly DiffNode[]): Piece[] {
-  const pieces: { type: Piece["type"]; text: string }[] = [];
-  let isBroken = true;
-  const visit = (node: DiffNode, inherited: Piece["type"] | undefined) => {
-    const type = node.change?.type ?? inherited;
-    if (node.text === undefined && !node.content) {
-      if (node.change) pieces.push({ type: node.change.type, text: "" });
-      return;
-    }
-    if (node.text !== undefined) {
-      const last = pieces.at(-1);
-      if (type === undefined) isBroken = true;
-      else if (last && last.type === type && !isBroken) last.text += node.text;
-      else pieces.push({ type, text: node.text });
-      if (type !== undefined) isBroken = false;
-      return;
-    }
-    isBroken = true;
-    for (const child of node.content ?? []) visit(child, type);
-  };
-  for (const block of blocks) visit(block, undefined);
-  return pieces;
+/** Neighbours of one kind differ in their marks or authors alone. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const whole: Piece[] = [];
+  for (const piece of pieces) {
+    const last = whole.at(-1);
+    if (last && last.kind === piece.kind && last.text !== "" && piece.text !== "") {
+      whole.splice(-1, 1, { kind: piece.kind, text: last.text + piece.text });
+    } else whole.push(piece);
+  }
+  return whole;
 }
 
-/** One word for another, or a few words in one place, said as they are. */
-function shortWhat(pieces: readonly Piece[], t: TFunction<"changes">): string | undefined {
-  const written = pieces.filter(({ type }) => type === "inserted" || type === "deleted");
-  if (written.length !== pieces.length || written.length > 2) return undefined;
-  const texts = written.map(({ type, text }) => ({ type, text: text.trim() }));
-  if (texts.some(({ text }) => text === "" || text.length > shortText)) return undefined;
-  const before = texts.find(({ type }) => type === "deleted")?.text;
-  const after = texts.find(({ type }) => type === "inserted")?.text;
-  if (texts.length === 2) return before && after && t("replaced", { before, after });
-  if (after !== undefined) return t("written", { text: after });
-  return before === undefined ? undefined : t("erased", { text: before });
+/** „39” → „41”; undefined where more has changed than can be said in a few words. */
+function shortWhat(pieces: readonly Piece[], t: T): string | undefined {
+  const changed = pieces.filter(({ kind }) => kind !== "same");
+  const isShort = changed.every(({ text }) => text.trim() !== "" && text.length <= shortText);
+  if (!isShort || changed.length > 2) return undefined;
+  const [before, after] = [textOf(changed, "deleted"), textOf(changed, "inserted")];
+  if (before !== undefined && after !== undefined) return t("replaced", { before, after });
+  if (changed.length > 1) return undefined;
+  if (before !== undefined) return t("erased", { text: before });
+  if (after === undefined) return undefined;
+  const isAll = pieces.every(({ kind, text }) => kind !== "same" || text === "");
+  return t(isAll ? "written" : "added", { text: after });
 }
 
-function countsWhat(
-  inserted: number,
-  deleted: number,
-  t: TFunction<"changes">,
-): string | undefined {
+function textOf(pieces: readonly Piece[], kind: Kind): string | undefined {
+  return pieces.find((piece) => piece.kind === kind)?.text.trim();
+}
+
+function countsWhat(inserted: number, deleted: number, t: T): string | undefined {
   const parts = [
     ...(inserted > 0 ? [t("inserted", { count: inserted })] : []),
     ...(deleted > 0 ? [t("deleted", { count: deleted })] : []),
@@ -68,7 +72,10 @@ function countsWhat(
   return parts.length === 0 ? undefined : parts.join(", ");
 }
 
-function shapeWhat(pieces: readonly Piece[], t: TFunction<"changes">): string {
-  if (pieces.some(({ type }) => type === "reshaped")) return t("reshaped");
-  return pieces.some(({ type }) => type === "marked") ? t("marked") : t("rewritten");
+/** Where the words are the same ones. */
+function shapeWhat(pieces: readonly Piece[], t: T): string {
+  const kinds = new Set(pieces.map(({ kind }) => kind));
+  if (kinds.has("marked")) return t("marked");
+  kinds.delete("same");
+  return kinds.size > 0 ? t("reshaped") : t("rewritten");
 }

@@ -81,7 +81,9 @@ export {
   totalProgress,
 } from "./progress.ts";
 export { DocumentReader, readDocument } from "./read.ts";
+export { type AuthoredUpdate, Authorship, type IdRange } from "./history/authorship.ts";
 export { restore, type RestoreWhat } from "./history/restore.ts";
+export { blockId, type TextIds, textIds, textLines, type TextRun } from "./history/text-ids.ts";
 export {
   isEmptyText,
   isSafeHref,

@@ -185,7 +185,7 @@ test("authors are named once each, the last first, and counted from the third on
   const people = Object.fromEntries(
     ["Anna Wójcik", "Jan Sosna", "Ewa Lis", "Ola Mak"].map((name) => [
       name,
-      { id: name, name, organisation: "Konin", hue: "teal" as const },
+      { id: name, name, organisation: "Konin", hue: 1 },
     ]),
   );
   const by = (...ids: string[]) =>

@@ -1,17 +1,9 @@
 /** What became of a text: its words, when they are few and in one place, else how many. */
-import type { Change, DiffNode } from "@brudnopis/schema";
+import type { Change } from "@brudnopis/schema";
 import type { TFunction } from "i18next";
+import { type Piece, type PieceKind, piecesOf } from "./pieces.ts";
 
 type T = TFunction<"changes">;
-type Kind = NonNullable<DiffNode["change"]>["type"] | "same";
-
-interface Piece {
-  readonly kind: Kind;
-  readonly text: string;
-}
-
-/** Keeps apart what two blocks say. */
-const endOfBlock: Piece = { kind: "same", text: "" };
 
 /** Characters of a piece that is still shown word for word. */
 const shortText = 60;
@@ -20,30 +12,8 @@ export function textWhat(
   { inserted, deleted, blocks }: Extract<Change, { type: "text" }>,
   t: T,
 ): string {
-  const pieces = (blocks ?? []).flatMap((block) => piecesOf(block, "same"));
-  return shortWhat(joined(pieces), t) ?? countsWhat(inserted, deleted, t) ?? shapeWhat(pieces, t);
-}
-
-/** The pieces of a node in reading order. What is in a new or deleted block is new or deleted with it. */
-function piecesOf(node: DiffNode, around: Kind): Piece[] {
-  const kind = node.change?.type ?? around;
-  if (node.text !== undefined) return [{ kind, text: node.text }];
-  const content = (node.content ?? []).flatMap((child) => piecesOf(child, kind));
-  // A block's own change is one even where there are no words in it.
-  const own = content.length === 0 || kind === "reshaped" ? [{ kind, text: "" }] : [];
-  return [...own, ...content, endOfBlock];
-}
-
-/** Neighbours of one kind differ in their marks or authors alone. */
-function joined(pieces: readonly Piece[]): Piece[] {
-  const whole: Piece[] = [];
-  for (const piece of pieces) {
-    const last = whole.at(-1);
-    if (last && last.kind === piece.kind && last.text !== "" && piece.text !== "") {
-      whole.splice(-1, 1, { kind: piece.kind, text: last.text + piece.text });
-    } else whole.push(piece);
-  }
-  return whole;
+  const pieces = piecesOf(blocks ?? []);
+  return shortWhat(pieces, t) ?? countsWhat(inserted, deleted, t) ?? shapeWhat(pieces, t);
 }
 
 /** „39” → „41”; undefined where more has changed than can be said in a few words. */
@@ -60,7 +30,7 @@ function shortWhat(pieces: readonly Piece[], t: T): string | undefined {
   return t(isAll ? "written" : "added", { text: after });
 }
 
-function textOf(pieces: readonly Piece[], kind: Kind): string | undefined {
+function textOf(pieces: readonly Piece[], kind: PieceKind): string | undefined {
   return pieces.find((piece) => piece.kind === kind)?.text.trim();
 }
 

@@ -19,13 +19,13 @@ export class Server {
   readonly gate: Gate;
   readonly log: Uint8Array[];
 
-  constructor(random: Random) {
+  constructor(random: Random, template = exampleTemplate) {
     // A clock of its own for the server, which the seed repeats.
-    const made = createDocument(exampleTemplate, { language: "pl", networkKind: "planning" });
+    const made = createDocument(template, { language: "pl", networkKind: "planning" });
     this.doc = new Doc();
     this.doc.clientID = 1 + random.below(1000);
     applyUpdate(this.doc, renamed(made));
-    this.gate = new Gate(this.doc, placesOf(exampleTemplate));
+    this.gate = new Gate(this.doc, placesOf(template));
     this.log = [encodeStateAsUpdate(this.doc)];
     this.doc.on("update", (update: Uint8Array) => this.log.push(update));
   }

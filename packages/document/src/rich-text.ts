@@ -35,15 +35,35 @@ export function isSafeHref(href: string): boolean {
   return href.length <= longestHref && safeHref.test(href) && !/[\u0000-\u0020\u007f]/.test(href);
 }
 
-/** The text of a fragment as JSON. Unknown nodes are read as their text, unknown marks are left out. */
+/**
+ * The text of a fragment as JSON. Unknown nodes are read as their text, unknown marks are left out, and neighbouring text
+ * of the same marks is one run, however it came about: equal texts read equal.
+ */
 export function readRichText(fragment: XmlFragment): RichText {
-  return { type: "doc", content: fragment.toArray().flatMap(readChild) };
+  return { type: "doc", content: readChildren(fragment) };
+}
+
+/** What stands in a fragment or an element. */
+export function readChildren(parent: XmlFragment): RichNode[] {
+  const read: RichNode[] = [];
+  for (const node of parent.toArray().flatMap(readChild)) {
+    const last = read.at(-1);
+    if (last && continues(last, node))
+      read[read.length - 1] = { ...last, text: `${last.text}${node.text}` };
+    else read.push(node);
+  }
+  return read;
+}
+
+function continues(before: RichNode, node: RichNode): boolean {
+  if (before.type !== "text" || node.type !== "text") return false;
+  return JSON.stringify(before.marks) === JSON.stringify(node.marks);
 }
 
 function readChild(child: unknown): RichNode[] {
   if (child instanceof XmlText) return readText(child);
   if (!(child instanceof XmlElement)) return [];
-  const content = child.toArray().flatMap(readChild);
+  const content = readChildren(child);
   if (!isNodeName(child.nodeName)) return content;
   const attrs = readAttributes(child, child.nodeName);
   return [
@@ -121,7 +141,8 @@ export function paragraphs(text: string): RichText {
   };
 }
 
-function toElement(node: RichNode): XmlElement {
+/** A node that is not in a document yet. */
+export function toElement(node: RichNode): XmlElement {
   const element = new XmlElement(node.type);
   for (const [key, value] of Object.entries(node.attrs ?? {})) {
     // The editor stores JSON values; Yjs types them as strings.
@@ -132,7 +153,7 @@ function toElement(node: RichNode): XmlElement {
 }
 
 /** Neighbouring runs of text share one XmlText, as the editor writes them. */
-function toChildren(nodes: readonly RichNode[]): (XmlElement | XmlText)[] {
+export function toChildren(nodes: readonly RichNode[]): (XmlElement | XmlText)[] {
   const children: (XmlElement | XmlText)[] = [];
   let open: { text: XmlText; length: number } | undefined;
   for (const node of nodes) {
@@ -152,7 +173,8 @@ function toChildren(nodes: readonly RichNode[]): (XmlElement | XmlText)[] {
   return children;
 }
 
-function toAttributes(marks: readonly RichMark[]): Record<string, unknown> {
+/** Marks as Yjs has them. */
+export function toAttributes(marks: readonly RichMark[]): Record<string, unknown> {
   return Object.fromEntries(
     marks.map((mark) => [mark.type, mark.type === "link" ? { href: mark.attrs.href } : {}]),
   );

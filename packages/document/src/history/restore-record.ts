@@ -19,8 +19,8 @@ export function bearMissing(doc: Doc, target: Doc, collection: string, id: strin
 }
 
 /** Takes a record out or brings it back. Returns whether it is there then. */
-export function restoreState(now: StoredRecord, then: StoredRecord | undefined): boolean {
-  const isRemoved = !then || then.get(removedKey) === true;
+export function restoreState(now: StoredRecord, was: StoredRecord | undefined): boolean {
+  const isRemoved = !was || was.get(removedKey) === true;
   if ((now.get(removedKey) === true) !== isRemoved) now.set(removedKey, isRemoved);
   return !isRemoved;
 }

@@ -3,18 +3,13 @@ import type { Field } from "@brudnopis/schema";
 import type { Map as YMap } from "yjs";
 import { isStorable, rawLimit, readValue, type UnparsedValue } from "../values.ts";
 
-/** @param then What was stored. */
-export function restoreValue(
-  field: Field,
-  holder: YMap<unknown>,
-  key: string,
-  then: unknown,
-): void {
+/** @param was What was stored. */
+export function restoreValue(field: Field, holder: YMap<unknown>, key: string, was: unknown): void {
   if (field.type === "product") return;
-  const [before, after] = [readValue(field, holder.get(key)), readValue(field, then)];
+  const [before, after] = [readValue(field, holder.get(key)), readValue(field, was)];
   if (JSON.stringify(before) === JSON.stringify(after)) return;
   if (after === undefined) holder.delete(key);
-  else holder.set(key, isStorable(field, then) ? then : asTyped(then));
+  else holder.set(key, isStorable(field, was) ? was : asTyped(was));
 }
 
 /** The bounds may have become narrower since: what they forbid now is kept as what somebody typed. */

@@ -97,9 +97,9 @@ function restorePlace(both: Both, address: string): void {
   const place = parseAddress(address);
   if (place?.record === undefined) return restoreSectionField(both, address);
   const now = storedRecord(both.doc, place.owner, place.record);
-  const then = storedRecord(both.target, place.owner, place.record);
+  const was = storedRecord(both.target, place.owner, place.record);
   const field = fieldAt(both.template, address);
-  if (now && then && field) restoreRecordField(both, { now, then }, address, field);
+  if (now && was && field) restoreRecordField(both, { now, was }, address, field);
 }
 
 function restoreSectionField({ doc, target, template }: Both, address: string): void {
@@ -111,28 +111,28 @@ function restoreSectionField({ doc, target, template }: Both, address: string): 
 
 function restoreRecord(both: Both, collection: string, id: string): void {
   const now = storedRecord(both.doc, collection, id);
-  const then = storedRecord(both.target, collection, id);
-  if (!now || !restoreState(now, then) || !then) return;
+  const was = storedRecord(both.target, collection, id);
+  if (!now || !restoreState(now, was) || !was) return;
   restoreOrder(both.doc, both.target, collection, id);
   const fields = both.template.collections.find(({ key }) => key === collection)?.fields ?? [];
   for (const field of fields) {
-    restoreRecordField(both, { now, then }, recordFieldAddress(collection, id, field.key), field);
+    restoreRecordField(both, { now, was }, recordFieldAddress(collection, id, field.key), field);
   }
 }
 
 function restoreRecordField(
   { doc, target }: Both,
-  { now, then }: { readonly now: StoredRecord; readonly then: StoredRecord },
+  { now, was }: { readonly now: StoredRecord; readonly was: StoredRecord },
   address: string,
   field: Field,
 ): void {
   if (isTextField(field)) restoreTextAt(doc, target, address);
-  else restoreValue(field, now, field.key, then.get(field.key));
+  else restoreValue(field, now, field.key, was.get(field.key));
 }
 
 /** Asking a Y.Doc for a root creates it; an absent one is an empty text. */
 function restoreTextAt(doc: Doc, target: Doc, address: string): void {
-  const then = target.share.has(address) ? readRichText(textAt(target, address)).content : [];
-  if (then.length === 0 && !doc.share.has(address)) return;
-  restoreText(textAt(doc, address), then);
+  const was = target.share.has(address) ? readRichText(textAt(target, address)).content : [];
+  if (was.length === 0 && !doc.share.has(address)) return;
+  restoreText(textAt(doc, address), was);
 }

@@ -163,6 +163,33 @@ export const routes: Readonly<Record<string, Expectation>> = {
   "POST /api/documents/{id}/mutes": { ...document("edit"), ...nonsense },
   "DELETE /api/documents/{id}/mutes": { ...document("edit"), ...nonsense },
 
+  // History: who works on a document sees what was deleted in it.
+  "GET /api/documents/{id}/revisions": { ...document("suggest"), ...reads },
+  "POST /api/documents/{id}/revisions": { ...document("edit"), ...nonsense },
+  "PATCH /api/documents/{id}/revisions/{revision}": {
+    ...document("edit"),
+    params: { revision: nowhere },
+    ...nonsense,
+  },
+  "GET /api/documents/{id}/revisions/{revision}": {
+    ...document("suggest"),
+    params: { revision: nowhere },
+    allowed: [404],
+  },
+  "GET /api/documents/{id}/revisions/{revision}/state": {
+    ...document("suggest"),
+    params: { revision: nowhere },
+    allowed: [404],
+  },
+  "GET /api/documents/{id}/changes": {
+    ...document("suggest"),
+    params: { "?": "?nonsense=1" },
+    allowed: [400],
+  },
+  "GET /api/documents/{id}/news": { ...document("suggest"), ...reads },
+  "POST /api/documents/{id}/seen": { ...document("suggest"), ...nonsense },
+  "POST /api/documents/{id}/restores": { ...document("edit"), ...nonsense },
+
   // Guests.
   "GET /api/documents/{id}/guest-links": { ...document("share"), ...reads },
   "POST /api/documents/{id}/guest-links": { ...document("share"), ...nonsense },

@@ -145,7 +145,7 @@ function sendMail({ mail, schedule }: Parts): () => void {
  * acknowledged; only then is anybody sent away. Metrics can be read until the end.
  */
 async function stop(parts: Parts, metricsServer?: MetricsServer): Promise<void> {
-  const { life, http, sync, readings, writer, merger, mail, driver, metrics } = parts;
+  const { life, http, sync, readings, history, writer, merger, mail, driver, metrics } = parts;
   const from = performance.now();
   life.phase = "stopping";
   const closed = http.close();
@@ -156,7 +156,7 @@ async function stop(parts: Parts, metricsServer?: MetricsServer): Promise<void> 
   const cut = setTimeout(() => http.server.closeAllConnections(), leftMs);
   await closed;
   clearTimeout(cut);
-  await Promise.all([writer.close(), merger.close(), mail?.stop()]);
+  await Promise.all([writer.close(), merger.close(), history.close(), mail?.stop()]);
   await driver.close();
   await metricsServer?.close();
   metrics?.close();

@@ -30,6 +30,7 @@ import { Guests } from "./guests/guests.ts";
 import { LinkLimit } from "./guests/link-limit.ts";
 import { Openings } from "./guests/openings.ts";
 import { HealthCheck } from "./health/health.ts";
+import { createHistory, type History } from "./history/history.ts";
 import { type App, createHttp } from "./http/http.ts";
 import { createLog } from "./log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
@@ -76,6 +77,7 @@ export interface Parts {
   readonly sync: Sync;
   readonly readings: Readings;
   readonly epochs: Epochs;
+  readonly history: History;
   readonly writer: PdfWriter;
   readonly sessions: Sessions;
   readonly audit: Audit;
@@ -205,6 +207,7 @@ async function build(
     changed: (documentId) => readings.edited(documentId),
     clock,
   });
+  const history = createHistory({ driver, access, audit, templates, clock });
   const planChanged = (documentId: string) => sync.announce(documentId, "plan");
   const writer = createPdfWriter({
     layoutPath: projectPaths.printLayout,
@@ -245,12 +248,14 @@ async function build(
     templates,
     library,
     templateMoves,
+    history,
     plans: new Plans({ driver, access, audit, templates, clock, changed: planChanged }),
     guestLinks: new GuestLinks({
       driver,
       access,
       audit,
       library,
+      revisions: history.revisions,
       templates,
       ownOrigin,
       clock,
@@ -295,6 +300,7 @@ async function build(
     sync,
     readings,
     epochs: new Epochs({ driver, live: sync }),
+    history,
     writer,
     sessions,
     audit,

@@ -12,6 +12,7 @@ import type { Audit } from "../access/audit.ts";
 import type { OwnOrigin } from "../access/own-origin.ts";
 import { hashToken, newToken } from "../access/tokens.ts";
 import type { Library } from "../documents/library.ts";
+import type { Revisions } from "../history/revisions.ts";
 import { newId } from "../ids.ts";
 import { type Driver, type Statement, WriteConflict } from "../store/driver.ts";
 import {
@@ -23,7 +24,6 @@ import {
   type StoredGuestLink,
 } from "../store/guests.ts";
 import type { StoredDocument } from "../store/documents.ts";
-import { insertRevision } from "../store/revisions.ts";
 import type { Templates } from "../templates.ts";
 import { kindOf, mayMakerStill } from "./link-kind.ts";
 import { isAskable } from "./question.ts";
@@ -33,6 +33,7 @@ export interface GuestLinksOptions {
   readonly access: Access;
   readonly audit: Audit;
   readonly library: Library;
+  readonly revisions: Revisions;
   readonly templates: Templates;
   readonly ownOrigin: OwnOrigin;
   readonly clock: () => number;
@@ -57,17 +58,20 @@ export class GuestLinks {
   readonly #access: Access;
   readonly #audit: Audit;
   readonly #library: Library;
+  readonly #revisions: Revisions;
   readonly #templates: Templates;
   readonly #ownOrigin: OwnOrigin;
   readonly #clock: () => number;
   readonly #answersChanged: (documentId: string) => void;
 
   constructor(options: GuestLinksOptions) {
-    const { driver, access, audit, library, templates, ownOrigin, clock, answersChanged } = options;
+    const { driver, access, audit, library, revisions } = options;
+    const { templates, ownOrigin, clock, answersChanged } = options;
     this.#driver = driver;
     this.#access = access;
     this.#audit = audit;
     this.#library = library;
+    this.#revisions = revisions;
     this.#templates = templates;
     this.#ownOrigin = ownOrigin;
     this.#clock = clock;
@@ -99,16 +103,10 @@ export class GuestLinks {
     if (revision === undefined) {
       return this.#make(opened, caller, { revisionId: null, address: null, note, days });
     }
-    const fixed = {
-      id: newId(),
-      documentId: opened.document.id,
-      name: revision,
-      createdAt: this.#clock(),
-      createdBy: caller.personId,
-      data: await this.#library.state(opened),
-    };
-    const link = { revisionId: fixed.id, address: null, note, days };
-    return this.#make(opened, caller, link, [insertRevision(fixed)]);
+    const by = { by: caller.personId, name: revision };
+    const { revision: fixed, statements } = await this.#revisions.prepare(opened, "fixed", by);
+    const link = { revisionId: fixed, address: null, note, days };
+    return this.#make(opened, caller, link, statements);
   }
 
   /** @throws AppError `invalid-input` when there is nothing at the address. */

@@ -3,7 +3,7 @@ import { Doc, encodeStateAsUpdate } from "yjs";
 import { projectPaths } from "../project.ts";
 import { findDocument, type StoredDocument } from "../store/documents.ts";
 import { insertRevision } from "../store/revisions.ts";
-import { konin, openTestStore } from "../store/testing.ts";
+import { aRevision, konin, openTestStore } from "../store/testing.ts";
 import { createUpdateLog } from "../store/update-log.ts";
 import { loadTemplates } from "../templates.ts";
 import { GuestReadings } from "./guest-readings.ts";
@@ -74,8 +74,7 @@ async function openReadings() {
     write: () => log.append("doc", [{ personId: "ada", update: Uint8Array.of(0, 0) }]),
     revision: async (id: string) => {
       const data = encodeStateAsUpdate(new Doc());
-      const row = { id, documentId: "doc", name: id, createdAt: 1, createdBy: "ada", data };
-      await driver.write([insertRevision(row)]);
+      await driver.write(insertRevision(aRevision({ id, name: id, data })));
       return id;
     },
   };

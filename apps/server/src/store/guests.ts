@@ -141,6 +141,23 @@ export function proposalsOf(driver: Driver, documentId: string): Promise<Proposa
   );
 }
 
+const AnswerRow = z.strictObject({ place: z.string(), at: z.int(), name: z.string() });
+
+/** Newest first, also those that were decided about. */
+export function answersSince(
+  driver: Driver,
+  documentId: string,
+  since: number,
+): Promise<z.infer<typeof AnswerRow>[]> {
+  return readAll(
+    driver,
+    AnswerRow,
+    `select address as place, created_at as "at", name from proposal
+     where document_id = $1 and created_at > $2 order by created_at desc, id`,
+    [documentId, since],
+  );
+}
+
 const PlaceRow = z.strictObject({ place: z.string(), count: z.int() });
 
 /** Where answers wait for somebody to decide about them. */

@@ -7,6 +7,7 @@ import { insertDocument, type NewDocumentRow } from "./documents.ts";
 import type { Statement } from "./driver.ts";
 import { insertOrganisation } from "./organisations.ts";
 import { insertPerson } from "./people.ts";
+import type { NewRevision } from "./revisions.ts";
 import { openStore, type Store } from "./store.ts";
 
 /** A folder that is gone when the test is over. */
@@ -53,6 +54,27 @@ export function aDocument(change: Partial<NewDocumentRow> = {}): Statement[] {
     state: Uint8Array.of(0, 0),
     ...change,
   });
+}
+
+/** Of the same document, as it was at its beginning. */
+export function aRevision(change: Partial<NewRevision> = {}): NewRevision {
+  return {
+    id: "revision",
+    documentId: "doc",
+    kind: "pause",
+    name: "",
+    description: "",
+    namedBy: null,
+    createdAt: 1,
+    createdBy: "ada",
+    seq: 1,
+    templateVersion: 1,
+    epoch: 1,
+    data: Uint8Array.of(0, 0),
+    encoding: "plain",
+    contributors: [],
+    ...change,
+  };
 }
 
 /** Konin with Ada and one document. */

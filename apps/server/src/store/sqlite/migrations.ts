@@ -469,4 +469,17 @@ export const migrations: readonly string[] = [
     primary key (document_id, person_id, section)
   ) strict, without rowid;
   `,
+  `
+  -- States that were fixed for guests' links before, with what is written down of them now.
+  update document_revision set
+    named_by = created_by,
+    seq = coalesce((select max(seq) from document_update
+      where document_id = document_revision.document_id and at <= document_revision.created_at), 1),
+    template_version = coalesce(
+      (select from_version from template_move
+       where document_id = document_revision.document_id and moved_at > document_revision.created_at
+       order by moved_at limit 1),
+      (select template_version from document where id = document_revision.document_id))
+  where seq is null;
+  `,
 ];

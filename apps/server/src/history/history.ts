@@ -1,0 +1,50 @@
+/** The history of documents: its parts, put together. */
+import type { Access } from "../access/access.ts";
+import type { Audit } from "../access/audit.ts";
+import type { Driver } from "../store/driver.ts";
+import type { Templates } from "../templates.ts";
+import { Authors } from "./authors.ts";
+import { Changes } from "./compare.ts";
+import { HistoryThread } from "./history-thread.ts";
+import { NewsReader } from "./news.ts";
+import { Restores } from "./restores.ts";
+import { Revisions } from "./revisions.ts";
+
+export interface HistoryOptions {
+  readonly driver: Driver;
+  readonly access: Access;
+  readonly audit: Audit;
+  readonly templates: Templates;
+  readonly clock: () => number;
+}
+
+export interface History {
+  readonly revisions: Revisions;
+  readonly authors: Authors;
+  readonly changes: Changes;
+  readonly news: NewsReader;
+  readonly restores: Restores;
+  close(): Promise<void>;
+}
+
+export function createHistory(options: HistoryOptions): History {
+  const { driver, audit, templates, clock } = options;
+  const thread = new HistoryThread();
+  const authors = new Authors({ driver });
+  const revisions = new Revisions({ ...options, thread });
+  const changes = new Changes({
+    driver,
+    templates,
+    revisions,
+    thread,
+    authorship: (documentId, upTo) => authors.encodedFor(documentId, upTo),
+  });
+  return {
+    revisions,
+    authors,
+    changes,
+    news: new NewsReader({ driver, changes, revisions, clock }),
+    restores: new Restores({ revisions, audit }),
+    close: () => thread.close(),
+  };
+}

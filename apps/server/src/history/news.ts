@@ -1,0 +1,132 @@
+/**
+ * What is new in a document since somebody was there.
+ *
+ *   W1  Who has never been there has no news: they read the document.
+ *   W2  Their own changes are no news to them.
+ *   W3  A section that they have seen further than the rest is compared from there.
+ */
+import type { DocumentChanges, News, SectionChanges, Seen } from "@brudnopis/schema";
+import type { Caller, OpenedDocument } from "../access/access.ts";
+import type { StoredDocument } from "../store/documents.ts";
+import type { Driver } from "../store/driver.ts";
+import { answersSince } from "../store/guests.ts";
+import { markSeen, type SeenDocument, seenBy } from "../store/seen.ts";
+import { authorsIn, type Changes, endOf } from "./compare.ts";
+import { historyPeople } from "../store/history-people.ts";
+import type { Moment, Revisions } from "./revisions.ts";
+
+export interface NewsOptions {
+  readonly driver: Driver;
+  readonly changes: Changes;
+  readonly revisions: Revisions;
+  readonly clock: () => number;
+}
+
+/** W3. Sections are marked one after another; from so many different moments on the older ones are taken together. */
+const maxMoments = 4;
+
+export class NewsReader {
+  readonly #options: NewsOptions;
+
+  constructor(options: NewsOptions) {
+    this.#options = options;
+  }
+
+  async news(opened: OpenedDocument, { personId }: Caller): Promise<News> {
+    const { driver, revisions } = this.#options;
+    const { document } = opened;
+    const now = await revisions.momentOf(opened, "now");
+    const seen = await seenBy(driver, document.id, personId);
+    const { all } = seen;
+    if (!all) return { changes: nothing(now), answers: [] };
+    const from = await revisions.momentAt(document.id, Math.min(all.seq, now.seq));
+    const changes = await this.#since(document, seen, { from, to: now });
+    return {
+      seenAt: all.at,
+      changes: await this.#withoutOwn(changes, personId, { from, to: now }),
+      answers: await answersSince(driver, document.id, all.at),
+    };
+  }
+
+  /** Everything up to a number, which is never one that does not exist yet. */
+  async see(opened: OpenedDocument, { personId }: Caller, { seq, section }: Seen): Promise<void> {
+    const { driver, revisions, clock } = this.#options;
+    const now = await revisions.momentOf(opened, "now");
+    await driver.write(
+      markSeen({
+        documentId: opened.document.id,
+        personId,
+        section: section ?? "",
+        seq: Math.min(seq, now.seq),
+        at: clock(),
+      }),
+    );
+  }
+
+  /** W3 */
+  async #since(
+    document: StoredDocument,
+    { sections: further }: SeenDocument,
+    { from, to }: { readonly from: Moment; readonly to: Moment },
+  ): Promise<{ sections: SectionChanges[]; names: Record<string, string> }> {
+    const whole = await this.#options.changes.compare(document, from, to);
+    const sections: SectionChanges[] = [];
+    const seqs = new Set([...further.values()].map(({ seq }) => Math.min(seq, to.seq)));
+    const kept = [...seqs].sort((a, b) => b - a).slice(0, maxMoments);
+    for (const change of whole.sections) {
+      const seq = Math.min(further.get(change.section)?.seq ?? from.seq, to.seq);
+      if (kept.includes(seq))
+        sections.push(...(await this.#sectionSince(document, change.section, seq, to)));
+      else sections.push(change);
+    }
+    return { sections, names: whole.names };
+  }
+
+  async #sectionSince(
+    document: StoredDocument,
+    section: string,
+    since: number,
+    to: Moment,
+  ): Promise<SectionChanges[]> {
+    const { changes, revisions } = this.#options;
+    const from = await revisions.momentAt(document.id, since);
+    const { sections } = await changes.compare(document, from, to);
+    return sections.filter((change) => change.section === section);
+  }
+
+  /** W2 */
+  async #withoutOwn(
+    { sections, names }: { sections: SectionChanges[]; names: Record<string, string> },
+    personId: string,
+    { from, to }: { readonly from: Moment; readonly to: Moment },
+  ): Promise<DocumentChanges> {
+    const others = sections
+      .map((section) => withoutChangesOf(section, personId))
+      .filter(({ changes, unlisted }) => changes.length > 0 || unlisted > 0);
+    return {
+      from: endOf(from),
+      to: endOf(to),
+      sections: others,
+      people: await historyPeople(this.#options.driver, others.flatMap(authorsIn)),
+      names,
+    };
+  }
+}
+
+/** Their words count no more either; what nobody is credited with is somebody else's. */
+function withoutChangesOf(section: SectionChanges, personId: string): SectionChanges {
+  const isOwn = ({ by }: SectionChanges["changes"][number]) =>
+    by.length > 0 && by.every(({ person }) => person === personId);
+  let { inserted, deleted } = section;
+  for (const change of section.changes) {
+    if (change.type !== "text" || !isOwn(change)) continue;
+    inserted -= change.inserted;
+    deleted -= change.deleted;
+  }
+  const changes = section.changes.filter((change) => !isOwn(change));
+  return { ...section, changes, inserted: Math.max(0, inserted), deleted: Math.max(0, deleted) };
+}
+
+function nothing(now: Moment): DocumentChanges {
+  return { from: endOf(now), to: endOf(now), sections: [], people: {}, names: {} };
+}

@@ -207,7 +207,7 @@ async function build(
     changed: (documentId) => readings.edited(documentId),
     clock,
   });
-  const history = createHistory({ driver, access, audit, templates, clock });
+  const history = createHistory({ driver, access, audit, templates, clock, log });
   const planChanged = (documentId: string) => sync.announce(documentId, "plan");
   const writer = createPdfWriter({
     layoutPath: projectPaths.printLayout,

@@ -82,6 +82,7 @@ export {
 } from "./progress.ts";
 export { DocumentReader, readDocument } from "./read.ts";
 export { type AuthoredUpdate, Authorship, type IdRange } from "./history/authorship.ts";
+export { compareDocuments } from "./history/compare.ts";
 export { restore, type RestoreWhat } from "./history/restore.ts";
 export { blockId, type TextIds, textIds, textLines, type TextRun } from "./history/text-ids.ts";
 export {

@@ -1,10 +1,13 @@
 /** A thread that puts states of documents together, reads them and compares them. */
-import { readDocument } from "@brudnopis/document";
+import { Authorship, compareDocuments, readDocument } from "@brudnopis/document";
 import { parentPort } from "node:worker_threads";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import type { StateParts } from "../store/states.ts";
 import type { Comparison, FromHistoryThread, ToHistoryThread } from "./history-thread.ts";
+import { indexStretch } from "./index-updates.ts";
+
+type AskToCompare = Extract<ToHistoryThread, { type: "compare" }>;
 
 parentPort?.on("message", (job: ToHistoryThread) => {
   parentPort?.postMessage(answerTo(job));
@@ -31,12 +34,14 @@ function done(job: ToHistoryThread): unknown {
     case "read":
       return readDocument(docOf(job.state), job.template);
     case "compare":
-      return compare();
+      return compared(job);
+    case "index":
+      return indexStretch(job.encoded, job.stretch);
   }
 }
 
-function compare(): Comparison {
-  return { sections: [], names: {} };
+function compared({ from, to, template, authorship }: AskToCompare): Comparison {
+  return compareDocuments(docOf(from), docOf(to), template, Authorship.decode(authorship));
 }
 
 function docOf({ base, bytes, lengths }: StateParts): Doc {

@@ -2,6 +2,7 @@
 import type { DocumentContent, SectionChanges, Template } from "@brudnopis/schema";
 import { Worker } from "node:worker_threads";
 import type { StateParts } from "../store/states.ts";
+import type { LogStretch } from "./index-updates.ts";
 
 export interface Comparison {
   readonly sections: SectionChanges[];
@@ -27,6 +28,11 @@ export interface HistoryJobs {
       readonly authorship: Uint8Array;
     };
     readonly answer: Comparison;
+  };
+  /** Adds a stretch of the log to encoded `Authorship`. */
+  index: {
+    readonly ask: { readonly encoded: Uint8Array; readonly stretch: LogStretch };
+    readonly answer: Uint8Array;
   };
 }
 

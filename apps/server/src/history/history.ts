@@ -2,6 +2,7 @@
 import type { Access } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
 import type { Driver } from "../store/driver.ts";
+import type { Log } from "../sync/ports.ts";
 import type { Templates } from "../templates.ts";
 import { Authors } from "./authors.ts";
 import { Changes } from "./compare.ts";
@@ -16,6 +17,7 @@ export interface HistoryOptions {
   readonly audit: Audit;
   readonly templates: Templates;
   readonly clock: () => number;
+  readonly log: Log;
 }
 
 export interface History {
@@ -28,10 +30,25 @@ export interface History {
 }
 
 export function createHistory(options: HistoryOptions): History {
-  const { driver, audit, templates, clock } = options;
+  const { driver, audit, templates, clock, log } = options;
   const thread = new HistoryThread();
-  const authors = new Authors({ driver });
-  const revisions = new Revisions({ ...options, thread });
+  const authors = new Authors({
+    driver,
+    index: (encoded, stretch) => thread.ask("index", { encoded, stretch }),
+  });
+  const revisions = new Revisions({
+    ...options,
+    thread,
+    made: (documentId) => {
+      // In the background: whoever asks before finds out for themselves.
+      authors.authorshipOf(documentId).catch((cause: unknown) => {
+        log.warn(
+          { documentId, err: cause },
+          "Who wrote a document could not be brought up to date",
+        );
+      });
+    },
+  });
   const changes = new Changes({
     driver,
     templates,

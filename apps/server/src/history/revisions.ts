@@ -47,6 +47,8 @@ export interface RevisionsOptions {
   readonly templates: Templates;
   readonly thread: HistoryThread;
   readonly clock: () => number;
+  /** Called when one is stored. */
+  made(documentId: string): void;
 }
 
 /** A revision that somebody asks for. */
@@ -256,6 +258,7 @@ export class Revisions {
     });
     if (!revision) return undefined;
     await driver.write([...insertRevision(revision), ...also(revision.id)]);
+    this.#options.made(documentId);
     return revision.id;
   }
 

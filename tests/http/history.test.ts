@@ -79,6 +79,28 @@ test("a revision gets its name afterwards, another one, or none", async () => {
   expect(named.id).toBe(revision);
 });
 
+test("a revision leaves as a file, without fields that hold personal data", async () => {
+  const { lead, as } = await start();
+  const editor = await as("editor");
+  await write(editor, "Ciepło z ziemi");
+  writeRichText(textAt(editor.doc, "identification.coordinator-name"), paragraphs("Anna Wójcik"));
+  await editor.saved();
+  const { id: revision } = Revision.parse(
+    (await lead.post(`${document}/revisions`, { name: "Do rady" })).body,
+  );
+  const path = `${document}/revisions/${revision}/export`;
+
+  const json = await lead.get(`${path}?format=json`);
+  const pdf = await lead.get(`${path}?format=pdf`);
+
+  expect(json.headers.get("content-disposition")).toContain('filename="MID konin, Do rady.json"');
+  const content = DocumentContent.parse(json.body);
+  expect(content.fields[place]).toMatchObject({ type: "rich" });
+  expect(content.fields["identification.coordinator-name"]).toBeUndefined();
+  expect(pdf.headers.get("content-type")).toBe("application/pdf");
+  expect(pdf.status).toBe(200);
+});
+
 async function start() {
   const server = await startTestServer({ statements: await ground() });
   const lead = await signedIn(server.url, "lead");

@@ -181,6 +181,11 @@ export const routes: Readonly<Record<string, Expectation>> = {
     params: { revision: nowhere },
     allowed: [404],
   },
+  "GET /api/documents/{id}/revisions/{revision}/export": {
+    access: { document: "suggest", and: "export" },
+    params: { revision: nowhere, "?": "?format=nonsense" },
+    allowed: [400],
+  },
   "GET /api/documents/{id}/changes": {
     ...document("suggest"),
     params: { "?": "?nonsense=1" },

@@ -30,6 +30,7 @@ import { Guests } from "./guests/guests.ts";
 import { LinkLimit } from "./guests/link-limit.ts";
 import { Openings } from "./guests/openings.ts";
 import { HealthCheck } from "./health/health.ts";
+import { createRevisionExport } from "./history/export-revision.ts";
 import { createHistory, type History } from "./history/history.ts";
 import { type App, createHttp } from "./http/http.ts";
 import { createLog } from "./log.ts";
@@ -281,6 +282,14 @@ async function build(
     trustProxy: config.trustProxy ?? [],
     auditDays: config.auditDays ?? usualAuditDays,
     webFolder: overrides.webFolder ?? projectPaths.web,
+    exportRevision: createRevisionExport({
+      revisions: history.revisions,
+      templates,
+      writer,
+      audit,
+      clock,
+      log,
+    }),
     exportPdf: metrics?.timedExport(exportPdf) ?? exportPdf,
     channels: sync,
     closeSession: (id, reason) => sync.closeSession(id, reason),

@@ -88,6 +88,13 @@ export const RevisionContent = z.strictObject({
 });
 export type RevisionContent = z.infer<typeof RevisionContent>;
 
+export const RevisionExportQuery = z.strictObject({
+  format: z.enum(["pdf", "json"]),
+  /** As in `ExportQuery`. */
+  personal: z.enum(["true", "false"]).default("false"),
+});
+export type RevisionExportQuery = z.infer<typeof RevisionExportQuery>;
+
 /** Who did it, and when the server stored it. Absent where nobody knows any more. */
 export const Credit = z.strictObject({ person: z.string(), at: time, seq });
 export type Credit = z.infer<typeof Credit>;

@@ -50,6 +50,7 @@ export {
   RestoreStart,
   Revision,
   RevisionContent,
+  RevisionExportQuery,
   RevisionKind,
   RevisionList,
   RevisionName,

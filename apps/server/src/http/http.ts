@@ -28,6 +28,7 @@ import type { Library } from "../documents/library.ts";
 import type { TemplateMoves } from "../documents/template-moves.ts";
 import type { GuestLinks } from "../guests/guest-links.ts";
 import type { Guests } from "../guests/guests.ts";
+import type { RevisionExportChoice } from "../history/export-revision.ts";
 import type { History } from "../history/history.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import type { Plans } from "../plan/plan.ts";
@@ -106,6 +107,12 @@ export interface HttpDeps {
   /** Folder of the built web application. */
   readonly webFolder: string;
   exportPdf(opened: OpenedDocument, caller: Caller, choice: ExportChoice): Promise<ExportedFile>;
+  exportRevision(
+    opened: OpenedDocument,
+    caller: Caller,
+    revision: string,
+    choice: RevisionExportChoice,
+  ): Promise<ExportedFile>;
   /** Sync for who cannot have a socket. */
   readonly channels: Pick<Sync, "openChannel" | "channel">;
   /** Closes the open sockets of a session that ended; the reason is one word for the client. */

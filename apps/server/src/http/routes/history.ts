@@ -1,16 +1,19 @@
 /** The history of a document: revisions, what changed, what is new, and the server's part in restoring and purging. */
 import {
+  AppError,
   ChangesQuery,
   DocumentChanges,
   News,
   RestoreStart,
   Revision,
   RevisionContent,
+  RevisionExportQuery,
   RevisionList,
   RevisionName,
   Seen,
 } from "@brudnopis/schema";
 import { z } from "zod";
+import { contentDisposition } from "../../documents/file-name.ts";
 import { callerOf, openedOf } from "../access-rules.ts";
 import { answers, answersBytes, answersCreated, answersNothing } from "../answers.ts";
 import type { App, HttpDeps } from "../http.ts";
@@ -77,7 +80,7 @@ function addRevisionRoutes(app: App, { history: { revisions } }: HttpDeps): void
   );
 }
 
-function addStateRoutes(app: App, { history: { revisions } }: HttpDeps): void {
+function addStateRoutes(app: App, { history: { revisions }, exportRevision }: HttpDeps): void {
   app.get(
     "/api/documents/:id/revisions/:revision",
     {
@@ -104,6 +107,33 @@ function addStateRoutes(app: App, { history: { revisions } }: HttpDeps): void {
     async (request, reply) => {
       const state = await revisions.stateOf(openedOf(request), request.params.revision);
       return reply.type("application/octet-stream").send(Buffer.from(state));
+    },
+  );
+
+  app.get(
+    "/api/documents/:id/revisions/:revision/export",
+    {
+      config: { access: { document: "suggest", and: "export" } },
+      schema: {
+        summary: "A revision as a file",
+        params: RevisionParams,
+        querystring: RevisionExportQuery,
+        response: answersBytes("application/octet-stream", "An accessible PDF (PDF/UA-1), or JSON"),
+      },
+    },
+    async (request, reply) => {
+      const opened = openedOf(request);
+      const { format, personal } = request.query;
+      const withPersonalData = personal === "true";
+      if (withPersonalData && !opened.permissions.includes("edit"))
+        throw new AppError("forbidden", "Only those who write in it export its personal data");
+      const { revision } = request.params;
+      const choice = { format, withPersonalData };
+      const { name, bytes } = await exportRevision(opened, callerOf(request), revision, choice);
+      return reply
+        .type(format === "pdf" ? "application/pdf" : "application/json")
+        .header("content-disposition", contentDisposition(name))
+        .send(Buffer.from(bytes));
     },
   );
 }

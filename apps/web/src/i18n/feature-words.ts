@@ -14,6 +14,7 @@ import type matrices from "../views/matrices.words.pl.json";
 import type paste from "../records/paste.words.pl.json";
 import type plan from "../plan/words.pl.json";
 import type plots from "../views/plots.words.pl.json";
+import type restore from "../history/restore/words.pl.json";
 import type templateMove from "../template-move/words.pl.json";
 import type views from "../views/words.pl.json";
 
@@ -32,6 +33,7 @@ declare module "i18next" {
     paste: typeof paste;
     plan: typeof plan;
     plots: typeof plots;
+    restore: typeof restore;
     templateMove: typeof templateMove;
     views: typeof views;
   }
@@ -96,6 +98,10 @@ export const sources = {
   plots: {
     pl: () => import("../views/plots.words.pl.json", { with: { type: "json" } }),
     en: () => import("../views/plots.words.en.json", { with: { type: "json" } }),
+  },
+  restore: {
+    pl: () => import("../history/restore/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../history/restore/words.en.json", { with: { type: "json" } }),
   },
   templateMove: {
     pl: () => import("../template-move/words.pl.json", { with: { type: "json" } }),

@@ -46,9 +46,10 @@ export async function startServer(
 }
 
 async function serve(config: Config, overrides: Overrides, parts: Parts): Promise<RunningServer> {
-  const { driver, clock, readings, http, ownOrigin, life } = parts;
+  const { driver, clock, readings, history, http, ownOrigin, life } = parts;
   const setUpToken = await renewSetUpLink(driver, clock);
   await readings.catchUp();
+  await history.auto.catchUp();
   // Also here, for a server that never runs for a whole day.
   const keptDays = config.auditDays ?? usualAuditDays;
   await forgetOldEvents(parts, keptDays);

@@ -188,7 +188,10 @@ async function build(
         readings.edited(documentId);
         sessions.markUsed(visitor.sessionId);
         syncAudit.edited(documentId, visitor);
+        history.auto.edited(documentId);
       },
+      entered: (documentId, visitor) => history.visits.entered(documentId, visitor),
+      left: (documentId, visitor) => history.visits.left(documentId, visitor),
       refused: (documentId, personId, reason) => syncAudit.refused(documentId, personId, reason),
     },
     logger: log,
@@ -205,10 +208,16 @@ async function build(
     templates,
     live: sync,
     load: (documentId) => updateLog.load(documentId),
-    changed: (documentId) => readings.edited(documentId),
+    keep: async (documentId, by) => {
+      await history.revisions.make(documentId, "before-move", { by });
+    },
+    changed: (documentId) => {
+      readings.edited(documentId);
+      history.auto.edited(documentId);
+    },
     clock,
   });
-  const history = createHistory({ driver, access, audit, templates, clock, log });
+  const history = createHistory({ driver, access, audit, templates, clock, schedule, log });
   const planChanged = (documentId: string) => sync.announce(documentId, "plan");
   const writer = createPdfWriter({
     layoutPath: projectPaths.printLayout,

@@ -48,6 +48,8 @@ export interface TemplateMovesOptions {
   readonly live: LiveDocuments & AloneWith;
   /** Everything that a document's log has; undefined when there is none. */
   readonly load: (documentId: string) => Promise<readonly Uint8Array[] | undefined>;
+  /** Keeps the document as it is in its history. */
+  readonly keep: (documentId: string, by: string) => Promise<void>;
   /** Title and progress in the lists have to be read again. */
   readonly changed: (documentId: string) => void;
   readonly clock: () => number;
@@ -103,6 +105,7 @@ export class TemplateMoves {
     const next = this.#target(document, to);
     const copyId = newId();
     await this.#options.live.alone(document.id, async () => {
+      await this.#options.keep(document.id, caller.personId);
       const doc = await this.#loaded(document.id);
       const copy = this.#copyOf(doc, document);
       const before = encodeStateVector(doc);

@@ -1,15 +1,20 @@
 /** The history of documents: its parts, put together. */
 import type { Access } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
+import type { Schedule } from "../schedule.ts";
+import { findDocument } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
 import type { Log } from "../sync/ports.ts";
 import type { Templates } from "../templates.ts";
+import { AutoRevisions } from "./auto-revisions.ts";
 import { Authors } from "./authors.ts";
 import { Changes } from "./compare.ts";
 import { HistoryThread } from "./history-thread.ts";
 import { NewsReader } from "./news.ts";
 import { Restores } from "./restores.ts";
 import { Revisions } from "./revisions.ts";
+import { thin } from "./thin.ts";
+import { Visits } from "./visits.ts";
 
 export interface HistoryOptions {
   readonly driver: Driver;
@@ -17,6 +22,7 @@ export interface HistoryOptions {
   readonly audit: Audit;
   readonly templates: Templates;
   readonly clock: () => number;
+  readonly schedule: Schedule;
   readonly log: Log;
 }
 
@@ -26,6 +32,9 @@ export interface History {
   readonly changes: Changes;
   readonly news: NewsReader;
   readonly restores: Restores;
+  readonly auto: AutoRevisions;
+  readonly visits: Visits;
+  /** What is under way is stored first. */
   close(): Promise<void>;
 }
 
@@ -56,12 +65,38 @@ export function createHistory(options: HistoryOptions): History {
     thread,
     authorship: (documentId, upTo) => authors.encodedFor(documentId, upTo),
   });
+  const auto = new AutoRevisions({
+    driver,
+    clock,
+    schedule: options.schedule,
+    log,
+    make: async (documentId, kind) => {
+      await revisions.make(documentId, kind);
+      await thin(driver, documentId, clock());
+    },
+  });
+  const visits = new Visits({
+    driver,
+    clock,
+    log,
+    mayLookBack: async (documentId, personId) => {
+      const document = await findDocument(driver, documentId);
+      return document !== undefined && options.access.may(personId, document, "suggest");
+    },
+    writerEntered: (documentId) => auto.entered(documentId),
+    writersLeft: (documentId) => auto.left(documentId),
+  });
   return {
     revisions,
     authors,
     changes,
     news: new NewsReader({ driver, changes, revisions, clock }),
     restores: new Restores({ revisions, audit }),
-    close: () => thread.close(),
+    auto,
+    visits,
+    close: async () => {
+      await Promise.all([auto.stop(), visits.settle()]);
+      await thread.close();
+    },
   };
 }

@@ -33,6 +33,7 @@ export function erasePerson(erasure: Erasure): Statement[] {
     deleteResetLinksOf(personId),
     { sql: "delete from person_identity where person_id = $1", values: [personId] },
     { sql: "delete from person_grant where person_id = $1", values: [personId] },
+    { sql: "delete from document_seen where person_id = $1", values: [personId] },
     ...eraseInvitations(erasure),
     ...revokeInvitationsBy(personId, erasure.at),
     ...eraseAccessRequests(erasure),

@@ -82,6 +82,9 @@ export interface Gatekeeper {
 export interface SyncEvents {
   /** Somebody's edit of a document is durable. */
   edited(documentId: string, visitor: Visitor): void;
+  /** Somebody has come into a document, and gone again: with one socket of perhaps several. */
+  entered?(documentId: string, visitor: Visitor): void;
+  left?(documentId: string, visitor: Visitor): void;
   /** An update of somebody's was not accepted, and their socket was closed. */
   refused(documentId: string, personId: string, reason: string): void;
 }

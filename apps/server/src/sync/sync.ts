@@ -261,7 +261,7 @@ class SyncServer implements Sync {
   }
 
   async #admit(request: IncomingMessage, documentId: string, wire: Wire): Promise<void> {
-    const { gatekeeper, logger, clock, meters } = this.#options;
+    const { gatekeeper, events, logger, clock, meters } = this.#options;
     const accessChanges = this.#accessChanges;
     const { turns } = this.#rooms;
     const admission = await gatekeeper.admit(request, documentId);
@@ -285,9 +285,13 @@ class SyncServer implements Sync {
     if (!connection.isOpen) return;
     connection.listen(
       (frame) => room.receive(connection, frame),
-      () => room.leave(connection),
+      () => {
+        room.leave(connection);
+        events.left?.(documentId, visitor);
+      },
     );
     room.join(connection);
+    events.entered?.(documentId, visitor);
   }
 
   #hasEnoughSockets(personId: string): boolean {

@@ -125,5 +125,5 @@ function goBack(trace: readonly Int32Array[], rows: number, columns: number): Ma
     row = reached[middle + from] ?? 0;
     column = row - from;
   }
-  return found.reverse();
+  return found.toReversed();
 }

@@ -1,6 +1,7 @@
 /** Which blocks of two texts are one and the same: paragraphs, lists, items, tables, rows, cells. */
 import type { RichNode } from "@brudnopis/schema";
-import { align } from "./align.ts";
+import { align, type Match } from "./align.ts";
+import { hasText } from "./cut.ts";
 
 /**
  * What became of a block. `changed` ones are of one kind (a paragraph may have become a heading, a list another list),
@@ -15,15 +16,16 @@ export type BlockPair =
 /** Pairs the children of two nodes, or the blocks of two texts. */
 export function pairBlocks(before: readonly RichNode[], after: readonly RichNode[]): BlockPair[] {
   const [ones, others] = [before.map(toBlock), after.map(toBlock)];
+  if (areRows(ones, others)) return ones.map((one, i) => inPlace(i, one, others[i]));
   const pairs: BlockPair[] = [];
-  let [i, j] = [0, 0];
+  let [row, column] = [0, 0];
   const matches = align(ones, others, (one, other) => one.key === other.key, blockWeight);
-  for (const [row, column] of matches) {
-    pairs.push(...pairSimilar(ones.slice(i, row), others.slice(j, column), i, j));
-    pairs.push({ kind: "same", before: row, after: column });
-    [i, j] = [row + 1, column + 1];
+  for (const [i, j] of [...matches, [ones.length, others.length] as const]) {
+    pairs.push(...pairSimilar(ones, others, { row, column, endRow: i, endColumn: j }));
+    if (i < ones.length) pairs.push({ kind: "same", before: i, after: j });
+    [row, column] = [i + 1, j + 1];
   }
-  return [...pairs, ...pairSimilar(ones.slice(i), others.slice(j), i, j)];
+  return pairs;
 }
 
 /** A block, and what is asked of it again and again. */
@@ -43,14 +45,18 @@ const kinOf: Readonly<Record<string, string>> = {
 
 function toBlock(node: RichNode): Block {
   const words = new Map<string, number>();
-  const found = node.type === "text" ? [] : wordsOf(node);
+  const found =
+    textOf(node)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   for (const word of found) words.set(word, (words.get(word) ?? 0) + 1);
-  return {
-    key: JSON.stringify(node),
-    kin: kinOf[node.type] ?? node.type,
-    words,
-    count: found.length,
-  };
+  const kin = kinOf[node.type] ?? node.type;
+  return { key: JSON.stringify(node), kin, words, count: found.length };
+}
+
+/** A word never goes on in the next block. */
+function textOf({ text, content = [] }: RichNode): string {
+  return text ?? content.map(textOf).join(hasText(content) ? "" : "\n");
 }
 
 /** An empty paragraph is like any other: it must not decide which of the full ones belong together. */
@@ -58,74 +64,92 @@ function blockWeight({ count }: Block): number {
   return 1 + count;
 }
 
-function wordsOf(node: RichNode): string[] {
-  return (
-    textOf(node)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+/** Rows of as many cells: what is in a column stays in it, or a table could not be shown. */
+function areRows(ones: readonly Block[], others: readonly Block[]): boolean {
+  const areCells = [...ones, ...others].every(({ kin }) => kin === "tableCell");
+  return ones.length === others.length && areCells;
 }
 
-function textOf(node: RichNode): string {
-  // A word never goes on in the next block.
-  return node.text ?? (node.content ?? []).map(textOf).join(isInline(node) ? "" : "\n");
+function inPlace(index: number, one: Block, other: Block | undefined): BlockPair {
+  const kind = one.key === other?.key ? "same" : "changed";
+  return { kind, before: index, after: index };
 }
 
-function isInline({ content = [] }: RichNode): boolean {
-  return content.some(({ type }) => type === "text");
+/** What stands between two blocks that are the same. */
+interface Gap {
+  readonly row: number;
+  readonly column: number;
+  readonly endRow: number;
+  readonly endColumn: number;
+}
+
+/** What is most alike belongs together, and nothing that would stand crosswise to it. */
+function pairSimilar(ones: readonly Block[], others: readonly Block[], gap: Gap): BlockPair[] {
+  const { row, column, endRow, endColumn } = gap;
+  const found = replacedInPlace(ones, others, gap) ?? mostAlike(ones, others, gap);
+  const pairs: BlockPair[] = [];
+  let [i, j] = [row, column];
+  for (const [before, after] of [...found, [endRow, endColumn] as const]) {
+    for (; i < before; i += 1) pairs.push({ kind: "removed", before: i });
+    for (; j < after; j += 1) pairs.push({ kind: "added", after: j });
+    if (before < endRow) pairs.push({ kind: "changed", before, after });
+    [i, j] = [before + 1, after + 1];
+  }
+  return pairs;
+}
+
+/** One block for one of its kind is that one rewritten, even where no word is left of it. */
+function replacedInPlace(
+  ones: readonly Block[],
+  others: readonly Block[],
+  { row, column, endRow, endColumn }: Gap,
+): Match[] | undefined {
+  if (endRow - row !== 1 || endColumn - column !== 1) return undefined;
+  const kin = ones[row]?.kin;
+  return kin === others[column]?.kin && kin !== "text" ? [[row, column]] : undefined;
 }
 
 /** Below, two blocks are different ones. */
 const leastAlike = 0.34;
 
-/** Pairs of blocks that are looked at between two that are the same. */
-const mostPairs = 20_000;
-
-/** Pairs what is most alike, and then what stands before and after it. */
-function pairSimilar(
-  before: readonly Block[],
-  after: readonly Block[],
-  i: number,
-  j: number,
-): BlockPair[] {
-  const best = mostAlike(before, after);
-  if (!best) {
-    return [
-      ...before.map((_, index): BlockPair => ({ kind: "removed", before: i + index })),
-      ...after.map((_, index): BlockPair => ({ kind: "added", after: j + index })),
-    ];
-  }
-  const [row, column] = best;
-  return [
-    ...pairSimilar(before.slice(0, row), after.slice(0, column), i, j),
-    { kind: "changed", before: i + row, after: j + column },
-    ...pairSimilar(before.slice(row + 1), after.slice(column + 1), i + row + 1, j + column + 1),
-  ];
-}
+/** Pairs of blocks that are looked at in one gap. In longer ones only what is about as far along is. */
+const mostPairs = 10_000;
 
 function mostAlike(
-  before: readonly Block[],
-  after: readonly Block[],
-): [number, number] | undefined {
-  if (before.length * after.length > mostPairs) return undefined;
-  let best: [number, number] | undefined;
-  let most = leastAlike;
-  for (const [row, one] of before.entries()) {
-    for (const [column, other] of after.entries()) {
-      const alike = alikeness(one, other) - 0.01 * Math.abs(row - column);
-      if (alike <= most) continue;
-      most = alike;
-      best = [row, column];
+  ones: readonly Block[],
+  others: readonly Block[],
+  { row, column, endRow, endColumn }: Gap,
+): Match[] {
+  const [rows, columns] = [endRow - row, endColumn - column];
+  const reach = Math.max(5, Math.floor(mostPairs / Math.max(1, rows) / 2));
+  const candidates: { match: Match; alike: number }[] = [];
+  for (let i = 0; i < rows; i += 1) {
+    const middle = Math.floor((i * columns) / rows);
+    for (let j = Math.max(0, middle - reach); j < Math.min(columns, middle + reach); j += 1) {
+      const likeness = alikeness(ones[row + i], others[column + j]);
+      // Of those that are alike, the nearest.
+      const alike = likeness - 0.01 * Math.min(10, Math.abs(i - j));
+      if (alike > leastAlike) candidates.push({ match: [row + i, column + j], alike });
     }
   }
-  return best;
+  const found: Match[] = [];
+  for (const { match } of candidates.sort((one, other) => other.alike - one.alike)) {
+    if (found.every((other) => isBeside(match, other))) found.push(match);
+  }
+  return found.sort(([one], [other]) => one - other);
+}
+
+/** Whether two pairs are in one order in both texts. */
+function isBeside([i, j]: Match, [row, column]: Match): boolean {
+  return (i < row && j < column) || (i > row && j > column);
 }
 
 /** From 0, nothing in common, to 1. */
-function alikeness(one: Block, other: Block): number {
-  if (one.kin !== other.kin || one.kin === "text") return 0;
+function alikeness(one: Block | undefined, other: Block | undefined): number {
+  if (!one || !other || one.kin !== other.kin || one.kin === "text") return 0;
   const all = one.count + other.count;
   if (all === 0) return 0.5;
+  if ((2 * Math.min(one.count, other.count)) / all < leastAlike) return 0;
   let common = 0;
   for (const [word, count] of one.words) common += Math.min(count, other.words.get(word) ?? 0);
   return (2 * common) / all;

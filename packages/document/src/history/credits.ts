@@ -7,16 +7,11 @@ export interface Credits {
   deletedBy(client: number, clock: number): Credit | undefined;
 }
 
-/** Where nobody asks, and in tests. */
-export const nobody: Credits = {
-  insertedBy: () => undefined,
-  deletedBy: () => undefined,
-};
-
-/** The later of two. */
-export function later(one: Credit | undefined, other: Credit | undefined): Credit | undefined {
-  if (!one || !other) return one ?? other;
-  return other.seq > one.seq ? other : one;
+/** The last of them. */
+export function lastOf(credits: Iterable<Credit | undefined>): Credit | undefined {
+  let last: Credit | undefined;
+  for (const credit of credits) if (credit && (!last || credit.seq > last.seq)) last = credit;
+  return last;
 }
 
 /** Each person once, with their last: the last of all first. */

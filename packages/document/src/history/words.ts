@@ -17,7 +17,8 @@ export interface Hunk {
 /** The hunks between the children of two paragraphs, headings or other blocks of text. */
 export function wordHunks(before: readonly RichNode[], after: readonly RichNode[]): Hunk[] {
   const [one, other] = [toLine(before), toLine(after)];
-  const replaced = withoutChance(one, replacements(one, other));
+  const joined = withoutChance(one, replacements(one, other));
+  const replaced = joined.map((hunk) => withoutEnds(one.text, other.text, hunk));
   const end: Hunk = { ...endOf(one, other), kind: "replace" };
   let same: Pick<Hunk, "toA" | "toB"> = { toA: 0, toB: 0 };
   const hunks: Hunk[] = [];
@@ -115,15 +116,26 @@ function withoutChance(one: Line, hunks: readonly Hunk[]): Hunk[] {
   return kept;
 }
 
-/** A longer piece in common is never taken for chance. */
-const mostWords = 2;
+/** Letters of "i", "na", "się" or "że"; a longer word in common is never taken for chance. */
+const shortWord = 3;
 
 function isChance({ text }: Line, before: Hunk, after: Hunk): boolean {
   const common = text.slice(before.toA, after.fromA);
-  if (common.includes(inPlaceOfObjects) || common.includes("\n")) return false;
+  if (common.includes(inPlaceOfObjects)) return false;
   if (/^\s*$/.test(common)) return true;
-  const words = common.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  return words <= mostWords && common.length <= Math.min(sizeOf(before), sizeOf(after));
+  const words = common.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const areShort = words.every(({ length }) => length <= shortWord);
+  return areShort && common.length <= Math.min(sizeOf(before), sizeOf(after));
+}
+
+/** Without the space at an end that both sides have. */
+function withoutEnds(one: string, other: string, hunk: Hunk): Hunk {
+  let { fromA, toA, fromB, toB } = hunk;
+  const isSpace = (a: number, b: number) =>
+    fromA < toA && fromB < toB && one[a] === other[b] && /\s/.test(one.charAt(a));
+  for (; isSpace(fromA, fromB); fromA += 1) fromB += 1;
+  for (; isSpace(toA - 1, toB - 1); toA -= 1) toB -= 1;
+  return { ...hunk, fromA, toA, fromB, toB };
 }
 
 function sizeOf({ fromA, toA, fromB, toB }: Hunk): number {

@@ -1,5 +1,5 @@
 /** People who edit a document of two sections, and a restore in the middle of it. All of it follows from one seed. */
-import { localEdit, recordsOf, setValue, textAt } from "@brudnopis/document";
+import { localEdit, readRichText, recordsOf, setValue, textAt } from "@brudnopis/document";
 import {
   editAtRandom,
   exampleTemplate,
@@ -120,6 +120,39 @@ export function typeEverywhere(doc: Doc, word: string, random: Random): string[]
     doc.transact(() => run.insert(run.length, word), localEdit);
     return true;
   });
+}
+
+/** Blocks with which texts begin and end now and began and ended then. */
+export function blocksInBoth(doc: Doc, revision: Doc): XmlElement[] {
+  const addresses = [...revision.share.keys()].filter((key) => key.includes("."));
+  return addresses.flatMap((address) => {
+    const [now, was] = [blocksAt(doc, address), blocksAt(revision, address)];
+    // Half from each end, so that no block is counted twice.
+    const most = Math.floor(Math.min(now.length, was.length) / 2);
+    return [
+      ...sameAtStart(now.slice(0, most), was),
+      ...sameAtStart(now.slice(now.length - most).toReversed(), was.toReversed()),
+    ];
+  });
+}
+
+interface Block {
+  readonly element: XmlElement;
+  readonly content: string;
+}
+
+function blocksAt(doc: Doc, address: string): Block[] {
+  const fragment = textAt(doc, address);
+  const { content } = readRichText(fragment);
+  return fragment
+    .toArray()
+    .filter((child) => child instanceof XmlElement)
+    .map((element, index) => ({ element, content: JSON.stringify(content[index]) }));
+}
+
+function sameAtStart(now: readonly Block[], was: readonly Block[]): XmlElement[] {
+  const end = now.findIndex(({ content }, index) => content !== was[index]?.content);
+  return (end === -1 ? now : now.slice(0, end)).map(({ element }) => element);
 }
 
 function runsIn(parent: XmlFragment): XmlText[] {

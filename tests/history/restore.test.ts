@@ -7,7 +7,7 @@ import type { DocumentContent } from "@brudnopis/schema";
 import { expect, test } from "vitest";
 import type { Doc } from "yjs";
 import { differences } from "../fuzz/replicas.ts";
-import { Ground, twoSections, typeEverywhere } from "./restore-ground.ts";
+import { blocksInBoth, Ground, twoSections, typeEverywhere } from "./restore-ground.ts";
 
 const seeds = Array.from({ length: 15 }, (_, index) => 7_000 + index);
 
@@ -18,11 +18,16 @@ test.each(seeds)(
     ground.live(60);
     const revision = ground.revision();
     ground.live(60);
+    const inBoth = blocksInBoth(ground.person(0).doc, revision);
 
     const isChanged = restoreAs(ground, 0, revision, { type: "document" });
     ground.settle();
 
     expect(isChanged, `seed ${seed}`).toBe(true);
+    expect(
+      inBoth.filter((block) => block._item?.deleted),
+      `seed ${seed}`,
+    ).toEqual([]);
     expect(read(ground.person(0).doc), `seed ${seed}`).toEqual(read(revision));
     expect(told(ground), `seed ${seed}`).toEqual({ refused: [], differences: [] });
     ground.destroy();

@@ -2,11 +2,14 @@ import type { RichNode } from "@brudnopis/schema";
 import { expect, test } from "vitest";
 import {
   applyUpdate,
+  createAbsolutePositionFromRelativePosition,
+  createRelativePositionFromTypeIndex,
   decodeUpdate,
   Doc,
   encodeStateAsUpdate,
   encodeStateVector,
   Item,
+  type RelativePosition,
   XmlElement,
   XmlText,
 } from "yjs";
@@ -187,6 +190,24 @@ test("H2 what somebody types meanwhile into a paragraph of which a word is resto
     line("czarny kot"),
   ]);
 });
+
+test("H2 what is pinned to words that stay is still pinned to them", () => {
+  const doc = docWith(line("dwa nowe domy"), line("kot"));
+  const [houses, cat] = runsOf(doc);
+  const pins = [pin(houses, "dwa nowe ".length), pin(cat, 1)];
+
+  restoreIn(doc, docWith(line("pies"), line("dwa stare, białe domy"), line("kot")));
+
+  expect(pins.map((at) => createAbsolutePositionFromRelativePosition(at, doc))).toMatchObject([
+    { type: houses, index: "dwa stare, białe ".length },
+    { type: cat, index: 1 },
+  ]);
+});
+
+function pin(run: XmlText | undefined, at: number): RelativePosition {
+  if (!run) throw new Error("No text");
+  return createRelativePositionFromTypeIndex(run, at);
+}
 
 /** @param block Of the text, which is one of paragraphs. */
 function writeAt(doc: Doc, block: number, at: number, words: string): void {

@@ -2,7 +2,7 @@
 import { CloseCode } from "@brudnopis/schema";
 import { exampleTemplate } from "@brudnopis/document/testing";
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import type { Admission } from "../../apps/server/src/sync/ports.ts";
@@ -54,6 +54,21 @@ test("P15 who is on their way in when the server stops is told so, and no docume
   expect(log.loaded).toEqual([]);
 });
 
+test("P17 a socket that breaks before it is let in is no socket of its person's afterwards", async () => {
+  const answer = Promise.withResolvers<Admission>();
+  const { enter, sync } = await startSync(({ socket }) => {
+    // As after the 15 s of P37, when the disk still keeps the question who it is.
+    socket.destroy();
+    return answer.promise;
+  });
+  await enter().closed;
+
+  answer.resolve(admission);
+  await expect.poll(() => sync.stats().entering).toBe(0);
+
+  expect(sync.stats().sockets).toBe(0);
+});
+
 test("P2 a server that stops lets nobody begin", async () => {
   const { enter, sync } = await startSync(async () => admission);
   await sync.stop();
@@ -68,7 +83,9 @@ interface Started {
 }
 
 /** Sync without the rest of the server. */
-async function startSync(admit: () => Promise<Admission>): Promise<Started> {
+async function startSync(
+  admit: (request: IncomingMessage) => Promise<Admission>,
+): Promise<Started> {
   const log = logWithDocument();
   const sync = createSync({
     log,

@@ -25,7 +25,7 @@ export interface Wire {
   onFrame(listener: (frame: Uint8Array, isBinary: boolean) => void): void;
   /** A sign of life that is no frame. */
   onPong(listener: () => void): void;
-  /** Once, when it is over, whoever has ended it. */
+  /** Once, when it is over, whoever has ended it; at once when it is over already. */
   onClose(listener: () => void): void;
 }
 
@@ -91,7 +91,8 @@ export class SocketWire implements Wire {
   }
 
   onClose(listener: () => void): void {
-    this.#ws.once("close", listener);
+    if (this.#ws.readyState === this.#ws.CLOSED) listener();
+    else this.#ws.once("close", listener);
   }
 }
 

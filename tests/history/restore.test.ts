@@ -91,6 +91,9 @@ test.each(seeds)("what others write meanwhile and later is kept (seed %i)", (see
     expect(textAt(doc, address).toJSON(), `seed ${seed}`).toContain("meanwhile");
   for (const address of later)
     expect(textAt(doc, address).toJSON(), `seed ${seed}`).toContain("later");
+  // Taking it back now is judged like everything else, and all still read the same.
+  ground.person(0).undo.undo();
+  ground.settle();
   expect(told(ground), `seed ${seed}`).toEqual({ refused: [], differences: [] });
   ground.destroy();
 });

@@ -18,8 +18,8 @@ export class AdaptiveWindow {
   }
 }
 
-/** A room takes at most a seventh of the thread for passing on. */
-const share = 6;
+/** A room takes at most a fifteenth of the thread for passing on. */
+const share = 14;
 
 /** Shorter than what timers can measure. */
 const minMs = 1;

@@ -2,7 +2,7 @@
  * Snapshots, made in the background: the stored updates are read page by page and merged by another thread, so that
  * neither typing nor commits wait for it, however long the history is.
  *
- *   Z1  A snapshot replaces the one that it was made from, or is dropped.
+ *   Z1  A snapshot replaces the one that it was made from, in the epoch that it was made in, or is dropped.
  *   Z2  A long history is merged in several steps, each of which is kept.
  *   Z3  One document after another: compaction never takes more than one thread's time.
  */
@@ -20,7 +20,11 @@ export interface CompactionOptions {
   readonly maxGroup?: number;
 }
 
-const Snapshot = z.strictObject({ seq: z.int(), data: z.instanceof(Uint8Array) });
+const Base = z.strictObject({
+  epoch: z.int(),
+  seq: z.int().nullable(),
+  data: z.instanceof(Uint8Array).nullable(),
+});
 const Row = z.strictObject({ seq: z.int(), data: z.instanceof(Uint8Array) });
 
 /** What is read at once, and what is merged at once. */
@@ -88,16 +92,20 @@ export class Compaction {
   /** Z2. Returns whether there is more to merge. */
   async #step(documentId: string, minUpdates: number): Promise<boolean> {
     const { driver, merge } = this.#options;
-    const old = await readOne(
+    const base = await readOne(
       driver,
-      Snapshot,
-      "select seq, data from document_snapshot where document_id = $1",
+      Base,
+      `select document.epoch, document_snapshot.seq, document_snapshot.data
+       from document left join document_snapshot on document_snapshot.document_id = document.id
+       where document.id = $1`,
       [documentId],
     );
-    const group = await this.#readGroup(documentId, old?.seq ?? 0);
+    if (!base) return false;
+    const old = { epoch: base.epoch, seq: base.seq ?? 0 };
+    const group = await this.#readGroup(documentId, old.seq);
     if (group.updates.length < minUpdates || group.updates.length === 0) return false;
-    const data = await merge(old ? [old.data, ...group.updates] : group.updates);
-    const isKept = await this.#replace(documentId, old?.seq ?? 0, { seq: group.lastSeq, data });
+    const data = await merge(base.data ? [base.data, ...group.updates] : group.updates);
+    const isKept = await this.#replace(documentId, old, { seq: group.lastSeq, data });
     const tail = this.#tails.get(documentId);
     if (tail) tail.snapshotBytes = data.length;
     return isKept && group.isFull;
@@ -129,20 +137,21 @@ export class Compaction {
     return { updates, lastSeq, isFull: true };
   }
 
-  /** Z1. Returns whether it did. */
+  /** Z1. A history that was replaced may have left no snapshot to compare with. Returns whether it did. */
   async #replace(
     documentId: string,
-    oldSeq: number,
+    old: { readonly epoch: number; readonly seq: number },
     { seq, data }: { readonly seq: number; readonly data: Uint8Array },
   ): Promise<boolean> {
     const { driver, clock } = this.#options;
     try {
       await driver.write([
         {
-          sql: `insert into document_snapshot (document_id, seq, at, data) values ($1, $2, $3, $4)
+          sql: `insert into document_snapshot (document_id, seq, at, data)
+            select id, $2, $3, $4 from document where id = $1 and epoch = $6
             on conflict (document_id) do update set seq = excluded.seq, at = excluded.at, data = excluded.data
             where document_snapshot.seq = $5`,
-          values: [documentId, seq, clock(), data, oldSeq],
+          values: [documentId, seq, clock(), data, old.seq, old.epoch],
           expectedRows: 1,
         },
       ]);

@@ -5,6 +5,7 @@ import type { LogEntry, UpdateLog } from "../sync/ports.ts";
 import { appendUpdates } from "./append-statements.ts";
 import { Compaction } from "./compaction.ts";
 import { type Driver, readAll, WriteFailed } from "./driver.ts";
+import { nextEpoch } from "./documents.ts";
 import { mergeUpdates } from "./merge-updates.ts";
 import type { Store } from "./store.ts";
 import { konin, openTestStore } from "./testing.ts";
@@ -127,6 +128,25 @@ test("U3 a snapshot that was replaced meanwhile by one of less, as by a purge, s
   await compacting;
 
   expect(await snapshotSeq(driver)).toBe(1);
+});
+
+test("U3 a snapshot made of a history that was replaced meanwhile, and left without one, is not stored", async () => {
+  const merges: (() => void)[] = [];
+  const { driver, log } = await openLog((updates) => {
+    const merged = mergeUpdates(updates);
+    return new Promise((resolve) => merges.push(() => resolve(merged)));
+  });
+  await type(log, "doc", "a secret");
+  const compacting = log.compact("doc");
+  await expect.poll(() => merges.length).toBe(1);
+  const purge = "update document_update set data = $1 where document_id = 'doc'";
+  await driver.write([{ sql: purge, values: [Uint8Array.of(0, 0)] }, nextEpoch("doc")]);
+
+  merges[0]?.();
+  await compacting;
+
+  expect(await snapshotSeq(driver)).toBeUndefined();
+  expect(await read(log)).toBe("");
 });
 
 test("U5 a document that stays open gets a snapshot when many updates have followed the last", async () => {

@@ -3,7 +3,7 @@
  *
  *   U1  A document's updates are numbered 1, 2, 3 … without gaps, in the order of the calls.
  *   U2  A snapshot is made from stored updates only, never from an open document.
- *   U3  A snapshot replaces the one that it was made from, and no other.
+ *   U3  A snapshot replaces the one that it was made from, and no other, and none of another epoch.
  *   U4  Updates stay after a snapshot: they are the document's history.
  *   U5  However long a document is worked on, what follows its snapshot stays short.
  *   U6  A client id is stored as somebody's together with the first update that they wrote under it.

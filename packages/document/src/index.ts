@@ -83,6 +83,7 @@ export {
 export { DocumentReader, readDocument } from "./read.ts";
 export { type AuthoredUpdate, Authorship, type IdRange } from "./history/authorship.ts";
 export { compareDocuments } from "./history/compare.ts";
+export { freshCopy } from "./history/fresh-copy.ts";
 export { restore, type RestoreWhat } from "./history/restore.ts";
 export { blockId, type TextIds, textIds, textLines, type TextRun } from "./history/text-ids.ts";
 export {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Delivered, Pace } from "../messages.ts";
 import { inTurns, reportTurns, type Run, type Stand, withStands, type Workload } from "../run.ts";
 import { documentIds, sampleState } from "../states.ts";
+import { type Subject, us } from "../subjects.ts";
 
 const people = { clientsPerDocument: 200, typistsPerDocument: 10 } as const;
 const perSecond = 10;
@@ -64,15 +65,22 @@ export async function typeInTurns(
   return inTurns(stands, isQuick ? 1 : rounds, (stand) => takeTurn(stand, one));
 }
 
-async function takeTurn({ people: all, server }: Stand, pace: Pace): Promise<Turn> {
+async function takeTurn({ people: all, server, subject }: Stand, pace: Pace): Promise<Turn> {
   const before = await server.cpuMicros();
-  const delivered = await all.write(pace);
+  const typed = await all.write(pace);
+  requireAll(typed, subject);
   await pause(settleMs);
-  return { ...delivered, cpuMicros: (await server.quietCpuMicros()) - before };
+  return { ...typed, cpuMicros: (await server.quietCpuMicros()) - before };
 }
 
-export function cpuPerDelivery({ cpuMicros, delivered, expected }: Turn): number {
-  if (delivered.count < expected * 0.999)
-    throw new Error(`Of ${expected} letters only ${delivered.count} were delivered`);
+/** A peer that loses letters, or takes seconds for them, is measured by those that came, and it is said. */
+function requireAll({ delivered, expected }: Delivered, { name }: Subject): void {
+  if (delivered.count >= expected * 0.999) return;
+  const problem = `${name}: of ${expected} letters only ${delivered.count} were delivered in time`;
+  if (name === us.name) throw new Error(problem);
+  console.error(problem);
+}
+
+export function cpuPerDelivery({ cpuMicros, delivered }: Turn): number {
   return cpuMicros / delivered.count;
 }

@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import { createBrowserRouter, type DataRouter, type RouteObject } from "react-router";
 import { administrationPages } from "./administration/routes.ts";
 import { DocumentPage } from "./document/document-page.tsx";
+import { loadHistoryPage } from "./history/load-history.ts";
 import { loadWords } from "./i18n/i18n.ts";
 import { CrashPage, NotFoundPage } from "./ui/plain-page.tsx";
 
@@ -18,6 +19,10 @@ export function createRouter(i18n: i18n): DataRouter {
       hydrateFallbackElement: <></>,
       children: [
         { path: "/dokumenty/:id", element: <DocumentPage /> },
+        {
+          path: "/dokumenty/:id/historia",
+          lazy: async () => ({ Component: await loadHistoryPage(i18n) }),
+        },
         {
           path: "/",
           lazy: async () => ({ Component: (await import("./library/library.tsx")).LibraryPage }),

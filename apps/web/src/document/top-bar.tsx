@@ -1,6 +1,7 @@
 import { FileDown, ListTree } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { ChecksButton } from "../checks/checks.tsx";
+import { HistoryButton } from "../history/history-link.tsx";
 import { ShareButton } from "../sharing/share-button.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { Face } from "../ui/face.tsx";
@@ -38,6 +39,7 @@ export function TopBar({ onExport, onPeople, onShare, onOutline }: TopBarProps) 
         <SaveIndicator />
         <Faces onPress={onPeople} />
         <ChecksButton />
+        <HistoryButton />
         {session.canEdit && !isClosed && <ModeSwitch />}
         {!isClosed && <ShareButton onPress={onShare} />}
         {session.details.document.permissions.includes("export") && (

@@ -4,6 +4,7 @@ import pl from "./pl.json" with { type: "json" };
 import type account from "../account/words.pl.json";
 import type administration from "../administration/words.pl.json";
 import type guest from "../guest/words.pl.json";
+import type history from "../history/words.pl.json";
 import type proposals from "../proposals/words.pl.json";
 import type sharing from "../sharing/words.pl.json";
 import type catalogue from "../catalogue/words.pl.json";
@@ -23,6 +24,7 @@ declare module "i18next" {
     account: typeof account;
     administration: typeof administration;
     guest: typeof guest;
+    history: typeof history;
     proposals: typeof proposals;
     sharing: typeof sharing;
     catalogue: typeof catalogue;
@@ -58,6 +60,10 @@ export const sources = {
   guest: {
     pl: () => import("../guest/words.pl.json", { with: { type: "json" } }),
     en: () => import("../guest/words.en.json", { with: { type: "json" } }),
+  },
+  history: {
+    pl: () => import("../history/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../history/words.en.json", { with: { type: "json" } }),
   },
   proposals: {
     pl: () => import("../proposals/words.pl.json", { with: { type: "json" } }),

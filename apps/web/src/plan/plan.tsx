@@ -4,6 +4,7 @@ import type { Section } from "@brudnopis/schema";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isConnected, useDocument, usePage } from "../document/document-context.ts";
+import { SectionHistoryLink } from "../history/history-link.tsx";
 import { LazyPart } from "../ui/lazy-part.tsx";
 import { useWhenIdle } from "../ui/use-when-idle.ts";
 import { loadPlan } from "./load-plan.ts";
@@ -55,6 +56,7 @@ function ConnectedLine({ section, progress }: SectionPlanLineProps) {
           onClose={() => undefined}
         />
       )}
+      <SectionHistoryLink section={section} />
     </div>
   );
 }

@@ -1,0 +1,91 @@
+/** The history of a document: its revisions, what changed between any two of them, and the way back. */
+import type { DocumentDetails, RevisionList } from "@brudnopis/schema";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams, useSearchParams } from "react-router";
+import { ApiError } from "../api.ts";
+import { NoSuchDocument } from "../document/no-such-document.tsx";
+import { useMe, useSignInWhenNeeded } from "../session/use-me.ts";
+import { useErrorText } from "../ui/error-text.ts";
+import { Loading, PlainPage } from "../ui/plain-page.tsx";
+import { HistoryLayout } from "./history-layout.tsx";
+import { readHistorySearch } from "./history-path.ts";
+import { idOf, selectionOf } from "./selection.ts";
+import { useContentOf, useDocumentDetails, useRevisions } from "./use-history.ts";
+
+export function HistoryPage() {
+  const { id = "" } = useParams();
+  return <HistoryOf key={id} id={id} />;
+}
+
+function HistoryOf({ id }: { readonly id: string }) {
+  const { t } = useTranslation("history");
+  const me = useMe();
+  const details = useDocumentDetails(id);
+  const list = useRevisions(id);
+  const error = details.error ?? list.error;
+  useSignInWhenNeeded(error ?? undefined);
+  const retry = () => void Promise.all([details.refetch(), list.refetch()]);
+  if (error && !(details.data && list.data)) return <Failed id={id} error={error} retry={retry} />;
+  if (!me || !details.data || !list.data) return <Loading label={t("opening")} />;
+  return <WithContent id={id} details={details.data} list={list.data} />;
+}
+
+interface WithContentProps {
+  readonly id: string;
+  readonly details: DocumentDetails;
+  readonly list: RevisionList;
+}
+
+function WithContent({ id, details, list }: WithContentProps) {
+  const { t } = useTranslation("history");
+  const [search] = useSearchParams();
+  const view = useMemo(() => readHistorySearch(search), [search]);
+  const selection = useMemo(() => selectionOf(list, view), [list, view]);
+  const { to } = selection;
+  const seq = to === "now" ? (list.now?.seq ?? 0) : to.seq;
+  const content = useContentOf(id, idOf(to), seq);
+  if (content.data) {
+    return (
+      <HistoryLayout
+        details={details}
+        list={list}
+        selection={selection}
+        section={view.section}
+        shown={content.data}
+        isOld={content.isPlaceholderData}
+      />
+    );
+  }
+  if (content.error) {
+    return <Failed id={id} error={content.error} retry={() => void content.refetch()} />;
+  }
+  return <Loading label={t("opening")} />;
+}
+
+interface FailedProps {
+  readonly id: string;
+  readonly error: Error;
+  readonly retry: () => void;
+}
+
+function Failed({ id, error, retry }: FailedProps) {
+  const { t } = useTranslation(["history", "translation"]);
+  const errorText = useErrorText();
+  const code = error instanceof ApiError ? error.code : undefined;
+  if (code === "unauthenticated") return <Loading label={t("translation:app.loading")} />;
+  if (code === "not-found") return <NoSuchDocument documentId={id} />;
+  return (
+    <PlainPage title={t("notOpened")}>
+      <p>{code === "forbidden" ? t("notForYou") : errorText(error)}</p>
+      <div className="actions">
+        <button className="button primary" type="button" onClick={retry}>
+          {t("translation:app.retry")}
+        </button>
+        <Link className="button" to={`/dokumenty/${id}`}>
+          {t("back")}
+        </Link>
+      </div>
+    </PlainPage>
+  );
+}

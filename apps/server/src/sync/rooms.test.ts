@@ -286,6 +286,17 @@ test("O3 who has a document alone has all that was saved, and nobody else is in 
   expect(await reopened).toBeDefined();
 });
 
+test("L1 what was kept for readers is not given to anybody after the history was replaced", async () => {
+  const { rooms, log } = openRooms();
+  const purged = docOf(log);
+  log.create(documentId, encodeStateAsUpdate(applied(docOf(log), writePeople(log, 5))));
+  expect(await rooms.read(documentId, valuesOf)).toEqual({ "city.people": 5 });
+
+  await rooms.alone(documentId, async () => log.create(documentId, encodeStateAsUpdate(purged)));
+
+  expect(await rooms.read(documentId, valuesOf)).toEqual({});
+});
+
 test("O3 a document can be had alone one after another, also when the first has failed", async () => {
   const { rooms } = openRooms();
   const order: string[] = [];
@@ -331,6 +342,11 @@ function formatOf(doc: Doc): unknown {
 function docOf(log: MemoryLog): Doc {
   const doc = new Doc();
   for (const update of log.stored(documentId)) applyUpdate(doc, update);
+  return doc;
+}
+
+function applied(doc: Doc, update: Uint8Array): Doc {
+  applyUpdate(doc, update);
   return doc;
 }
 

@@ -138,6 +138,7 @@ export class Rooms {
         return await work();
       } finally {
         this.#turns += 1;
+        this.#stored.forget(documentId);
         this.#places.delete(documentId);
         resolve();
       }

@@ -54,6 +54,11 @@ export class StoredDocuments {
     return kept.content;
   }
 
+  /** L1. A history that is replaced may be as long as the one before it: its position says nothing. */
+  forget(documentId: string): void {
+    this.#kept.delete(documentId);
+  }
+
   /** L3. Lets go of what nobody has read for a while. */
   sweep(): void {
     const oldest = this.#options.clock() - keptMs;

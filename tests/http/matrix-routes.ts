@@ -194,6 +194,7 @@ export const routes: Readonly<Record<string, Expectation>> = {
   "GET /api/documents/{id}/news": { ...document("suggest"), ...reads },
   "POST /api/documents/{id}/seen": { ...document("suggest"), ...nonsense },
   "POST /api/documents/{id}/restores": { ...document("edit"), ...nonsense },
+  "POST /api/documents/{id}/purge": { access: administer, ...nonsense },
 
   // Guests.
   "GET /api/documents/{id}/guest-links": { ...document("share"), ...reads },

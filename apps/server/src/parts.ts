@@ -217,7 +217,18 @@ async function build(
     },
     clock,
   });
-  const history = createHistory({ driver, access, audit, templates, clock, schedule, log });
+  const epochs = new Epochs({ driver, live: sync });
+  const history = createHistory({
+    driver,
+    access,
+    audit,
+    templates,
+    epochs,
+    clock,
+    schedule,
+    log,
+    purged: (documentId) => readings.edited(documentId),
+  });
   const planChanged = (documentId: string) => sync.announce(documentId, "plan");
   const writer = createPdfWriter({
     layoutPath: projectPaths.printLayout,
@@ -317,7 +328,7 @@ async function build(
     merger,
     sync,
     readings,
-    epochs: new Epochs({ driver, live: sync }),
+    epochs,
     history,
     writer,
     sessions,

@@ -1,12 +1,19 @@
 /** A thread that puts states of documents together, reads them and compares them. */
-import { Authorship, compareDocuments, readDocument } from "@brudnopis/document";
+import { Authorship, compareDocuments, freshCopy, readDocument } from "@brudnopis/document";
+import { isDeepStrictEqual } from "node:util";
 import { parentPort } from "node:worker_threads";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import type { StateParts } from "../store/states.ts";
-import type { Comparison, FromHistoryThread, ToHistoryThread } from "./history-thread.ts";
+import type {
+  Comparison,
+  FreshState,
+  FromHistoryThread,
+  ToHistoryThread,
+} from "./history-thread.ts";
 import { indexStretch } from "./index-updates.ts";
 
+type AskForFresh = Extract<ToHistoryThread, { type: "fresh" }>;
 type AskToCompare = Extract<ToHistoryThread, { type: "compare" }>;
 
 parentPort?.on("message", (job: ToHistoryThread) => {
@@ -35,6 +42,8 @@ function done(job: ToHistoryThread): unknown {
       return readDocument(docOf(job.state), job.template);
     case "compare":
       return compared(job);
+    case "fresh":
+      return freshState(job);
     case "index":
       return indexStretch(job.encoded, job.stretch);
   }
@@ -42,6 +51,24 @@ function done(job: ToHistoryThread): unknown {
 
 function compared({ from, to, template, authorship }: AskToCompare): Comparison {
   return compareDocuments(docOf(from), docOf(to), template, Authorship.decode(authorship));
+}
+
+function freshState({ state, template }: AskForFresh): FreshState {
+  const doc = docOf(state);
+  const fresh = encodeStateAsUpdate(freshCopy(doc, template));
+  const copy = new Doc();
+  applyUpdate(copy, fresh);
+  const content = readDocument(copy, template);
+  if (!isDeepStrictEqual(content, readDocument(doc, template)))
+    throw new Error("The copy of a document does not read like it");
+  return { state: fresh, compressed: new Uint8Array(gzipSync(fresh)), text: wordsOf(content) };
+}
+
+/** Everything that is written anywhere, without quotes that JSON would change. */
+function wordsOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null) return "";
+  return Object.values(value).map(wordsOf).join("");
 }
 
 function docOf({ base, bytes, lengths }: StateParts): Doc {

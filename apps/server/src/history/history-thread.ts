@@ -9,6 +9,13 @@ export interface Comparison {
   readonly names: Record<string, string>;
 }
 
+export interface FreshState {
+  readonly state: Uint8Array;
+  readonly compressed: Uint8Array;
+  /** All that it says, to look for words in. */
+  readonly text: string;
+}
+
 /** What the thread can be asked for, and what it answers. */
 export interface HistoryJobs {
   /** The state as one Yjs update. */
@@ -28,6 +35,11 @@ export interface HistoryJobs {
       readonly authorship: Uint8Array;
     };
     readonly answer: Comparison;
+  };
+  /** The document without its past; fails when it would not read the same. */
+  fresh: {
+    readonly ask: { readonly state: StateParts; readonly template: Template };
+    readonly answer: FreshState;
   };
   /** Adds a stretch of the log to encoded `Authorship`. */
   index: {

@@ -1,6 +1,7 @@
 /** The history of documents: its parts, put together. */
 import type { Access } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
+import type { Epochs } from "../documents/epochs.ts";
 import type { Schedule } from "../schedule.ts";
 import { findDocument } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
@@ -11,6 +12,7 @@ import { Authors } from "./authors.ts";
 import { Changes } from "./compare.ts";
 import { HistoryThread } from "./history-thread.ts";
 import { NewsReader } from "./news.ts";
+import { Purges } from "./purge.ts";
 import { Restores } from "./restores.ts";
 import { Revisions } from "./revisions.ts";
 import { thin } from "./thin.ts";
@@ -23,6 +25,9 @@ export interface HistoryOptions {
   readonly templates: Templates;
   readonly clock: () => number;
   readonly schedule: Schedule;
+  readonly epochs: Epochs;
+  /** Title, progress and last edit in the lists have to be read again. */
+  purged(documentId: string): void;
   readonly log: Log;
 }
 
@@ -32,6 +37,7 @@ export interface History {
   readonly changes: Changes;
   readonly news: NewsReader;
   readonly restores: Restores;
+  readonly purges: Purges;
   readonly auto: AutoRevisions;
   readonly visits: Visits;
   /** What is under way is stored first. */
@@ -92,6 +98,7 @@ export function createHistory(options: HistoryOptions): History {
     changes,
     news: new NewsReader({ driver, changes, revisions, clock }),
     restores: new Restores({ revisions, audit }),
+    purges: new Purges({ ...options, thread }),
     auto,
     visits,
     close: async () => {

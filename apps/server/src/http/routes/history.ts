@@ -4,6 +4,7 @@ import {
   ChangesQuery,
   DocumentChanges,
   News,
+  Purge,
   RestoreStart,
   Revision,
   RevisionContent,
@@ -184,7 +185,7 @@ function addChangesRoutes(app: App, { history: { changes, news } }: HttpDeps): v
   );
 }
 
-function addRestoreRoutes(app: App, { history: { restores } }: HttpDeps): void {
+function addRestoreRoutes(app: App, { history: { restores, purges } }: HttpDeps): void {
   app.post(
     "/api/documents/:id/restores",
     {
@@ -200,6 +201,24 @@ function addRestoreRoutes(app: App, { history: { restores } }: HttpDeps): void {
     async (request, reply) => {
       const made = await restores.start(openedOf(request), callerOf(request), request.body);
       return reply.code(201).send(made);
+    },
+  );
+
+  app.post(
+    "/api/documents/:id/purge",
+    {
+      config: { access: { installation: "administer" } },
+      schema: {
+        summary:
+          "Let go of a document's history for good: what was deleted, who wrote what, and every revision",
+        params: Params,
+        body: Purge,
+        response: answersNothing(),
+      },
+    },
+    async (request, reply) => {
+      await purges.purge(callerOf(request), request.params.id, request.body);
+      return reply.code(204).send();
     },
   );
 }

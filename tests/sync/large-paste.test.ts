@@ -39,7 +39,7 @@ test("P10 the stock client's paste in one piece is refused, for good", async () 
 
 test("P10 the page's paste arrives whole, is acknowledged, and is the same everywhere", async () => {
   const { ada, bob } = await started();
-  sendInParts(ada.provider);
+  sendInParts(ada.provider, () => {});
   // The provider has begun to connect already: only what it opens next is cut.
   ada.provider.disconnect();
   ada.provider.connect();
@@ -54,7 +54,7 @@ test("P10 the page's paste arrives whole, is acknowledged, and is the same every
 
 test("P10 a long day's work without a connection arrives with the answer to the server's first frame", async () => {
   const { ada, bob } = await started();
-  sendInParts(ada.provider);
+  sendInParts(ada.provider, () => {});
   await ada.synced();
   ada.provider.disconnect();
 

@@ -65,7 +65,7 @@ export async function openDocument(id: string, copies: UnsentCopies): Promise<Do
   });
   transport.serve(provider, () => connection.retry());
   guardIncoming(provider, save.known, (refusal) => connection.refuse(refusal));
-  sendInParts(provider);
+  sendInParts(provider, () => save.askAnew());
   const content = new ContentStore(doc, details.template, nextFrame);
   const undo = new DocumentUndo(doc);
   const presence = new Presence(provider.awareness, me);

@@ -79,6 +79,24 @@ test("P35 a server that cannot store is shown while it says so, and a new connec
   expect(tracker.state.get()).toEqual({ phase: "saving", changes: 1 });
 });
 
+test("S1 P6 what was asked before a long answer proves nothing, and is asked anew behind it", () => {
+  const { provider, tracker, text, acknowledge } = tracked();
+  provider.open();
+  text.insert(0, "a day's work");
+  vi.runAllTimers();
+  const early = asked(provider) ?? 0;
+
+  tracker.askAnew();
+  vi.runAllTimers();
+  acknowledge(early);
+  expect(tracker.state.get()).toEqual({ phase: "saving", changes: 1 });
+  expect(tracker.known.isIn(Uint8Array.of(0))).toBe(true);
+  acknowledge(asked(provider) ?? 0);
+
+  expect(tracker.state.get()).toEqual({ phase: "saved", at: noon });
+  expect(tracker.known.isIn(Uint8Array.of(0))).toBe(false);
+});
+
 test("S2 a deletion counts as a change", () => {
   const { provider, tracker, text, acknowledge } = tracked();
   provider.open();

@@ -44,6 +44,10 @@ export class SaveTracker {
   readonly #now: () => Date;
   #made = 0;
   #saved = 0;
+  /** How often was asked anew: counters on the wire are ahead of our own by that. */
+  #again = 0;
+  /** Up to here counters were asked too early, and prove nothing. */
+  #void = 0;
   #savedAt: Date | undefined;
   #refusal: Refusal | undefined;
   #trouble: StorageTrouble | undefined;
@@ -113,6 +117,16 @@ export class SaveTracker {
     });
   }
 
+  /**
+   * All that the server lacks leaves in several frames. What was asked before it comes to be answered with the first of
+   * them (P6), so it is asked again behind the last.
+   */
+  askAnew(): void {
+    this.#void = this.#made + this.#again;
+    this.#again += 1;
+    this.#timer ??= setTimeout(() => this.#ask(), askDelayMs);
+  }
+
   /** The server closed the door for good; a new attempt of the person's own opens it again. */
   refuse(refusal: Refusal | undefined): void {
     this.#refusal = refusal;
@@ -154,18 +168,20 @@ export class SaveTracker {
     const { ws, synced } = this.#provider;
     if (ws === null || ws.readyState !== ws.OPEN || !synced || this.unsaved === 0)
       return this.#show();
+    const counter = this.#made + this.#again;
     const encoder = createEncoder();
     writeVarUint(encoder, FrameType.saved);
-    writeVarUint(encoder, this.#made);
+    writeVarUint(encoder, counter);
     ws.send(toUint8Array(encoder));
-    this.known.asked(this.#made);
+    this.known.asked(counter);
     this.#show();
   }
 
-  #acknowledged(count: number): void {
-    if (count <= this.#saved || count > this.#made) return;
+  #acknowledged(counter: number): void {
+    const count = counter - this.#again;
+    if (counter <= this.#void || count <= this.#saved || count > this.#made) return;
     this.#saved = count;
-    this.known.acknowledged(count);
+    this.known.acknowledged(counter);
     this.#savedAt = this.#now();
     for (const [place, made] of this.#madeByPlace) {
       if (made <= count) this.#madeByPlace.delete(place);

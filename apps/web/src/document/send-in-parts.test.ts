@@ -1,14 +1,15 @@
 import { FrameType, SyncType } from "@brudnopis/schema";
 import { createDecoder, readVarUint, readVarUint8Array } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from "lib0/encoding";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { sendInParts } from "./send-in-parts.ts";
 import { FakeProvider } from "./testing.ts";
 
 function started() {
   const provider = new FakeProvider();
-  sendInParts(provider.asProvider());
+  const onLongAnswer = vi.fn();
+  sendInParts(provider.asProvider(), onLongAnswer);
   provider.connect();
   const doc = new Doc();
   doc.getText("t").insert(0, "Długa wklejka. ".repeat(100_000));
@@ -19,7 +20,7 @@ function started() {
     writeVarUint8Array(encoder, encodeStateAsUpdate(doc));
     return toUint8Array(encoder);
   };
-  return { provider, doc, frame };
+  return { provider, doc, frame, onLongAnswer };
 }
 
 /** The types of the frames that were sent, and the document that their updates make. */
@@ -54,6 +55,19 @@ test("a long answer to the server's question begins with an answer, and goes on 
   const [first, ...rest] = received(provider.sent).types;
   expect(first).toBe(SyncType.step2);
   expect(new Set(rest)).toEqual(new Set([SyncType.update]));
+});
+
+test("P6 only an answer in several frames is told of, once all of them have left", () => {
+  const { provider, frame, onLongAnswer } = started();
+  onLongAnswer.mockImplementation(() => provider.sent.push(Uint8Array.of(FrameType.saved)));
+
+  provider.ws?.send(frame(SyncType.update));
+  provider.ws?.send(Uint8Array.of(FrameType.sync, SyncType.step2, 2, 0, 0));
+  expect(onLongAnswer).not.toHaveBeenCalled();
+  provider.ws?.send(frame(SyncType.step2));
+
+  expect(onLongAnswer).toHaveBeenCalledOnce();
+  expect(provider.sent.at(-1)?.[0]).toBe(FrameType.saved);
 });
 
 test("a small frame, and one of another kind, leaves as it is", () => {

@@ -7,15 +7,20 @@ import { updateParts } from "./update-parts.ts";
 /** Below this, a frame is within every limit of the server's, whatever is in it. */
 const smallBytes = 128 * 1024;
 
-/** Makes the provider send a large update as several frames; see `updateParts`. */
-export function sendInParts(provider: WebsocketProvider): void {
+/**
+ * Makes the provider send a large update as several frames; see `updateParts`. `onLongAnswer` follows an answer to the
+ * server's question that left so.
+ */
+export function sendInParts(provider: WebsocketProvider, onLongAnswer: () => void): void {
   provider.on("status", ({ status }) => {
     const { ws } = provider;
     if (status !== "connecting" || ws === null) return;
     const send = ws.send.bind(ws);
     ws.send = (frame) => {
       if (!(frame instanceof Uint8Array) || frame.length <= smallBytes) return send(frame);
-      for (const part of frameParts(frame)) send(part);
+      const parts = frameParts(frame);
+      for (const part of parts) send(part);
+      if (parts.length > 1 && frame[1] === SyncType.step2) onLongAnswer();
     };
   });
 }

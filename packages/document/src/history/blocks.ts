@@ -1,7 +1,8 @@
 /** Which blocks of two texts are one and the same: paragraphs, lists, items, tables, rows, cells. */
 import type { RichNode } from "@brudnopis/schema";
 import { align, type Match } from "./align.ts";
-import { hasText } from "./cut.ts";
+import { areLine } from "./cut.ts";
+import { type Identified, type Identities, sameness } from "./identity.ts";
 
 /**
  * What became of a block. `changed` ones are of one kind (a paragraph may have become a heading, a list another list),
@@ -14,12 +15,17 @@ export type BlockPair =
   | { readonly kind: "added"; readonly before?: undefined; readonly after: number };
 
 /** Pairs the children of two nodes, or the blocks of two texts. */
-export function pairBlocks(before: readonly RichNode[], after: readonly RichNode[]): BlockPair[] {
-  const [ones, others] = [before.map(toBlock), after.map(toBlock)];
+export function pairBlocks(
+  before: readonly RichNode[],
+  after: readonly RichNode[],
+  ids?: Identities,
+): BlockPair[] {
+  const ones = before.map((node, index) => toBlock(node, ids?.before[index]));
+  const others = after.map((node, index) => toBlock(node, ids?.after[index]));
   if (areRows(ones, others)) return ones.map((one, i) => inPlace(i, one, others[i]));
   const pairs: BlockPair[] = [];
   let [row, column] = [0, 0];
-  const matches = align(ones, others, (one, other) => one.key === other.key, blockWeight);
+  const matches = align(ones, others, sameness(ones, others), blockWeight);
   for (const [i, j] of [...matches, [ones.length, others.length] as const]) {
     pairs.push(...pairSimilar(ones, others, { row, column, endRow: i, endColumn: j }));
     if (i < ones.length) pairs.push({ kind: "same", before: i, after: j });
@@ -29,8 +35,7 @@ export function pairBlocks(before: readonly RichNode[], after: readonly RichNode
 }
 
 /** A block, and what is asked of it again and again. */
-interface Block {
-  readonly key: string;
+interface Block extends Identified {
   readonly kin: string;
   readonly words: ReadonlyMap<string, number>;
   readonly count: number;
@@ -43,7 +48,7 @@ const kinOf: Readonly<Record<string, string>> = {
   tableHeader: "tableCell",
 };
 
-function toBlock(node: RichNode): Block {
+function toBlock(node: RichNode, id: string | undefined): Block {
   const words = new Map<string, number>();
   const found =
     textOf(node)
@@ -51,12 +56,12 @@ function toBlock(node: RichNode): Block {
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   for (const word of found) words.set(word, (words.get(word) ?? 0) + 1);
   const kin = kinOf[node.type] ?? node.type;
-  return { key: JSON.stringify(node), kin, words, count: found.length };
+  return { id, key: JSON.stringify(node), kin, words, count: found.length };
 }
 
 /** A word never goes on in the next block. */
 function textOf({ text, content = [] }: RichNode): string {
-  return text ?? content.map(textOf).join(hasText(content) ? "" : "\n");
+  return text ?? content.map(textOf).join(areLine(content) ? "" : "\n");
 }
 
 /** An empty paragraph is like any other: it must not decide which of the full ones belong together. */
@@ -144,9 +149,10 @@ function isBeside([i, j]: Match, [row, column]: Match): boolean {
   return (i < row && j < column) || (i > row && j > column);
 }
 
-/** From 0, nothing in common, to 1. */
+/** From 0, nothing in common, to 1; 2 of a block that is known to be the same one. */
 function alikeness(one: Block | undefined, other: Block | undefined): number {
   if (!one || !other || one.kin !== other.kin || one.kin === "text") return 0;
+  if (one.id !== undefined && one.id === other.id) return 2;
   const all = one.count + other.count;
   if (all === 0) return 0.5;
   if ((2 * Math.min(one.count, other.count)) / all < leastAlike) return 0;

@@ -77,11 +77,13 @@ export class Attribution {
   }
 
   #marking(before: Letter, after: Letter): Credit | undefined {
-    const parts: Part[] = [];
-    for (const [mark, id] of after.marks)
-      if (!isSameId(id, before.marks.get(mark))) parts.push(this.#insertion(id));
-    for (const [mark, id] of before.marks)
-      if (!isSameId(id, after.marks.get(mark))) parts.push(this.#deletion(id));
+    const parts = [...new Set([...before.marks.keys(), ...after.marks.keys()])].flatMap(
+      (name): Part[] => {
+        const [one, other] = [before.marks.get(name), after.marks.get(name)];
+        if ((one?.value ?? "null") === (other?.value ?? "null")) return [];
+        return [one && this.#deletion(one.id), other && this.#insertion(other.id)];
+      },
+    );
     // Words that were typed anew, with other marks.
     return lastCredit(parts) ?? lastCredit([this.#insertion(after)]);
   }
@@ -100,10 +102,6 @@ export class Attribution {
 }
 
 type Id = Pick<ID, "client" | "clock">;
-
-function isSameId(one: ID, other: ID | undefined): boolean {
-  return one.client === other?.client && one.clock === other.clock;
-}
 
 function isThere({ store }: Doc, { client, clock }: Id): boolean {
   // Asking for what it has never heard of throws.

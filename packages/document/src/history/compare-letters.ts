@@ -10,7 +10,13 @@ export interface Letter {
   readonly marks: Marks;
 }
 
-export type Marks = ReadonlyMap<string, ID>;
+export type Marks = ReadonlyMap<string, Mark>;
+
+export interface Mark {
+  readonly id: ID;
+  /** As JSON; of a mark that was taken off, null. */
+  readonly value: string;
+}
 
 const noMarks: Marks = new Map();
 
@@ -53,7 +59,8 @@ function lettersIn(text: XmlText): Letter[] {
     if (item.deleted) continue;
     const { client, clock } = item.id;
     if (item.content instanceof ContentFormat) {
-      marks = new Map(marks).set(item.content.key, item.id);
+      const value = JSON.stringify(item.content.value ?? null);
+      marks = new Map(marks).set(item.content.key, { id: item.id, value });
     } else if (item.content instanceof ContentString) {
       for (let i = 0; i < item.length; i += 1) letters.push({ client, clock: clock + i, marks });
     }

@@ -10,7 +10,8 @@ import { pairBlocks } from "./blocks.ts";
 import type { Attribution, Run } from "./compare-credits.ts";
 import { elementsOf, type Letter, lettersOf, letterOf } from "./compare-letters.ts";
 import { lastOf } from "./credits.ts";
-import { cut, hasText, lengthOf } from "./cut.ts";
+import { areLine, cut, lengthOf } from "./cut.ts";
+import type { Identities } from "./identity.ts";
 import { type Hunk, wordHunks } from "./words.ts";
 
 /** The children of a node, as they are read and as they are stored. Absent where nobody has written anything yet. */
@@ -21,9 +22,9 @@ export interface TextState {
 
 /** Nodes of both, with what happened to them. */
 export function overlay(before: TextState, after: TextState, who: Attribution): DiffNode[] {
-  if (hasText(before.nodes) || hasText(after.nodes)) return overlayLines(before, after, who);
+  if (areLine(before.nodes) && areLine(after.nodes)) return overlayLines(before, after, who);
   const [ones, others] = [childrenOf(before), childrenOf(after)];
-  return pairBlocks(before.nodes, after.nodes).flatMap((pair) => {
+  return pairBlocks(before.nodes, after.nodes, idsOf(ones, others)).flatMap((pair) => {
     const one = pair.before === undefined ? undefined : ones[pair.before];
     const other = pair.after === undefined ? undefined : others[pair.after];
     if (pair.kind === "same") return other ? [other.node] : [];
@@ -33,6 +34,15 @@ export function overlay(before: TextState, after: TextState, who: Attribution): 
       ...(other ? [whole(other, "inserted", who)] : []),
     ];
   });
+}
+
+function idsOf(ones: readonly Child[], others: readonly Child[]): Identities {
+  const id = ({ element }: Child) => element && letterOf(element).map(nameOf)[0];
+  return { before: ones.map(id), after: others.map(id) };
+}
+
+function nameOf({ client, clock }: Letter): string {
+  return `${client} ${clock}`;
 }
 
 interface Child {
@@ -87,7 +97,7 @@ function whole(child: Child, type: "inserted" | "deleted", who: Attribution): Di
   const { node, element } = child;
   const { content: _, ...block } = node;
   const state = within(child);
-  const content = hasText(state.nodes)
+  const content = areLine(state.nodes)
     ? wholeLine(state, type, who)
     : childrenOf(state).map((inner) => whole(inner, type, who));
   const [id] = element ? letterOf(element) : [];
@@ -107,7 +117,8 @@ function overlayLines(before: TextState, after: TextState, who: Attribution): Di
   const others = after.parent ? lettersOf(after.parent) : [];
   const found: DiffNode[] = [];
   let from = 0;
-  for (const hunk of wordHunks(before.nodes, after.nodes)) {
+  const ids = { before: ones.map(nameOf), after: others.map(nameOf) };
+  for (const hunk of wordHunks(before.nodes, after.nodes, ids)) {
     const { kind, fromA, toA, fromB, toB } = hunk;
     found.push(...cut(after.nodes, from, fromB));
     from = toB;

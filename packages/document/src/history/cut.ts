@@ -2,8 +2,8 @@
 import type { RichNode } from "@brudnopis/schema";
 
 /** Whether nodes stand in a line: then they are compared by words, else as blocks. */
-export function hasText(nodes: readonly RichNode[]): boolean {
-  return nodes.some(({ type }) => type === "text" || type === "hardBreak");
+export function areLine(nodes: readonly RichNode[]): boolean {
+  return nodes.every(({ type }) => type === "text" || type === "hardBreak");
 }
 
 export function lengthOf({ text }: RichNode): number {

@@ -1,6 +1,7 @@
 /** What differs between the words of two blocks, their marks included. */
 import type { RichNode } from "@brudnopis/schema";
 import { align } from "./align.ts";
+import { type Identified, type Identities, sameness } from "./identity.ts";
 
 /**
  * A piece that differs, in characters of each block; what is no text counts as one. `marks`: the same words on both
@@ -15,10 +16,14 @@ export interface Hunk {
 }
 
 /** The hunks between the children of two paragraphs, headings or other blocks of text. */
-export function wordHunks(before: readonly RichNode[], after: readonly RichNode[]): Hunk[] {
-  const [one, other] = [toLine(before), toLine(after)];
+export function wordHunks(
+  before: readonly RichNode[],
+  after: readonly RichNode[],
+  ids?: Identities,
+): Hunk[] {
+  const [one, other] = [toLine(before, ids?.before), toLine(after, ids?.after)];
   const joined = withoutChance(one, replacements(one, other));
-  const replaced = joined.map((hunk) => withoutEnds(one.text, other.text, hunk));
+  const replaced = joined.map((hunk) => withoutEnds(one, other, hunk));
   const end: Hunk = { ...endOf(one, other), kind: "replace" };
   let same: Pick<Hunk, "toA" | "toB"> = { toA: 0, toB: 0 };
   const hunks: Hunk[] = [];
@@ -36,12 +41,13 @@ interface Line {
   readonly text: string;
   /** Of each character. */
   readonly marks: readonly string[];
+  /** Of each character, where they are known. */
+  readonly ids: Identities["before"];
   readonly tokens: readonly Token[];
 }
 
-interface Token {
-  /** A word, a number, a space, a sign; of what is no text its JSON, which no word is. */
-  readonly text: string;
+/** A word, a number, a space, a sign; of what is no text the key is its JSON, which no word is. */
+interface Token extends Identified {
   readonly from: number;
   readonly to: number;
 }
@@ -52,7 +58,7 @@ const inPlaceOfObjects = "\ufffc";
 const word =
   /\p{Nd}+(?:[.,\u00a0\u202f]\p{Nd}+)*|[\p{L}\p{N}\p{M}_]+|\s+|\ufffc|[^\p{L}\p{N}\p{M}_\s\ufffc]/gu;
 
-function toLine(nodes: readonly RichNode[]): Line {
+function toLine(nodes: readonly RichNode[], ids: Identities["before"] = []): Line {
   const objects = new Map<number, string>();
   const marks: string[] = [];
   let text = "";
@@ -64,11 +70,13 @@ function toLine(nodes: readonly RichNode[]): Line {
     text += piece;
   }
   const tokens = Array.from(text.matchAll(word), ({ 0: found, index }) => ({
-    text: objects.get(index) ?? found,
+    key: objects.get(index) ?? found,
+    // The rest of a word that reads the same is the same.
+    id: ids[index],
     from: index,
     to: index + found.length,
   }));
-  return { text, marks, tokens };
+  return { text, marks, ids, tokens };
 }
 
 function endOf(one: Line, other: Line): Omit<Hunk, "kind"> {
@@ -78,7 +86,7 @@ function endOf(one: Line, other: Line): Omit<Hunk, "kind"> {
 
 /** What stands between the words that both have. */
 function replacements(one: Line, other: Line): Hunk[] {
-  const same = align(one.tokens, other.tokens, (a, b) => a.text === b.text, tokenWeight);
+  const same = align(one.tokens, other.tokens, sameness(one.tokens, other.tokens), tokenWeight);
   const hunks: Hunk[] = [];
   let [fromA, fromB] = [0, 0];
   const push = (toA: number, toB: number) => {
@@ -95,8 +103,8 @@ function replacements(one: Line, other: Line): Hunk[] {
 }
 
 /** Words decide, and long ones before short ones; spaces follow. */
-function tokenWeight({ text }: Token): number {
-  return /^\s/.test(text) ? 1 : 4 + text.length;
+function tokenWeight({ key }: Token): number {
+  return /^\s/.test(key) ? 1 : 4 + key.length;
 }
 
 /**
@@ -129,10 +137,14 @@ function isChance({ text }: Line, before: Hunk, after: Hunk): boolean {
 }
 
 /** Without the space at an end that both sides have. */
-function withoutEnds(one: string, other: string, hunk: Hunk): Hunk {
+function withoutEnds(one: Line, other: Line, hunk: Hunk): Hunk {
   let { fromA, toA, fromB, toB } = hunk;
   const isSpace = (a: number, b: number) =>
-    fromA < toA && fromB < toB && one[a] === other[b] && /\s/.test(one.charAt(a));
+    fromA < toA &&
+    fromB < toB &&
+    one.text[a] === other.text[b] &&
+    one.ids[a] === other.ids[b] &&
+    /\s/.test(one.text.charAt(a));
   for (; isSpace(fromA, fromB); fromA += 1) fromB += 1;
   for (; isSpace(toA - 1, toB - 1); toA -= 1) toB -= 1;
   return { ...hunk, fromA, toA, fromB, toB };

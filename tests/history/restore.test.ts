@@ -7,6 +7,7 @@ import type { DocumentContent } from "@brudnopis/schema";
 import { expect, test } from "vitest";
 import type { Doc } from "yjs";
 import { differences } from "../fuzz/replicas.ts";
+import type { Person } from "../fuzz/world.ts";
 import { blocksInBoth, Ground, twoSections, typeEverywhere } from "./restore-ground.ts";
 
 const seeds = Array.from({ length: 15 }, (_, index) => 7_000 + index);
@@ -18,9 +19,10 @@ test.each(seeds)(
     ground.live(60);
     const revision = ground.revision();
     ground.live(60);
-    const inBoth = blocksInBoth(ground.person(0).doc, revision);
+    const person = ground.join();
+    const inBoth = blocksInBoth(person.doc, revision);
 
-    const isChanged = restoreAs(ground, 0, revision, { type: "document" });
+    const isChanged = restoreAs(person, revision, { type: "document" });
     ground.settle();
 
     expect(isChanged, `seed ${seed}`).toBe(true);
@@ -28,14 +30,13 @@ test.each(seeds)(
       inBoth.filter((block) => block._item?.deleted),
       `seed ${seed}`,
     ).toEqual([]);
-    expect(read(ground.person(0).doc), `seed ${seed}`).toEqual(read(revision));
+    expect(read(person.doc), `seed ${seed}`).toEqual(read(revision));
     expect(told(ground), `seed ${seed}`).toEqual({ refused: [], differences: [] });
     ground.destroy();
   },
 );
 
-function restoreAs(ground: Ground, person: number, revision: Doc, what: RestoreWhat): boolean {
-  const { doc, undo } = ground.person(person);
+function restoreAs({ doc, undo }: Person, revision: Doc, what: RestoreWhat): boolean {
   undo.stopCapturing();
   const isChanged = restore(doc, revision, twoSections, what);
   undo.stopCapturing();
@@ -55,10 +56,10 @@ test.each(seeds)("one undo gives back the state before the restore (seed %i)", (
   ground.live(60);
   const revision = ground.revision();
   ground.live(60);
-  const person = ground.person(0);
+  const person = ground.join();
   const before = read(person.doc);
 
-  restoreAs(ground, 0, revision, { type: "document" });
+  restoreAs(person, revision, { type: "document" });
   ground.settle();
   person.undo.undo();
   const undone = read(person.doc);
@@ -77,11 +78,12 @@ test.each(seeds)("what others write meanwhile and later is kept (seed %i)", (see
   ground.live(60);
   const revision = ground.revision();
   ground.live(30);
-  const same = unchangedTexts(ground.person(0).doc, revision);
+  const person = ground.join();
+  const same = unchangedTexts(person.doc, revision);
 
-  const typist = ground.person(1);
+  const { typist } = ground;
   const meanwhile = typeEverywhere(typist.doc, "meanwhile", ground.random);
-  restoreAs(ground, 0, revision, { type: "document" });
+  restoreAs(person, revision, { type: "document" });
   ground.settle();
   const later = typeEverywhere(typist.doc, "later", ground.random);
   ground.settle();
@@ -92,7 +94,7 @@ test.each(seeds)("what others write meanwhile and later is kept (seed %i)", (see
   for (const address of later)
     expect(textAt(doc, address).toJSON(), `seed ${seed}`).toContain("later");
   // Taking it back now is judged like everything else, and all still read the same.
-  ground.person(0).undo.undo();
+  person.undo.undo();
   ground.settle();
   expect(told(ground), `seed ${seed}`).toEqual({ refused: [], differences: [] });
   ground.destroy();
@@ -113,17 +115,18 @@ test.each(seeds)("a part is restored, and nothing beside it (seed %i)", (seed) =
   const revision = ground.revision();
   ground.live(60);
   const was = read(revision);
-  const { doc, undo } = ground.person(0);
+  const person = ground.join();
+  const { doc, undo } = person;
   const before = read(doc);
 
-  restoreAs(ground, 0, revision, { type: "section", section: "plan" });
+  restoreAs(person, revision, { type: "section", section: "plan" });
   const section = read(doc);
   undo.undo();
-  restoreAs(ground, 0, revision, { type: "place", address: "city.challenge" });
+  restoreAs(person, revision, { type: "place", address: "city.challenge" });
   const text = read(doc);
   undo.undo();
   const id = ground.random.pick(liveRecords(revision, "actions"))?.id ?? "";
-  restoreAs(ground, 0, revision, { type: "record", collection: "actions", id });
+  restoreAs(person, revision, { type: "record", collection: "actions", id });
   const record = read(doc);
   ground.settle();
 

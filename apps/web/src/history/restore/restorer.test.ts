@@ -82,7 +82,7 @@ test("the document becomes what it was, and it is said when the server has store
 });
 
 test("one step back gives what was there before", async () => {
-  const { restorer, provider, doc } = opened();
+  const { restorer, provider, doc, close } = opened();
   provider.open();
   await restorer.restore("r1", everything);
 
@@ -90,6 +90,7 @@ test("one step back gives what was there before", async () => {
 
   expect(storedValue(doc, "basics.cost")).toBe(900);
   expect(restorer.state.get().phase).toBe("undone");
+  await vi.waitUntil(() => close.mock.calls.length > 0);
 });
 
 test("V1 nothing changes before this tab is in step with the server", async () => {

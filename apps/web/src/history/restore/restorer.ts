@@ -83,6 +83,8 @@ export class Restorer {
     await this.#try(scope, async () => {
       session.undo.undo();
       await saved(session);
+      // What is brought back twice in one copy can come back in another order (Yjs): the next restore gets a new one.
+      this.release();
       return "undone";
     });
   }

@@ -373,6 +373,25 @@ test("R6 whoever waits for the document makes what is held back go at once", asy
   expect(log.stored(documentId)).toHaveLength(3);
 });
 
+test("P32 R2 who asks again and again while the disk is slow is answered once, with the last answer", async () => {
+  const { room, doc, log } = await openRoom();
+  const [ada, bob] = [joined(room, visitor("ada")), joined(room, visitor("bob"))];
+  const answers = () =>
+    bob.payloads(FrameType.sync).filter((payload) => payload[1] === SyncType.step2).length;
+  log.isHeld = true;
+  room.receive(ada, clientUpdateFrame(valueUpdate(doc, 5)));
+  const before = answers();
+
+  for (let times = 0; times < 5; times += 1) room.receive(bob, step1Frame(Uint8Array.of(0)));
+  expect(answers()).toBe(before);
+  log.commit();
+  await settled();
+
+  expect(answers()).toBe(before + 1);
+  room.receive(bob, step1Frame(Uint8Array.of(0)));
+  expect(answers()).toBe(before + 2);
+});
+
 test("R6 a room that closes stores what it holds back, and reports it", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   const { room, doc, log, ada, edited } = await openPacedRoom();

@@ -40,6 +40,7 @@ import { type SyncMeters, unmeasured } from "./meters.ts";
 import { every, Pace } from "./pace.ts";
 import type { DocumentPlaces } from "./places.ts";
 import type { Log, LogEntry, SyncEvents, Visitor } from "./ports.ts";
+import { SavedQuestions } from "./saved-questions.ts";
 import type { Refusal } from "./update.ts";
 
 /** One open socket, as a room sees it. */
@@ -117,8 +118,10 @@ class Member {
   hasAnswered = false;
   /** Changes up to this one were in our answer to its state vector; undefined before that was sent. */
   hearsFrom: number | undefined;
-  /** `saved` counters to be echoed, each with the last change before it. */
-  readonly unsaved: { readonly counter: number; change: number }[] = [];
+  /** The answer to its last question that has to wait for the disk, and the last change that it shows. */
+  answer: { readonly frame: Uint8Array; readonly change: number } | undefined;
+  /** `saved` counters to be echoed. */
+  readonly unsaved = new SavedQuestions();
   /** R7 */
   wantsEvents = false;
   /** R8: whether it has asked to be told. */
@@ -341,29 +344,34 @@ export class Room {
     if (wantsStorageNews) peer.send(storageFrame(this.#trouble ?? "writing"));
   }
 
-  /** From here on the peer hears every change that is not in this answer. */
+  /** A slow disk must not let answers gather, each as large as the document: who asks again is answered once. */
   #answer(member: Member, stateVector: Uint8Array): void {
     if (!member.peer.mayAsk()) return;
-    const answer = this.#content.answerTo(stateVector);
     const change = this.#commits.added;
-    this.#commits.whenDurable(() => {
-      if (this.#members.get(member.peer) !== member) return;
-      member.hearsFrom ??= change;
-      member.peer.answer(answer);
-      this.#meters.caughtUp();
-    });
+    member.answer = { frame: this.#content.answerTo(stateVector), change };
+    this.#commits.whenDurable(() => this.#sendAnswer(member, change));
+  }
+
+  /** From here on the peer hears every change that is not in this answer. */
+  #sendAnswer(member: Member, change: number): void {
+    const { answer, peer } = member;
+    if (answer?.change !== change || this.#members.get(peer) !== member) return;
+    member.answer = undefined;
+    member.hearsFrom ??= change;
+    peer.answer(answer.frame);
+    this.#meters.caughtUp();
   }
 
   #noteAnswer(member: Member): void {
     member.hasAnswered = true;
-    for (const entry of member.unsaved) entry.change = Math.min(entry.change, this.#commits.added);
+    member.unsaved.noteAnswer(this.#commits.added);
     this.#echoSaved(member);
   }
 
   #handleSaved(member: Member, reader: ByteReader): void {
     const counter = reader.varUint();
     requireEnd(reader);
-    member.unsaved.push({ counter, change: member.hasAnswered ? this.#commits.added : Infinity });
+    member.unsaved.ask(counter, member.hasAnswered ? this.#commits.added : undefined);
     this.#echoSaved(member);
   }
 
@@ -371,13 +379,10 @@ export class Room {
     for (const frame of this.#savedFrames(member)) member.peer.send(frame);
   }
 
-  /** Only the last counter is echoed: it says the same of all before it. */
   #savedFrames({ unsaved }: Member): readonly Uint8Array[] {
-    if (unsaved.length === 0) return none;
-    const { durable } = this.#commits;
-    const first = unsaved.findIndex(({ change }) => change > durable);
-    const saved = unsaved.splice(0, first === -1 ? unsaved.length : first).at(-1);
-    return saved ? [savedFrame(saved.counter)] : none;
+    if (unsaved.count === 0) return none;
+    const counter = unsaved.take(this.#commits.durable);
+    return counter === undefined ? none : [savedFrame(counter)];
   }
 
   #receiveUpdate(member: Member, update: Uint8Array): void {

@@ -24,7 +24,8 @@ export interface RunningServer {
 
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
-const dayMs = 24 * 60 * minuteMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 /** Mail is sent as soon as it is queued; this is for what has to be tried again. */
 const mailEveryMs = 30 * secondMs;
 
@@ -62,6 +63,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
   const stopWatching = watchWindows(parts);
   const stopPosting = sendMail(parts);
   const stopForgetting = repeat(parts.schedule, dayMs, () => forgetOldEvents(parts, keptDays));
+  const stopTidying = repeat(parts.schedule, hourMs, () => history.tidy());
   const { url } = ownOrigin;
   let stopped: Promise<void> | undefined;
   return {
@@ -75,6 +77,7 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
       stopWatching();
       stopPosting();
       stopForgetting();
+      stopTidying();
       stopped ??= stop(parts, metricsServer);
       return stopped;
     },

@@ -42,6 +42,7 @@ const Environment = z.object({
   SESSION_IDLE_MINUTES: z.coerce.number("must be a number").int().min(5).max(1440).default(120),
   SESSION_MAX_HOURS: z.coerce.number("must be a number").int().min(1).max(168).default(12),
   AUDIT_DAYS: z.coerce.number("must be a number").int().min(30).max(3653).default(730),
+  HISTORY_DAYS: z.coerce.number("must be a number").int().min(30).max(36_525).optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: "must be an address such as smtps://user:password@host" })
     .optional(),
@@ -82,6 +83,8 @@ export interface Config {
   readonly poolThreads?: number;
   /** For how many days the audit log is kept. */
   readonly auditDays?: number;
+  /** For how many days the log of updates is kept; for ever when absent. */
+  readonly historyDays?: number;
   /** Absent: links are handed over by people. */
   readonly mail?: MailConfig;
   /** Absent: people sign in with passwords only. */
@@ -129,7 +132,7 @@ export function readConfig(
   }
   const { PORT, HOST, DATA_DIR, BASE_URL, LOG_LEVEL, DEMO_PASSWORD, SECRET_KEY } = parsed.data;
   const { SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, AUDIT_DAYS, TRUST_PROXY } = parsed.data;
-  const { UV_THREADPOOL_SIZE, METRICS_PORT, METRICS_HOST, RESERVE_MB } = parsed.data;
+  const { HISTORY_DAYS, UV_THREADPOOL_SIZE, METRICS_PORT, METRICS_HOST, RESERVE_MB } = parsed.data;
   const { SMTP_URL, MAIL_FROM, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL } =
     parsed.data;
   return {
@@ -149,6 +152,7 @@ export function readConfig(
       absoluteMs: SESSION_MAX_HOURS * 3_600_000,
     },
     auditDays: AUDIT_DAYS,
+    ...(HISTORY_DAYS === undefined ? {} : { historyDays: HISTORY_DAYS }),
     ...(SMTP_URL === undefined || MAIL_FROM === undefined
       ? {}
       : { mail: { smtpUrl: SMTP_URL, from: MAIL_FROM } }),

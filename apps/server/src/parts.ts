@@ -224,6 +224,7 @@ async function build(
     audit,
     templates,
     epochs,
+    historyDays: config.historyDays,
     clock,
     schedule,
     log,

@@ -16,6 +16,7 @@ import { Purges } from "./purge.ts";
 import { Restores } from "./restores.ts";
 import { Revisions } from "./revisions.ts";
 import { thin } from "./thin.ts";
+import { tidy } from "./tidy.ts";
 import { Visits } from "./visits.ts";
 
 export interface HistoryOptions {
@@ -26,6 +27,8 @@ export interface HistoryOptions {
   readonly clock: () => number;
   readonly schedule: Schedule;
   readonly epochs: Epochs;
+  /** For how many days the log of updates is kept; for ever when absent. */
+  readonly historyDays: number | undefined;
   /** Title, progress and last edit in the lists have to be read again. */
   purged(documentId: string): void;
   readonly log: Log;
@@ -40,12 +43,14 @@ export interface History {
   readonly purges: Purges;
   readonly auto: AutoRevisions;
   readonly visits: Visits;
+  /** Lets go of what is too old. */
+  tidy(): Promise<void>;
   /** What is under way is stored first. */
   close(): Promise<void>;
 }
 
 export function createHistory(options: HistoryOptions): History {
-  const { driver, audit, templates, clock, log } = options;
+  const { driver, audit, templates, clock, log, historyDays } = options;
   const thread = new HistoryThread();
   const authors = new Authors({
     driver,
@@ -101,6 +106,7 @@ export function createHistory(options: HistoryOptions): History {
     purges: new Purges({ ...options, thread }),
     auto,
     visits,
+    tidy: () => tidy({ driver, authors, revisions, thread, clock, log, historyDays }),
     close: async () => {
       await Promise.all([auto.stop(), visits.settle()]);
       await thread.close();

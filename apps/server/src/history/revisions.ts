@@ -42,7 +42,7 @@ import { historyPeople } from "../store/history-people.ts";
 
 export interface RevisionsOptions {
   readonly driver: Driver;
-  readonly access: Access;
+  readonly access: Pick<Access, "mayUse">;
   readonly audit: Audit;
   readonly templates: Templates;
   readonly thread: HistoryThread;
@@ -219,6 +219,18 @@ export class Revisions {
     also: (revisionId: string) => readonly Statement[] = () => [],
   ): Promise<string | undefined> {
     return this.#inTurn(documentId, () => this.#make(documentId, kind, asked, also));
+  }
+
+  /** Keeps an older state, from which the log goes on when what is before it is let go of. */
+  async makeAt(documentId: string, seq: number): Promise<void> {
+    const facts = await this.#facts(documentId);
+    // The contributors are told by the revision after it (Y2).
+    const revision = await this.#revisionAt(documentId, facts, { kind: "pause", after: seq, seq });
+    const at = (await storedTimes(this.#options.driver, documentId, [seq])).get(seq);
+    if (!revision) return;
+    await this.#options.driver.write(
+      insertRevision({ ...revision, createdAt: at ?? revision.createdAt }),
+    );
   }
 
   /** The same for a write that says more. */

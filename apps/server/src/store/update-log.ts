@@ -4,7 +4,7 @@
  *   U1  A document's updates are numbered 1, 2, 3 … without gaps, in the order of the calls.
  *   U2  A snapshot is made from stored updates only, never from an open document.
  *   U3  A snapshot replaces the one that it was made from, and no other, and none of another epoch.
- *   U4  Updates stay after a snapshot: they are the document's history.
+ *   U4  Updates stay after a snapshot: they are the document's history. Only `history/retention.ts` lets go of old ones.
  *   U5  However long a document is worked on, what follows its snapshot stays short.
  *   U6  A client id is stored as somebody's together with the first update that they wrote under it.
  */
@@ -41,12 +41,16 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     load: async (documentId) => {
       const base = await readBase(driver, documentId);
       if (!base) return undefined;
-      if (!compaction.isLong(base.lastSeq - (base.snapshotSeq ?? 0), base.data?.length ?? 0))
-        return readUpdates(driver, documentId, base);
+      const isLong = compaction.isLong(
+        base.lastSeq - (base.snapshotSeq ?? 0),
+        base.data?.length ?? 0,
+      );
+      const updates = isLong ? undefined : await readUpdates(driver, documentId, base);
+      if (updates && updates.lastSeq >= base.lastSeq) return updates.updates;
       // A long tail would hold up this thread; made short elsewhere, the next to come need not wait either.
-      await compaction.shorten(documentId);
-      const shorter = await readBase(driver, documentId);
-      return shorter && readUpdates(driver, documentId, shorter);
+      if (isLong) await compaction.shorten(documentId);
+      const later = await readBase(driver, documentId);
+      return later && (await readUpdates(driver, documentId, later)).updates;
     },
     position: (documentId) => logPosition(driver, documentId),
     owners: (documentId) => readOwners(driver, documentId),
@@ -96,12 +100,18 @@ function readBase(driver: Driver, documentId: string): Promise<z.infer<typeof Ba
   );
 }
 
+interface StoredUpdates {
+  readonly updates: readonly Uint8Array[];
+  /** U1. Less than the log's when it was shortened between the two readings. */
+  readonly lastSeq: number;
+}
+
 /** The snapshot, if there is one, and the updates after it. */
 async function readUpdates(
   driver: Driver,
   documentId: string,
   { snapshotSeq, data }: z.infer<typeof Base>,
-): Promise<readonly Uint8Array[]> {
+): Promise<StoredUpdates> {
   const rows = await readAll(
     driver,
     Row,
@@ -109,5 +119,6 @@ async function readUpdates(
     [documentId, snapshotSeq ?? 0],
   );
   const updates = rows.map((row) => row.data);
-  return data === null ? updates : [data, ...updates];
+  const lastSeq = (snapshotSeq ?? 0) + rows.length;
+  return { updates: data === null ? updates : [data, ...updates], lastSeq };
 }

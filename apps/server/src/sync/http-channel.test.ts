@@ -56,6 +56,19 @@ test("K1 a body that is not frames closes the channel as malformed, one with too
   expect(tooBig.received).toEqual([]);
 });
 
+test("P11 K1 a body is read no further than to the frame that closes the channel", async () => {
+  const { channel, received, text } = opened();
+  channel.onFrame((frame) => {
+    received.push([...frame]);
+    channel.close(CloseCode.tooManyRequests, "too many frames");
+  });
+
+  await channel.take({ from: 0, seen: 0, body: Buffer.concat([bodyOf([1], [2]), Buffer.of(9)]) });
+
+  expect(received).toEqual([[1]]);
+  expect(await text()).toContain(`"code":${CloseCode.tooManyRequests}`);
+});
+
 test("K2 frames come as events, numbered, with what is in the WebSocket frame", async () => {
   const { channel, text } = opened();
 

@@ -196,16 +196,17 @@ export class HttpChannel implements Wire {
     }
     if (!this.#acknowledge(parcel.seen) || parcel.from > this.#taken) return false;
     this.#onPong();
-    const frames = framesOf(parcel.body);
-    if (frames === undefined) this.close(CloseCode.malformedFrame, "malformed");
-    else this.#passOn(frames.slice(this.#taken - parcel.from));
+    this.#passOn(parcel);
     return true;
   }
 
-  /** K1 */
-  #passOn(frames: readonly Uint8Array[]): void {
-    for (const frame of frames) {
-      if (!this.isWritable) return;
+  /** K1. One after the other, and only while the channel is open: a body has room for two million empty frames. */
+  #passOn({ from, body }: Parcel): void {
+    const reader = new ByteReader(body);
+    for (let number = from; this.isWritable && !reader.isAtEnd; number += 1) {
+      const frame = nextFrame(reader);
+      if (!frame) return this.close(CloseCode.malformedFrame, "malformed");
+      if (number < this.#taken) continue;
       this.#taken += 1;
       if (frame.length > syncLimits.frameBytes) return this.close(CloseCode.tooBig);
       this.#onFrame(frame, true);
@@ -290,15 +291,12 @@ export class HttpChannel implements Wire {
   }
 }
 
-/** Each with its length before it; undefined when the body is not that. */
-function framesOf(body: Uint8Array): Uint8Array[] | undefined {
-  const reader = new ByteReader(body);
-  const frames: Uint8Array[] = [];
+/** Its length comes before it; undefined when that is not so. */
+function nextFrame(reader: ByteReader): Uint8Array | undefined {
   try {
-    while (!reader.isAtEnd) frames.push(reader.varBytes());
+    return reader.varBytes();
   } catch (cause) {
     if (!(cause instanceof MalformedBytes)) throw cause;
     return undefined;
   }
-  return frames;
 }

@@ -72,6 +72,22 @@ test("T1 a socket that is let in while it is asked stays", async () => {
   expect(socket.readyState).toBe(WebSocket.OPEN);
 });
 
+test("T1 a socket that is let in and refused while it is asked stays refused, and proves nothing", async () => {
+  const { connect, next, parts, retries } = await started();
+  const reached = Promise.withResolvers<boolean>();
+  parts.canReach = () => reached.promise;
+  const socket = connect();
+  await tick(4_000);
+
+  socket.open();
+  socket.say();
+  socket.end(4422);
+  reached.resolve(true);
+  await tick();
+
+  expect([next(), retries()]).toEqual(["socket", 0]);
+});
+
 test("T1 a socket that was let in and is cut off without a word is replaced", async () => {
   const { connect, next } = await started();
   const socket = connect();

@@ -82,7 +82,8 @@ export class Transport {
 
   #watch(socket: WebSocket, isLeft: () => boolean): void {
     let hasCarried = false;
-    const timer = setTimeout(() => void this.#suspect(socket), openMs);
+    const suspect = () => void this.#suspect(socket, () => !hasCarried);
+    const timer = setTimeout(suspect, openMs);
     socket.addEventListener("open", () => clearTimeout(timer));
     socket.addEventListener("message", () => {
       hasCarried = true;
@@ -91,19 +92,19 @@ export class Transport {
     });
     socket.addEventListener("close", ({ code }) => {
       clearTimeout(timer);
-      if (code === brokenOff && !hasCarried && !isLeft()) void this.#suspect(socket);
+      if (code === brokenOff && !hasCarried && !isLeft()) suspect();
     });
   }
 
-  /** T1 */
-  async #suspect(socket: WebSocket): Promise<void> {
+  /** T1. One that has carried something while we asked may be over already, and was had all the same. */
+  async #suspect(socket: WebSocket, isSilent: () => boolean): Promise<void> {
     this.#failures += 1;
     if (this.#isAsking || this.#failures < (this.#hasWorked ? failuresAfterSuccess : 1)) return;
     this.#isAsking = true;
     try {
       // The server answers in order: by then a socket that it has let in is open.
-      const isBlocked = (await this.#parts.canReach()) && socket.readyState !== socket.OPEN;
-      if (isBlocked) await this.#switch(socket);
+      const isReached = await this.#parts.canReach();
+      if (isReached && socket.readyState !== socket.OPEN && isSilent()) await this.#switch(socket);
     } catch {
       // No network at all: there is nothing to find out.
     } finally {

@@ -1,8 +1,8 @@
 /** Which blocks of two texts are one and the same: paragraphs, lists, items, tables, rows, cells. */
 import type { RichNode } from "@brudnopis/schema";
-import { align, type Match } from "./align.ts";
+import type { Match } from "./align.ts";
 import { areLine } from "./cut.ts";
-import { type Identified, type Identities, sameness } from "./identity.ts";
+import { alignIdentified, type Identified, type Identities } from "./identity.ts";
 
 /**
  * What became of a block. `changed` ones are of one kind (a paragraph may have become a heading, a list another list),
@@ -20,12 +20,12 @@ export function pairBlocks(
   after: readonly RichNode[],
   ids?: Identities,
 ): BlockPair[] {
-  const ones = before.map((node, index) => toBlock(node, ids?.before[index]));
-  const others = after.map((node, index) => toBlock(node, ids?.after[index]));
+  const ones = before.map((node, index) => toBlock(node, ids?.before(index)));
+  const others = after.map((node, index) => toBlock(node, ids?.after(index)));
   if (areRows(ones, others)) return ones.map((one, i) => inPlace(i, one, others[i]));
   const pairs: BlockPair[] = [];
   let [row, column] = [0, 0];
-  const matches = align(ones, others, sameness(ones, others), blockWeight);
+  const matches = alignIdentified(ones, others, blockWeight);
   for (const [i, j] of [...matches, [ones.length, others.length] as const]) {
     pairs.push(...pairSimilar(ones, others, { row, column, endRow: i, endColumn: j }));
     if (i < ones.length) pairs.push({ kind: "same", before: i, after: j });
@@ -34,11 +34,9 @@ export function pairBlocks(
   return pairs;
 }
 
-/** A block, and what is asked of it again and again. */
 interface Block extends Identified {
+  readonly node: RichNode;
   readonly kin: string;
-  readonly words: ReadonlyMap<string, number>;
-  readonly count: number;
 }
 
 /** Types between which a block can change and still be the same one. */
@@ -49,24 +47,12 @@ const kinOf: Readonly<Record<string, string>> = {
 };
 
 function toBlock(node: RichNode, id: string | undefined): Block {
-  const words = new Map<string, number>();
-  const found =
-    textOf(node)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  for (const word of found) words.set(word, (words.get(word) ?? 0) + 1);
-  const kin = kinOf[node.type] ?? node.type;
-  return { id, key: JSON.stringify(node), kin, words, count: found.length };
-}
-
-/** A word never goes on in the next block. */
-function textOf({ text, content = [] }: RichNode): string {
-  return text ?? content.map(textOf).join(areLine(content) ? "" : "\n");
+  return { id, key: JSON.stringify(node), node, kin: kinOf[node.type] ?? node.type };
 }
 
 /** An empty paragraph is like any other: it must not decide which of the full ones belong together. */
-function blockWeight({ count }: Block): number {
-  return 1 + count;
+function blockWeight({ key }: Block): number {
+  return key.length;
 }
 
 /** Rows of as many cells: what is in a column stays in it, or a table could not be shown. */
@@ -125,13 +111,15 @@ function mostAlike(
   others: readonly Block[],
   { row, column, endRow, endColumn }: Gap,
 ): Match[] {
-  const [rows, columns] = [endRow - row, endColumn - column];
+  const [lines, replacing] = [ones.slice(row, endRow), others.slice(column, endColumn)];
+  const [left, right] = [lines.map(withWords), replacing.map(withWords)];
+  const [rows, columns] = [left.length, right.length];
   const reach = Math.max(5, Math.floor(mostPairs / Math.max(1, rows) / 2));
   const candidates: { match: Match; alike: number }[] = [];
   for (let i = 0; i < rows; i += 1) {
     const middle = Math.floor((i * columns) / rows);
     for (let j = Math.max(0, middle - reach); j < Math.min(columns, middle + reach); j += 1) {
-      const likeness = alikeness(ones[row + i], others[column + j]);
+      const likeness = alikeness(left[i], right[j]);
       // Of those that are alike, the nearest.
       const alike = likeness - 0.01 * Math.min(10, Math.abs(i - j));
       if (alike > leastAlike) candidates.push({ match: [row + i, column + j], alike });
@@ -149,8 +137,26 @@ function isBeside([i, j]: Match, [row, column]: Match): boolean {
   return (i < row && j < column) || (i > row && j > column);
 }
 
+interface WordedBlock extends Block {
+  readonly words: ReadonlyMap<string, number>;
+  readonly count: number;
+}
+
+function withWords(block: Block): WordedBlock {
+  const words = new Map<string, number>();
+  const text = textOf(block.node).toLowerCase();
+  const found = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  for (const word of found) words.set(word, (words.get(word) ?? 0) + 1);
+  return { ...block, words, count: found.length };
+}
+
+/** A word never goes on in the next block. */
+function textOf({ text, content = [] }: RichNode): string {
+  return text ?? content.map(textOf).join(areLine(content) ? "" : "\n");
+}
+
 /** From 0, nothing in common, to 1; 2 of a block that is known to be the same one. */
-function alikeness(one: Block | undefined, other: Block | undefined): number {
+function alikeness(one: WordedBlock | undefined, other: WordedBlock | undefined): number {
   if (!one || !other || one.kin !== other.kin || one.kin === "text") return 0;
   if (one.id !== undefined && one.id === other.id) return 2;
   const all = one.count + other.count;

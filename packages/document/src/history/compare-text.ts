@@ -37,12 +37,17 @@ export function overlay(before: TextState, after: TextState, who: Attribution): 
 }
 
 function idsOf(ones: readonly Child[], others: readonly Child[]): Identities {
-  const id = ({ element }: Child) => element && letterOf(element).map(nameOf)[0];
-  return { before: ones.map(id), after: others.map(id) };
+  const id = (child: Child | undefined) => child?.element && letterOf(child.element).map(nameOf)[0];
+  return { before: (index) => id(ones[index]), after: (index) => id(others[index]) };
 }
 
 function nameOf({ client, clock }: Letter): string {
   return `${client} ${clock}`;
+}
+
+function namesOf(ones: readonly Letter[], others: readonly Letter[]): Identities {
+  const id = (letter: Letter | undefined) => letter && nameOf(letter);
+  return { before: (index) => id(ones[index]), after: (index) => id(others[index]) };
 }
 
 interface Child {
@@ -117,8 +122,7 @@ function overlayLines(before: TextState, after: TextState, who: Attribution): Di
   const others = after.parent ? lettersOf(after.parent) : [];
   const found: DiffNode[] = [];
   let from = 0;
-  const ids = { before: ones.map(nameOf), after: others.map(nameOf) };
-  for (const hunk of wordHunks(before.nodes, after.nodes, ids)) {
+  for (const hunk of wordHunks(before.nodes, after.nodes, namesOf(ones, others))) {
     const { kind, fromA, toA, fromB, toB } = hunk;
     found.push(...cut(after.nodes, from, fromB));
     from = toB;

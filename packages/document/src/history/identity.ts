@@ -1,9 +1,10 @@
-/** What is the same in two texts: by how it reads, and where it is known by what it is. */
+/** What is the same in two texts: where it is known by what it is, and else by how it reads. */
+import { align, type Match } from "./align.ts";
 
-/** Names of blocks, or of letters, that they keep as long as they are there. A restore may do without. */
+/** What blocks, or letters, are called as long as they are there, by their index. A restore may do without. */
 export interface Identities {
-  readonly before: readonly (string | undefined)[];
-  readonly after: readonly (string | undefined)[];
+  before(index: number): string | undefined;
+  after(index: number): string | undefined;
 }
 
 export interface Identified {
@@ -13,21 +14,41 @@ export interface Identified {
 }
 
 /**
- * Two are the same when they read alike. But of copies, which of them stayed is known: an empty paragraph in front of
- * another is the new one when the other was there before.
+ * What reads alike, in order. Of copies, the one that stayed is known: an empty paragraph in front of another is the new
+ * one when the other was there before. It is quick, too: little is left to be compared between what stayed.
  */
-export function sameness<T extends Identified>(
+export function alignIdentified<T extends Identified>(
   before: readonly T[],
   after: readonly T[],
-): (one: T, other: T) => boolean {
-  const known = new Map(before.map((one) => [one.id, one]));
-  const partners = new Map<T, T>();
-  for (const other of after) {
-    const one = other.id === undefined ? undefined : known.get(other.id);
-    if (!one || one.key !== other.key) continue;
-    partners.set(one, other);
-    partners.set(other, one);
+  weight: (item: T) => number,
+): Match[] {
+  const matches: Match[] = [];
+  let [row, column] = [0, 0];
+  for (const [i, j] of [...stayed(before, after), [before.length, after.length] as const]) {
+    if (row < i && column < j) {
+      const between = align(before.slice(row, i), after.slice(column, j), readsAlike, weight);
+      for (const [one, other] of between) matches.push([row + one, column + other]);
+    }
+    if (i < before.length) matches.push([i, j]);
+    [row, column] = [i + 1, j + 1];
   }
-  const canPair = (one: T, other: T) => (partners.get(one) ?? other) === other;
-  return (one, other) => one.key === other.key && canPair(one, other) && canPair(other, one);
+  return matches;
+}
+
+function readsAlike(one: Identified, other: Identified): boolean {
+  return one.key === other.key;
+}
+
+/** Nothing in a Y.Doc changes places, so they are in order; what a forged text has otherwise is left out. */
+function stayed(before: readonly Identified[], after: readonly Identified[]): Match[] {
+  const known = new Map(before.map(({ id }, index) => [id, index]));
+  const matches: Match[] = [];
+  let last = -1;
+  for (const [j, { id, key }] of after.entries()) {
+    const i = id === undefined ? undefined : known.get(id);
+    if (i === undefined || i <= last || before[i]?.key !== key) continue;
+    matches.push([i, j]);
+    last = i;
+  }
+  return matches;
 }

@@ -1,7 +1,6 @@
 /** What differs between the words of two blocks, their marks included. */
 import type { RichNode } from "@brudnopis/schema";
-import { align } from "./align.ts";
-import { type Identified, type Identities, sameness } from "./identity.ts";
+import { alignIdentified, type Identified, type Identities } from "./identity.ts";
 
 /**
  * A piece that differs, in characters of each block; what is no text counts as one. `marks`: the same words on both
@@ -42,7 +41,7 @@ interface Line {
   /** Of each character. */
   readonly marks: readonly string[];
   /** Of each character, where they are known. */
-  readonly ids: Identities["before"];
+  readonly idOf: Identities["before"];
   readonly tokens: readonly Token[];
 }
 
@@ -58,7 +57,7 @@ const inPlaceOfObjects = "\ufffc";
 const word =
   /\p{Nd}+(?:[.,\u00a0\u202f]\p{Nd}+)*|[\p{L}\p{N}\p{M}_]+|\s+|\ufffc|[^\p{L}\p{N}\p{M}_\s\ufffc]/gu;
 
-function toLine(nodes: readonly RichNode[], ids: Identities["before"] = []): Line {
+function toLine(nodes: readonly RichNode[], idOf: Identities["before"] = noId): Line {
   const objects = new Map<number, string>();
   const marks: string[] = [];
   let text = "";
@@ -72,12 +71,14 @@ function toLine(nodes: readonly RichNode[], ids: Identities["before"] = []): Lin
   const tokens = Array.from(text.matchAll(word), ({ 0: found, index }) => ({
     key: objects.get(index) ?? found,
     // The rest of a word that reads the same is the same.
-    id: ids[index],
+    id: idOf(index),
     from: index,
     to: index + found.length,
   }));
-  return { text, marks, ids, tokens };
+  return { text, marks, idOf, tokens };
 }
+
+function noId(): undefined {}
 
 function endOf(one: Line, other: Line): Omit<Hunk, "kind"> {
   const [endA, endB] = [one.text.length, other.text.length];
@@ -86,7 +87,7 @@ function endOf(one: Line, other: Line): Omit<Hunk, "kind"> {
 
 /** What stands between the words that both have. */
 function replacements(one: Line, other: Line): Hunk[] {
-  const same = align(one.tokens, other.tokens, sameness(one.tokens, other.tokens), tokenWeight);
+  const same = alignIdentified(one.tokens, other.tokens, tokenWeight);
   const hunks: Hunk[] = [];
   let [fromA, fromB] = [0, 0];
   const push = (toA: number, toB: number) => {
@@ -143,7 +144,7 @@ function withoutEnds(one: Line, other: Line, hunk: Hunk): Hunk {
     fromA < toA &&
     fromB < toB &&
     one.text[a] === other.text[b] &&
-    one.ids[a] === other.ids[b] &&
+    one.idOf(a) === other.idOf(b) &&
     /\s/.test(one.text.charAt(a));
   for (; isSpace(fromA, fromB); fromA += 1) fromB += 1;
   for (; isSpace(toA - 1, toB - 1); toA -= 1) toB -= 1;

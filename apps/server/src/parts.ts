@@ -190,8 +190,8 @@ async function build(
         syncAudit.edited(documentId, visitor);
         history.auto.edited(documentId);
       },
-      entered: (documentId, visitor) => history.visits.entered(documentId, visitor),
-      left: (documentId, visitor) => history.visits.left(documentId, visitor),
+      entered: (documentId, visitor) => history.auto.entered(documentId, visitor),
+      left: (documentId, visitor) => history.auto.left(documentId, visitor),
       refused: (documentId, personId, reason) => syncAudit.refused(documentId, personId, reason),
     },
     logger: log,

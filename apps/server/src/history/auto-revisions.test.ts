@@ -35,8 +35,13 @@ test("T1 while the work goes on a revision is made every half hour", async () =>
 test("T2 a revision is made when the last writer has been gone for a minute", async () => {
   const { auto, time, made } = await start();
 
+  auto.entered("doc", writer);
+  auto.entered("doc", writer);
   auto.edited("doc");
-  auto.left("doc");
+  auto.left("doc", writer);
+  time.advance(minuteMs);
+  expect(await made()).toEqual([]);
+  auto.left("doc", writer);
   time.advance(minuteMs);
 
   expect(await made()).toEqual(["doc left"]);
@@ -47,9 +52,10 @@ test("T2 a revision is made when the last writer has been gone for a minute", as
 test("T2 who comes back at once has not left", async () => {
   const { auto, time, made } = await start();
 
-  auto.left("doc");
+  auto.entered("doc", writer);
+  auto.left("doc", writer);
   time.advance(minuteMs / 2);
-  auto.entered("doc");
+  auto.entered("doc", writer);
   time.advance(10 * minuteMs);
 
   expect(await made()).toEqual([]);
@@ -82,6 +88,7 @@ test("a revision that could not be made is tried again", async () => {
   expect(await made()).toEqual(["doc pause"]);
 });
 
+const writer = { access: "write" } as const;
 const edit = { personId: "ada", update: Uint8Array.of(0, 0) };
 
 async function start() {

@@ -11,7 +11,7 @@ import type { RevisionKind } from "@brudnopis/schema";
 import type { Schedule } from "../schedule.ts";
 import type { Driver } from "../store/driver.ts";
 import { documentsAheadOfRevisions } from "../store/revisions.ts";
-import type { Log } from "../sync/ports.ts";
+import type { Log, Visitor } from "../sync/ports.ts";
 
 export interface AutoRevisionsOptions {
   readonly driver: Driver;
@@ -36,6 +36,8 @@ interface Unkept {
 export class AutoRevisions {
   readonly #options: AutoRevisionsOptions;
   readonly #unkept = new Map<string, Unkept>();
+  /** By document, how many sockets there are of people who may write. */
+  readonly #writers = new Map<string, number>();
   /** Documents that nobody who may write has open, for less than a minute. */
   readonly #leaving = new Map<string, () => void>();
   /** T4 */
@@ -54,15 +56,24 @@ export class AutoRevisions {
     else this.#await(documentId, { since: now, lastAt: now, callOff: () => {} });
   }
 
-  /** T2. Somebody who may write has the document open. */
-  entered(documentId: string): void {
+  /** T2. Somebody has come into the document, with one socket of perhaps several. */
+  entered(documentId: string, { access }: Pick<Visitor, "access">): void {
+    if (access !== "write") return;
+    this.#writers.set(documentId, (this.#writers.get(documentId) ?? 0) + 1);
     this.#leaving.get(documentId)?.();
     this.#leaving.delete(documentId);
   }
 
-  /** T2. Nobody who may write has it open any more. */
-  left(documentId: string): void {
-    this.entered(documentId);
+  left(documentId: string, { access }: Pick<Visitor, "access">): void {
+    if (access !== "write") return;
+    const writers = (this.#writers.get(documentId) ?? 0) - 1;
+    if (writers > 0) this.#writers.set(documentId, writers);
+    else this.#lastHasGone(documentId);
+  }
+
+  /** T2 */
+  #lastHasGone(documentId: string): void {
+    this.#writers.delete(documentId);
     const gone = () => {
       this.#leaving.delete(documentId);
       this.#keep(documentId, "left");

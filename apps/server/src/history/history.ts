@@ -3,7 +3,6 @@ import type { Access } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
 import type { Epochs } from "../documents/epochs.ts";
 import type { Schedule } from "../schedule.ts";
-import { findDocument } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
 import type { Log } from "../sync/ports.ts";
 import type { Templates } from "../templates.ts";
@@ -17,7 +16,6 @@ import { Restores } from "./restores.ts";
 import { Revisions } from "./revisions.ts";
 import { thin } from "./thin.ts";
 import { tidy } from "./tidy.ts";
-import { Visits } from "./visits.ts";
 
 export interface HistoryOptions {
   readonly driver: Driver;
@@ -42,7 +40,6 @@ export interface History {
   readonly restores: Restores;
   readonly purges: Purges;
   readonly auto: AutoRevisions;
-  readonly visits: Visits;
   /** Lets go of what is too old. */
   tidy(): Promise<void>;
   /** What is under way is stored first. */
@@ -86,17 +83,6 @@ export function createHistory(options: HistoryOptions): History {
       await thin(driver, documentId, clock());
     },
   });
-  const visits = new Visits({
-    driver,
-    clock,
-    log,
-    mayLookBack: async (documentId, personId) => {
-      const document = await findDocument(driver, documentId);
-      return document !== undefined && options.access.may(personId, document, "suggest");
-    },
-    writerEntered: (documentId) => auto.entered(documentId),
-    writersLeft: (documentId) => auto.left(documentId),
-  });
   return {
     revisions,
     authors,
@@ -105,10 +91,9 @@ export function createHistory(options: HistoryOptions): History {
     restores: new Restores({ revisions, audit }),
     purges: new Purges({ ...options, thread }),
     auto,
-    visits,
     tidy: () => tidy({ driver, authors, revisions, thread, clock, log, historyDays }),
     close: async () => {
-      await Promise.all([auto.stop(), visits.settle()]);
+      await auto.stop();
       await thread.close();
     },
   };

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { appendUpdates } from "../store/append-statements.ts";
@@ -90,12 +90,13 @@ test("nothing is let go of while nothing is old enough", async () => {
   expect(await seqs()).toEqual([1, 2, 3, 4]);
 });
 
+const thread = new HistoryThread();
+afterAll(() => thread.close());
+
 async function start() {
   const driver = await openTestStore();
   const document = aDocument();
   await driver.write([anOrganisation("konin"), aPerson("ada", "konin"), ...document]);
-  const thread = new HistoryThread();
-  onTestFinished(() => thread.close());
   const clock = () => 100;
   const authors = new Authors({
     driver,

@@ -1,6 +1,6 @@
 /** Up to where people have seen documents. */
 import { z } from "zod";
-import { type Driver, readAll, readOne, type Statement } from "./driver.ts";
+import { type Driver, readAll, type Statement } from "./driver.ts";
 
 const SeenRow = z.strictObject({ section: z.string(), seq: z.int(), at: z.int() });
 
@@ -54,21 +54,4 @@ export function markSeen({ documentId, personId, section, seq, at }: NewSeen): S
       values: [documentId, personId],
     },
   ];
-}
-
-/** Whether anybody else has written between two numbers of the log, the second included. */
-export async function haveOthersWritten(
-  driver: Driver,
-  documentId: string,
-  personId: string,
-  { after, upTo }: { readonly after: number; readonly upTo: number },
-): Promise<boolean> {
-  const row = await readOne(
-    driver,
-    z.strictObject({ seq: z.int() }),
-    `select seq from document_update where document_id = $1 and seq > $2 and seq <= $3 and person_id <> $4
-     order by seq limit 1`,
-    [documentId, after, upTo, personId],
-  );
-  return row !== undefined;
 }

@@ -1,6 +1,7 @@
 /** Which two states are compared, in which section, and how the changes are shown. */
 import { sectionsOf } from "@brudnopis/document";
-import type { ReactNode } from "react";
+import { SlidersHorizontal } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useContent } from "../document/document-context.ts";
@@ -26,8 +27,22 @@ export function CompareBar(props: CompareBarProps) {
   const shown: HistoryView = { revision: viewOf(selection.to), from: selection.from?.id, section };
   const go = (view: HistoryView) => void navigate(historyPath(documentId, { ...shown, ...view }));
   const hasPair = selection.from !== undefined;
+  const [isOpen, setOpen] = useState(false);
   return (
-    <section className="compare-bar" aria-label={t("compare.label")}>
+    <section
+      className={isOpen ? "compare-bar is-open" : "compare-bar"}
+      aria-label={t("compare.label")}
+    >
+      {/* Where there is room for all of it, the style sheet shows all of it. */}
+      <button
+        className="button small compare-open"
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <SlidersHorizontal size={16} aria-hidden />
+        {t("compare.open")}
+      </button>
       <div className="compare-choices">
         <Choice
           label={t("compare.from")}

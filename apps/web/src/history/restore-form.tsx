@@ -70,9 +70,9 @@ export function RestoreForm({ scope, revision, restorer, onClose }: RestoreFormP
 /** „Część „Wyzwanie” będzie taka jak: …” */
 function Lead({ scope, revision }: Pick<RestoreFormProps, "scope" | "revision">) {
   const { t } = useTranslation("history");
-  const { title } = useRevisionWords();
+  const { within } = useRevisionWords();
   const place = useScopeName(scope);
-  return <p>{t(`restore.what.${scope.type}`, { place, revision: title(revision) })}</p>;
+  return <p>{t(`restore.what.${scope.type}`, { place, revision: within(revision) })}</p>;
 }
 
 function useScopeName(scope: RestoreScope): string {

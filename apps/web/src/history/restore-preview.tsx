@@ -3,7 +3,7 @@ import type { Change } from "@brudnopis/schema";
 import { useTranslation } from "react-i18next";
 import { changeText } from "./change-words.ts";
 import { useComparison } from "./history-context.ts";
-import { TextDiff } from "./text-diff.tsx";
+import { ShortTextDiff } from "./text-diff.tsx";
 import { useChangeFacts } from "./use-change-facts.ts";
 import { ValueDiff } from "./value-diff.tsx";
 
@@ -53,7 +53,7 @@ function PreviewContent({ change, what }: PreviewContentProps) {
   if (change.type === "text" && change.blocks) {
     return (
       <div className="text">
-        <TextDiff blocks={change.blocks} />
+        <ShortTextDiff blocks={change.blocks} />
       </div>
     );
   }

@@ -11,6 +11,8 @@ export interface RevisionWords {
   readonly name: (revision: Revision) => string;
   /** With its day: where it stands beside others, or alone. „Po warsztacie II (23 lis, 12:03)”. */
   readonly title: (shown: Shown) => string;
+  /** „w wersji z 23 lis, 12:03” */
+  readonly within: (revision: Revision) => string;
 }
 
 export function useRevisionWords(): RevisionWords {
@@ -23,7 +25,13 @@ export function useRevisionWords(): RevisionWords {
       ? t("revisionOf", { at })
       : t("namedOf", { name: shown.name, at });
   };
-  return { name, title };
+  const within = (revision: Revision) => {
+    const at = moment(revision.at, Date.now(), localeOf(i18n));
+    return revision.name === undefined
+      ? t("restore.of", { at })
+      : t("restore.ofNamed", { name: revision.name, at });
+  };
+  return { name, title, within };
 }
 
 /** Those who have a part in it, most edits first. */

@@ -16,6 +16,8 @@ export interface ShownFieldProps {
   /** Of its record; none for a section's own field. */
   readonly siblings: RecordContent["fields"];
   readonly change: FieldChange | undefined;
+  /** Whether it stands in a cell of a table. */
+  readonly isCell?: boolean;
 }
 
 export function ShownField(props: ShownFieldProps) {
@@ -28,13 +30,14 @@ export function ShownField(props: ShownFieldProps) {
   );
 }
 
-export function ShownContent({ field, content, siblings, change }: ShownFieldProps) {
+export function ShownContent(props: ShownFieldProps) {
+  const { field, content, siblings, change, isCell = false } = props;
   if (change?.type === "text")
     return <ChangedText field={field} content={content} change={change} />;
   if (change) {
     return (
       <div className="step" data-step={change.id} tabIndex={-1}>
-        <ValueDiff field={field} change={change} />
+        <ValueDiff field={field} change={change} isShort={isCell} />
       </div>
     );
   }

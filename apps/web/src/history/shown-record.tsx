@@ -93,10 +93,12 @@ function Cell({
         content={record.fields[field.key]}
         siblings={record.fields}
         change={fieldChange}
+        isCell
       />
     );
   }
   const text = <CellText field={field} record={record} />;
+  if (record.fields[field.key] === undefined) return text;
   // What became of the row is said once, by its mark; here it is only shown.
   if (change?.what === "removed") return <del>{text}</del>;
   return change?.what === "added" ? <ins>{text}</ins> : text;

@@ -13,6 +13,22 @@ export interface TextDiffProps {
   readonly changeId?: string | undefined;
 }
 
+/** Only the blocks in which something changed, for whoever wants to know what would. */
+export function ShortTextDiff({ blocks }: { readonly blocks: readonly DiffNode[] }) {
+  return blocks.map((block, index) => {
+    if (isChanged(block)) return <Block key={index} node={block} inherited={undefined} />;
+    // One sign for all blocks that are left out in one place.
+    const isFirst = index === 0 || isChanged(blocks[index - 1] ?? block);
+    return (
+      isFirst && (
+        <p className="diff-omitted" key={index}>
+          …
+        </p>
+      )
+    );
+  });
+}
+
 export const TextDiff = memo(function TextDiff({ blocks, changeId }: TextDiffProps) {
   return blocks.map((block, index) => {
     const shown = <Block key={index} node={block} inherited={undefined} />;
@@ -148,13 +164,19 @@ function wrapped(content: ReactNode, mark: RichMark): ReactNode {
 function Reshaped({ node }: { readonly node: DiffNode }) {
   const { t } = useTranslation("history");
   if (node.change?.type !== "reshaped") return null;
-  const { was } = node.change;
-  const known = shapes.find((shape) => shape === was);
+  const shape = shapeBefore(node.change);
   const text =
-    known === undefined ? t("mark.reshaped") : t("mark.was", { was: t(`shape.${known}`) });
+    shape === undefined ? t("mark.reshaped") : t("mark.was", { was: t(`shape.${shape}`) });
   const isInTable = node.type === "tableRow" || node.type === "table";
   return isInTable ? null : <span className="diff-shape">{text}</span>;
 }
+
+function shapeBefore({ was, wasAttrs }: Reshaping) {
+  if (was === "heading" && wasAttrs["level"] === 4) return "subheading" as const;
+  return shapes.find((shape) => shape === was);
+}
+
+type Reshaping = Extract<DiffNode["change"], { type: "reshaped" }>;
 
 const shapes = [
   "paragraph",

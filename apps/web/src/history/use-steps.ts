@@ -30,7 +30,7 @@ export function useSteps(changes: DocumentChanges | undefined): Steps {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const direction = event.altKey ? directions.get(event.key) : undefined;
-      if (direction === undefined || isInDialog(event.target)) return;
+      if (direction === undefined || hasOwnUse(event.target)) return;
       event.preventDefault();
       onKey(direction);
     };
@@ -52,8 +52,9 @@ const directions = new Map<string, 1 | -1>([
   ["ArrowUp", -1],
 ]);
 
-function isInDialog(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("[role=dialog], select, input") !== null;
+/** A list opens with these keys, and a dialog is about something else. */
+function hasOwnUse(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[role=dialog], select") !== null;
 }
 
 /**

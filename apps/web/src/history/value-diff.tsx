@@ -8,12 +8,14 @@ import { valueText } from "./value-words.ts";
 export interface ValueDiffProps {
   readonly field: Field;
   readonly change: ValueChange;
+  /** In a cell records go by their codes. */
+  readonly isShort?: boolean;
 }
 
 /** „48 600 000 zł → 51 000 000 zł”, the old one struck through. */
-export function ValueDiff({ field, change }: ValueDiffProps) {
+export function ValueDiff({ field, change, isShort = false }: ValueDiffProps) {
   const { language } = useComparison();
-  const nameOf = useNameOf();
+  const nameOf = useNameOf(isShort);
   const [before, after] = [change.before, change.after].map((content) =>
     valueText(field, content, { language, nameOf }),
   );

@@ -324,6 +324,18 @@ test("who was let in for another version of the template does not get the room",
   expect(await rooms.open(documentId, { ...exampleTemplate, version: 2 })).toBeDefined();
 });
 
+test("O1 who waits for somebody who was let in for another version opens the document, or reads it, all the same", async () => {
+  const { rooms } = openRooms();
+  const old = rooms.open(documentId, { ...exampleTemplate, version: 99 });
+
+  const reading = rooms.read(documentId, valuesOf);
+  const opened = rooms.open(documentId, exampleTemplate);
+
+  await expect(old).rejects.toThrow(OtherTemplate);
+  expect(await reading).toEqual({});
+  expect(await opened).toBe(rooms.openRooms[0]);
+});
+
 test("whoever reconnects with all that the room has is answered with nothing new", async () => {
   const { rooms } = openRooms();
   const ada = await connect(rooms, "ada");

@@ -14,7 +14,7 @@ const brokenOff = 1006;
 /** How long what the stream says counts more than what a request was answered with. */
 const lastWordMs = 2_000;
 
-/** The server must hear of so much before it thinks that nobody reads. It cuts off at 4 MiB. */
+/** The server must hear of so much before it thinks that nobody reads. It cuts off at 1 MiB (P12). */
 const tellEveryBytes = 256 * 1024;
 
 export interface HttpSocketOptions {

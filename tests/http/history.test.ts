@@ -1,8 +1,23 @@
 /** The history of a document over HTTP: revisions that people name, and what they say. */
-import { paragraphs, readDocument, textAt, writeRichText } from "@brudnopis/document";
-import { DocumentContent, Revision, RevisionContent, RevisionList } from "@brudnopis/schema";
+import {
+  paragraphs,
+  plainText,
+  readDocument,
+  readRichText,
+  textAt,
+  writeRichText,
+} from "@brudnopis/document";
+import {
+  type DiffNode,
+  DocumentChanges,
+  DocumentContent,
+  News,
+  Revision,
+  RevisionContent,
+  RevisionList,
+} from "@brudnopis/schema";
 import { expect, test } from "vitest";
-import { applyUpdate, Doc } from "yjs";
+import { applyUpdate, Doc, XmlElement, XmlText } from "yjs";
 import { projectPaths } from "../../apps/server/src/project.ts";
 import { loadTemplates } from "../../apps/server/src/templates.ts";
 import { startTestServer } from "../../apps/server/src/testing.ts";
@@ -101,6 +116,81 @@ test("a revision leaves as a file, without fields that hold personal data", asyn
   expect(pdf.status).toBe(200);
 });
 
+test("what changed between two revisions is credited to who did it", async () => {
+  const { lead, as } = await start();
+  const [editor, partner] = [await as("editor"), await as("partner")];
+  await write(editor, "Ciepło z ziemi dla miasta");
+  const { id: from } = await name(lead, "Pierwsza");
+  await arrived(partner, "Ciepło z ziemi dla miasta");
+  lineOf(partner).delete(0, "Ciepło ".length);
+  await partner.saved();
+  await arrived(editor, "z ziemi dla miasta");
+  lineOf(editor).insert(0, "Energia ");
+  await editor.saved();
+  const { id: to } = await name(lead, "Druga");
+
+  const { sections, people } = await changesBetween(lead, from, to);
+
+  const [change] = sections[0]?.changes ?? [];
+  if (change?.type !== "text") throw new Error("A text has changed");
+  expect([sections.length, change.address, change.inserted, change.deleted]).toEqual([
+    1,
+    place,
+    1,
+    1,
+  ]);
+  expect(creditsIn(change.blocks ?? [])).toEqual([
+    ["deleted", "Ciepło", id("partner")],
+    ["inserted", "Energia", id("editor")],
+  ]);
+  expect(Object.keys(people).sort()).toEqual([id("editor"), id("partner")]);
+  expect((await changesBetween(lead, to, to)).sections).toEqual([]);
+});
+
+test("W1 who was never there has no news, and W2 one's own changes are none", async () => {
+  const { lead, as } = await start();
+  await write(await as("editor"), "Ciepło z ziemi");
+
+  expect((await newsOf(lead)).changes.sections).toEqual([]);
+  await see(lead, {});
+  await write(await as("lead"), "Moje słowa. ");
+
+  expect((await newsOf(lead)).changes.sections).toEqual([]);
+});
+
+test("what others did since is news until it is marked as seen, in one section or in all", async () => {
+  const { lead, as } = await start();
+  const editor = await as("editor");
+  await see(lead, {});
+  await write(editor, "Ciepło z ziemi");
+  await writeAt(editor, "vision.text", "Miasto bez dymu");
+  const sections = async () => (await newsOf(lead)).changes.sections.map(({ section }) => section);
+
+  expect(await sections()).toEqual(["summary", "vision"]);
+  await see(lead, { section: "vision" });
+  expect(await sections()).toEqual(["summary"]);
+  await writeAt(editor, "vision.text", "Jeszcze jedno. ");
+  expect(await sections()).toEqual(["summary", "vision"]);
+  await see(lead, {});
+  expect(await sections()).toEqual([]);
+});
+
+test("before a restore the state is kept, and who restores what is written down", async () => {
+  const { lead, as } = await start();
+  const editor = await as("editor");
+  await write(editor, "Ciepło z ziemi");
+  const { id: revision } = await name(lead, "Do rady");
+  await write(editor, "Inaczej. ");
+  const request = { revision, what: "section", section: "summary" };
+
+  const answer = await lead.post(`${document}/restores`, request);
+  const unknown = await lead.post(`${document}/restores`, { ...request, revision: id("nothing") });
+
+  expect([answer.status, unknown.status]).toEqual([201, 404]);
+  const made = Revision.parse(answer.body);
+  expect([made.kind, made.seq]).toEqual(["before-restore", (await list(lead)).revisions[0]?.seq]);
+});
+
 async function start() {
   const server = await startTestServer({ statements: await ground() });
   const lead = await signedIn(server.url, "lead");
@@ -111,6 +201,53 @@ async function start() {
 async function write(client: StockClient, words: string): Promise<void> {
   writeRichText(textAt(client.doc, place), paragraphs(words));
   await client.saved();
+}
+
+async function writeAt(client: StockClient, address: string, words: string): Promise<void> {
+  writeRichText(textAt(client.doc, address), paragraphs(words));
+  await client.saved();
+}
+
+async function name(client: Client, words: string): Promise<Revision> {
+  return Revision.parse((await client.post(`${document}/revisions`, { name: words })).body);
+}
+
+async function changesBetween(client: Client, from: string, to: string): Promise<DocumentChanges> {
+  const { body } = await client.get(`${document}/changes?from=${from}&to=${to}`);
+  return DocumentChanges.parse(body);
+}
+
+async function newsOf(client: Client): Promise<News> {
+  return News.parse((await client.get(`${document}/news`)).body);
+}
+
+async function see(client: Client, where: { section?: string }): Promise<void> {
+  const body = { seq: Number.MAX_SAFE_INTEGER, ...where };
+  expect((await client.post(`${document}/seen`, body)).status).toBe(204);
+}
+
+/** Resolves when the text in this person's page is this one. */
+async function arrived({ doc }: StockClient, words: string): Promise<void> {
+  const isThere = () => plainText(readRichText(textAt(doc, place))).trim() === words;
+  while (!isThere()) await new Promise((resolve) => void doc.once("update", resolve));
+}
+
+/** The first line of the text, once it has arrived. */
+function lineOf({ doc }: StockClient): XmlText {
+  const block = textAt(doc, place).get(0);
+  const line = block instanceof XmlElement ? block.get(0) : undefined;
+  if (!(line instanceof XmlText)) throw new Error("The text has no line");
+  return line;
+}
+
+/** What is inserted and deleted, with who did it. */
+function creditsIn(nodes: readonly DiffNode[]): (string | undefined)[][] {
+  return nodes.flatMap(({ change, text, content = [] }) => [
+    ...(change?.type === "inserted" || change?.type === "deleted"
+      ? [[change.type, text?.trim(), change.by?.person]]
+      : []),
+    ...creditsIn(content),
+  ]);
 }
 
 async function list(client: Client): Promise<RevisionList> {

@@ -98,6 +98,25 @@ test("A4 a client id stays the first person's, also after they left", () => {
   expect([...bob.awareness.getStates().keys()]).toEqual([22]);
 });
 
+test("A4 what nobody wrote under is remembered for the last thousand who left, and no longer", () => {
+  const room = openRoom();
+  const stays = connect(room, "bob", 99);
+  const visit = (person: string, client: number, clock = 1) => {
+    const peer = new FakePeer(visitor(person));
+    room.join(peer);
+    room.receive(peer, entry(client, clock, { place: person }));
+    return () => room.leave(peer);
+  };
+  for (let client = 1000; client <= 2000; client += 1) visit("ada", client)();
+
+  visit("mallory", 1000, 9);
+  visit("mallory", 1001, 9);
+  exchange();
+
+  const places = [1000, 1001].map((client) => stays.awareness.getStates().get(client)?.["place"]);
+  expect(places).toEqual(["mallory", undefined]);
+});
+
 test("A5 who leaves is gone for all others at once", () => {
   const room = openRoom();
   const [ada, bob] = [connect(room, "ada", 11), connect(room, "bob", 22)];

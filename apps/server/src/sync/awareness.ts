@@ -4,7 +4,7 @@
  *   A1  A socket speaks for one client id, its own; what it says of others (the stock client repeats them) is ignored.
  *   A2  `user` in a state is the server's word, whatever the client wrote there.
  *   A3  A state has at most `syncLimits.awarenessBytes`.
- *   A4  A client id belongs to the first person who used it in this room.
+ *   A4  A client id belongs to the first person who used it in this room, for as long as that is remembered.
  *   A5  When a socket closes, its state is taken away.
  *
  * The clocks are the clients' own. Others see a state only if its clock is higher than the last one they saw of that
@@ -57,13 +57,16 @@ const maxClock = 2 ** 31;
 
 export class Awareness {
   readonly #claim: ClaimClient;
+  readonly #forget: (client: number) => void;
   readonly #states = new Map<number, State>();
   readonly #departures = new Map<number, Departure>();
   readonly #changed = new Map<number, Uint8Array>();
   #all: Uint8Array | undefined;
 
-  constructor(claim: ClaimClient) {
+  /** @param forget Is told of claims that are not needed here any more. */
+  constructor(claim: ClaimClient, forget: (client: number) => void) {
     this.#claim = claim;
+    this.#forget = forget;
   }
 
   get hasChanges(): boolean {
@@ -155,8 +158,10 @@ export class Awareness {
     this.#departures.delete(client);
     this.#departures.set(client, departure);
     const [oldest] = this.#departures.keys();
-    if (this.#departures.size > maxDepartures && oldest !== undefined)
+    if (this.#departures.size > maxDepartures && oldest !== undefined) {
       this.#departures.delete(oldest);
+      this.#forget(oldest);
+    }
     this.#change(client, entryOf(client, departure.clock, nothing));
   }
 

@@ -171,7 +171,10 @@ export class Room {
     this.#content = options.content;
     this.#owners = new Map(options.owners);
     this.#claimed = new Set(options.owners?.keys());
-    this.#awareness = new Awareness((client, personId) => this.#claim(client, personId));
+    this.#awareness = new Awareness(
+      (client, personId) => this.#claim(client, personId),
+      (client) => this.#forget(client),
+    );
     const { clock, commitIntervalMs } = options;
     this.#awarenessPace = new Pace({
       delay: every(awarenessIntervalMs),
@@ -539,6 +542,11 @@ export class Room {
     if (!this.#isFreeFor(client, personId)) return false;
     this.#owners.set(client, personId);
     return true;
+  }
+
+  /** Who comes and goes for days with another id each time must not fill the memory. What was written under one stays. */
+  #forget(client: number): void {
+    if (!this.#claimed.has(client)) this.#owners.delete(client);
   }
 
   #hasSpaceFor(update: Uint8Array): boolean {

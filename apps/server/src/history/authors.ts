@@ -1,37 +1,168 @@
 /**
  * Who wrote and who deleted what in each document, worked out from the log and kept beside it.
  *
- *   H1  What is asked for is complete up to what the log has, or to where it is asked for.
+ *   H1  What is told is complete up to what the log has, or to where it is asked for.
  *   H2  It is brought up to date from where it is, and outlives the part of the log that it was worked out from.
  *   H3  Whoever has typed much holds up nobody: long stretches of the log are gone through by another thread.
- *   H4  What is stored is of the document's own epoch: what was purged does not come back with it.
+ *   H4  What is told and stored is of the document's own epoch: what was purged does not come back with it.
  */
 import { Authorship } from "@brudnopis/document";
-import type { Driver } from "../store/driver.ts";
-import { authoredUpdates } from "../store/authorship.ts";
-import { indexUpdates } from "./index-updates.ts";
+import {
+  authorshipPosition,
+  authoredUpdates,
+  type AuthorshipPosition,
+  findAuthorship,
+  storeAuthorship,
+} from "../store/authorship.ts";
+import { type Driver, WriteConflict, WriteFailed } from "../store/driver.ts";
+import { indexUpdate, type LoggedUpdate, type LogStretch, toStretch } from "./index-updates.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
 export interface AuthorsOptions {
   readonly driver: Driver;
+  /** Does what `indexStretch` does, elsewhere than on this thread. */
+  index(encoded: Uint8Array, stretch: LogStretch): Promise<Uint8Array>;
+  /** H3. So many updates are gone through on this thread; for tests. */
+  readonly shortStretch?: number;
 }
+
+interface Kept {
+  readonly epoch: number;
+  authorship: Authorship;
+  /** Where it is as it is stored; 0 for nowhere. */
+  storedSeq: number;
+}
+
+/** Documents whose authorship is kept in memory, where it takes some hundred kilobytes. */
+const maxKept = 8;
+
+/** What is read at once, and what is gone through and stored at once. */
+const pageRows = 200;
+const maxStretch = 50_000;
+const usualShortStretch = 1000;
+
+/** Storing is worth it after so many updates: the next to ask works out again what was not stored. */
+const storedAfter = 500;
 
 export class Authors {
   readonly #options: AuthorsOptions;
+  /** The document that was asked for last is the last. */
+  readonly #kept = new Map<string, Kept>();
+  /** By document, what was asked for last: one after the other, so that nothing is worked out twice. */
+  readonly #asked = new Map<string, Promise<unknown>>();
 
   constructor(options: AuthorsOptions) {
     this.#options = options;
   }
 
   /** At least up to a number of the log; up to its end when none is said. Not to be changed by who asks. */
-  async authorshipOf(documentId: string, _upTo?: number): Promise<Authorship> {
-    const authorship = Authorship.empty();
-    const rows = await authoredUpdates(this.#options.driver, documentId, 0, 1_000_000);
-    indexUpdates(authorship, rows);
-    return authorship;
+  authorshipOf(documentId: string, upTo = Infinity): Promise<Authorship> {
+    return this.#inTurn(documentId, async () => {
+      const kept = await this.#upToDate(documentId, upTo);
+      if (kept.authorship.seq - kept.storedSeq >= storedAfter) await this.#store(documentId, kept);
+      return kept.authorship;
+    });
   }
 
   /** The same as bytes, for another thread: `Authorship.decode` reads them. */
   async encodedFor(documentId: string, upTo?: number): Promise<Uint8Array> {
     return (await this.authorshipOf(documentId, upTo)).encode();
+  }
+
+  /**
+   * H2. Stores what there is. The log up to the number that this returns is not needed any more.
+   * @throws WriteFailed
+   */
+  store(documentId: string): Promise<number> {
+    return this.#inTurn(documentId, async () => {
+      for (;;) {
+        const kept = await this.#upToDate(documentId, Infinity);
+        if (kept.authorship.seq === kept.storedSeq) return kept.storedSeq;
+        const problem = await this.#store(documentId, kept);
+        if (problem instanceof WriteFailed) throw problem;
+      }
+    });
+  }
+
+  async #inTurn<T>(documentId: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#asked.get(documentId) ?? Promise.resolve();
+    // Whoever asked before has been told what went wrong.
+    const turn = before.catch(() => {}).then(work);
+    this.#asked.set(documentId, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.#asked.get(documentId) === turn) this.#asked.delete(documentId);
+    }
+  }
+
+  async #upToDate(documentId: string, upTo: number): Promise<Kept> {
+    const position = await authorshipPosition(this.#options.driver, documentId);
+    if (!position) return { authorship: Authorship.empty(), epoch: 0, storedSeq: 0 };
+    const kept = await this.#keptAt(documentId, position);
+    let isMore = true;
+    while (isMore && kept.authorship.seq < Math.min(upTo, position.lastSeq))
+      isMore = await this.#goOn(documentId, kept);
+    return kept;
+  }
+
+  /** H4. What is in memory holds as long as what is stored is what it came from. */
+  async #keptAt(documentId: string, { epoch, storedSeq }: AuthorshipPosition): Promise<Kept> {
+    let kept = this.#kept.get(documentId);
+    this.#kept.delete(documentId);
+    if (!kept || kept.epoch !== epoch || kept.storedSeq !== storedSeq) {
+      const stored = await findAuthorship(this.#options.driver, documentId);
+      kept = {
+        authorship: stored ? Authorship.decode(stored.data) : Authorship.empty(),
+        epoch,
+        storedSeq: stored?.seq ?? 0,
+      };
+    }
+    this.#kept.set(documentId, kept);
+    for (const oldest of this.#kept.keys())
+      if (this.#kept.size > maxKept) this.#kept.delete(oldest);
+    return kept;
+  }
+
+  /** H3. Goes through a stretch of the log; returns whether there was one. */
+  async #goOn(documentId: string, kept: Kept): Promise<boolean> {
+    const { index, shortStretch = usualShortStretch } = this.#options;
+    const updates = await this.#readStretch(documentId, kept.authorship.seq);
+    if (updates.length <= shortStretch)
+      for (const update of updates) indexUpdate(kept.authorship, update);
+    else
+      kept.authorship = Authorship.decode(
+        await index(kept.authorship.encode(), toStretch(updates)),
+      );
+    return updates.length > 0;
+  }
+
+  async #readStretch(documentId: string, after: number): Promise<readonly LoggedUpdate[]> {
+    const updates: LoggedUpdate[] = [];
+    let last = after;
+    while (updates.length < maxStretch) {
+      const page = await authoredUpdates(this.#options.driver, documentId, last, pageRows);
+      for (const update of page) updates.push(update);
+      last = page.at(-1)?.seq ?? last;
+      if (page.length < pageRows) break;
+      // Whoever types comes between the pages.
+      await nextTurn();
+    }
+    return updates;
+  }
+
+  /** Returns why it could not; then it is worked out anew for who asks next. */
+  async #store(documentId: string, kept: Kept): Promise<WriteConflict | WriteFailed | undefined> {
+    const { authorship, epoch, storedSeq: from } = kept;
+    const stored = { seq: authorship.seq, data: authorship.encode() };
+    try {
+      await this.#options.driver.write([storeAuthorship(documentId, stored, { epoch, from })]);
+    } catch (cause) {
+      if (!(cause instanceof WriteConflict || cause instanceof WriteFailed)) throw cause;
+      this.#kept.delete(documentId);
+      return cause;
+    }
+    kept.storedSeq = stored.seq;
+    return undefined;
   }
 }

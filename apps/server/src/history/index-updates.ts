@@ -1,10 +1,8 @@
 /** What updates of the log do, without what they say: for the authorship of a document. */
-import type { AuthoredUpdate, Authorship } from "@brudnopis/document";
+import { type AuthoredUpdate, Authorship } from "@brudnopis/document";
 import { decodeUpdate } from "yjs";
 import { MalformedBytes } from "../sync/bytes.ts";
 import { takeApart } from "../sync/encoded-update.ts";
-
-type Ranges = AuthoredUpdate["inserted"];
 
 /** An update of the log and whose it is. */
 export interface LoggedUpdate {
@@ -14,12 +12,48 @@ export interface LoggedUpdate {
   readonly data: Uint8Array;
 }
 
-export function indexUpdates(authorship: Authorship, updates: readonly LoggedUpdate[]): void {
-  for (const { seq, personId: person, at, data } of updates)
-    authorship.add({ seq, person, at, ...rangesOf(data) });
+/** The same of many updates, in columns: tens of thousands of objects would take long to be sent to another thread. */
+export interface LogStretch {
+  readonly seqs: readonly number[];
+  readonly times: readonly number[];
+  readonly people: readonly string[];
+  readonly lengths: readonly number[];
+  /** The updates, one after the other. */
+  readonly bytes: Uint8Array;
 }
 
-function rangesOf(update: Uint8Array): { inserted: Ranges; deleted: Ranges } {
+export function toStretch(updates: readonly LoggedUpdate[]): LogStretch {
+  return {
+    seqs: updates.map(({ seq }) => seq),
+    times: updates.map(({ at }) => at),
+    people: updates.map(({ personId }) => personId),
+    lengths: updates.map(({ data }) => data.length),
+    bytes: Buffer.concat(updates.map(({ data }) => data)),
+  };
+}
+
+/** Adds a stretch of the log to encoded authorship. */
+export function indexStretch(encoded: Uint8Array, stretch: LogStretch): Uint8Array {
+  const authorship = Authorship.decode(encoded);
+  let start = 0;
+  for (const [index, length] of stretch.lengths.entries()) {
+    const data = stretch.bytes.subarray(start, (start += length));
+    const [seq = 0, at = 0] = [stretch.seqs[index], stretch.times[index]];
+    indexUpdate(authorship, { seq, at, personId: stretch.people[index] ?? "", data });
+  }
+  return authorship.encode();
+}
+
+export function indexUpdate(
+  authorship: Authorship,
+  { seq, personId: person, at, data }: LoggedUpdate,
+): void {
+  authorship.add({ seq, person, at, ...rangesOf(data) });
+}
+
+type Ranges = Pick<AuthoredUpdate, "inserted" | "deleted">;
+
+function rangesOf(update: Uint8Array): Ranges {
   try {
     return rangesOfEncoded(update);
   } catch (cause) {
@@ -29,19 +63,21 @@ function rangesOf(update: Uint8Array): { inserted: Ranges; deleted: Ranges } {
   }
 }
 
-function rangesOfEncoded(update: Uint8Array): { inserted: Ranges; deleted: Ranges } {
+function rangesOfEncoded(update: Uint8Array): Ranges {
   const { structs, deletes } = takeApart(update);
   const deleted: { client: number; clock: number; length: number }[] = [];
   for (const [client, ranges] of deletes)
     for (let index = 0; index < ranges.length; index += 2)
       deleted.push({ client, clock: ranges[index] ?? 0, length: ranges[index + 1] ?? 0 });
-  return {
-    inserted: structs.map(({ client, clock, end }) => ({ client, clock, length: end - clock })),
-    deleted,
-  };
+  const inserted = structs.map(({ client, clock, end }) => ({
+    client,
+    clock,
+    length: end - clock,
+  }));
+  return { inserted, deleted };
 }
 
-function rangesOfDecoded(update: Uint8Array): { inserted: Ranges; deleted: Ranges } {
+function rangesOfDecoded(update: Uint8Array): Ranges {
   const { structs, ds } = decodeUpdate(update);
   return {
     inserted: structs.map(({ id, length }) => ({ client: id.client, clock: id.clock, length })),

@@ -5,46 +5,52 @@ import { type Driver, readAll, readOne, type Statement } from "./driver.ts";
 const bytes = z.instanceof(Uint8Array);
 
 const Stored = z.strictObject({ seq: z.int(), data: bytes });
-export type StoredAuthorship = z.infer<typeof Stored>;
 
 export function findAuthorship(
   driver: Driver,
   documentId: string,
-): Promise<StoredAuthorship | undefined> {
+): Promise<z.infer<typeof Stored> | undefined> {
   return readOne(driver, Stored, "select seq, data from authorship where document_id = $1", [
     documentId,
   ]);
 }
 
-const Position = z.strictObject({ seq: z.int() });
+const Position = z.strictObject({
+  /** Of the document's log. */
+  lastSeq: z.int(),
+  epoch: z.int(),
+  /** Up to where it is worked out and stored; 0 for not at all. */
+  storedSeq: z.int(),
+});
+export type AuthorshipPosition = z.infer<typeof Position>;
 
-/** Up to which number of the log it is worked out; undefined when it is not at all. */
-export async function authorshipPosition(
+/** Undefined when there is no such document. */
+export function authorshipPosition(
   driver: Driver,
   documentId: string,
-): Promise<number | undefined> {
-  const sql = "select seq from authorship where document_id = $1";
-  return (await readOne(driver, Position, sql, [documentId]))?.seq;
+): Promise<AuthorshipPosition | undefined> {
+  return readOne(
+    driver,
+    Position,
+    `select document.next_seq - 1 as "lastSeq", document.epoch, coalesce(authorship.seq, 0) as "storedSeq"
+     from document left join authorship on authorship.document_id = document.id where document.id = $1`,
+    [documentId],
+  );
 }
 
-/** Refused when somebody else has stored it, or it was dropped, since it was at `from`; 0 for not at all. */
+/** Refused when the document's history was replaced since, or somebody else has stored it. */
 export function storeAuthorship(
   documentId: string,
-  { seq, data }: StoredAuthorship,
-  from: number,
+  { seq, data }: { readonly seq: number; readonly data: Uint8Array },
+  { epoch, from }: { readonly epoch: number; readonly from: number },
 ): Statement {
-  return from === 0
-    ? {
-        sql: `insert into authorship (document_id, seq, data) values ($1, $2, $3)
-          on conflict (document_id) do nothing`,
-        values: [documentId, seq, data],
-        expectedRows: 1,
-      }
-    : {
-        sql: "update authorship set seq = $2, data = $3 where document_id = $1 and seq = $4",
-        values: [documentId, seq, data, from],
-        expectedRows: 1,
-      };
+  return {
+    sql: `insert into authorship (document_id, seq, data)
+      select id, $2, $3 from document where id = $1 and epoch = $4
+      on conflict (document_id) do update set seq = excluded.seq, data = excluded.data where authorship.seq = $5`,
+    values: [documentId, seq, data, epoch, from],
+    expectedRows: 1,
+  };
 }
 
 const AuthoredRow = z.strictObject({

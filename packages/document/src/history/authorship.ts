@@ -9,6 +9,7 @@
  */
 import type { Credit } from "@brudnopis/schema";
 import { AuthorshipRanges, type RangeCredit } from "./authorship-ranges.ts";
+import type { Credits } from "./credits.ts";
 import { decodeAuthorship, encodeAuthorship } from "./authorship-bytes.ts";
 
 export interface IdRange {
@@ -29,7 +30,7 @@ export interface AuthoredUpdate {
 /** By client. */
 export type RangesByClient = Map<number, AuthorshipRanges>;
 
-export class Authorship {
+export class Authorship implements Credits {
   /** Of the last update that it was fed. */
   #seq: number;
   readonly #people: string[];

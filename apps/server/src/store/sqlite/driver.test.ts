@@ -1,3 +1,4 @@
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { WriteFailed } from "../driver.ts";
@@ -72,6 +73,40 @@ test("a batch that was wrong, not the disk, keeps nobody else from writing", asy
   await driver.write([]);
 });
 
+test("W4 what a thread that ended by itself has left is checked before anything is written again", async () => {
+  const path = await damagedDatabase();
+  const program = `
+    import { existsSync, writeFileSync } from "node:fs";
+    const mark = workerData.path + ".ended";
+    if (existsSync(mark)) await import(${JSON.stringify(new URL("./writer.ts", import.meta.url))});
+    else parentPort.on("message", () => {
+      writeFileSync(mark, "");
+      process.exit(3);
+    });`;
+  const { driver } = await openWith(program, () => {}, path);
+  await driver.write([]).catch(() => {});
+
+  do await driver.probe();
+  while (driver.trouble === "not-answering" && !(await soon()));
+
+  expect(driver.trouble).toBe("io-error");
+});
+
+/** One that can be opened and written to, with a page that says nothing any more. */
+async function damagedDatabase(): Promise<string> {
+  const path = join(await temporaryFolder(), "test.db");
+  const database = openForWriting(path);
+  database.exec("create table damaged (text text); insert into damaged values ('x')");
+  const page = Number(
+    database.prepare("select rootpage from sqlite_master where name = 'damaged'").pluck().get(),
+  );
+  database.close();
+  const file = await open(path, "r+");
+  await file.write(Buffer.alloc(4096, 7), 0, 4096, (page - 1) * 4096);
+  await file.close();
+  return path;
+}
+
 function soon(): Promise<boolean> {
   return new Promise((resolve) => {
     setImmediate(() => resolve(false));
@@ -94,12 +129,13 @@ function answering(...answers: readonly FromWriter[]): string {
 async function openWith(
   program: string,
   onTrouble: (trouble: string) => void = () => {},
+  existing?: string,
 ): Promise<{ driver: SqliteDriver; died: Promise<unknown> }> {
-  const path = join(await temporaryFolder(), "test.db");
-  openForWriting(path).close();
+  const path = existing ?? join(await temporaryFolder(), "test.db");
+  if (existing === undefined) openForWriting(path).close();
   const died = Promise.withResolvers<unknown>();
   const code = `
-    import { parentPort } from "node:worker_threads";
+    import { parentPort, workerData } from "node:worker_threads";
     ${program}
     parentPort.postMessage({ type: "ready" });`;
   const driver = await openSqlite({

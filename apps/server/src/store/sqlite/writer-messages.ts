@@ -7,6 +7,8 @@ export type Unit = readonly Statement[];
 
 export interface WriterData {
   readonly path: string;
+  /** Whether the thread before it ended by itself, so that nobody knows what it has left. */
+  readonly isSuspect: boolean;
 }
 
 export type ToWriter =

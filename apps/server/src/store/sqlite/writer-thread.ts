@@ -33,7 +33,7 @@ export class WriterThread {
 
   /** @throws StartProblem when the file is not ours to use. */
   static async start(options: WriterThreadOptions): Promise<[WriterThread, FromWriter]> {
-    const [worker, first] = await spawn(options);
+    const [worker, first] = await spawn(options, false);
     return [new WriterThread(options, worker), first];
   }
 
@@ -88,7 +88,7 @@ export class WriterThread {
 
   async #spawnAgain(): Promise<void> {
     try {
-      const [worker, first] = await spawn(this.#options);
+      const [worker, first] = await spawn(this.#options, true);
       if (this.#state.phase !== "restarting") return void (await worker.terminate());
       this.#state = { phase: "running", worker };
       this.#listen(worker);
@@ -100,11 +100,14 @@ export class WriterThread {
 }
 
 /** A thread that has opened the database, and the first that it says. */
-async function spawn({ file, path }: WriterThreadOptions): Promise<[Worker, FromWriter]> {
+async function spawn(
+  { file, path }: WriterThreadOptions,
+  isSuspect: boolean,
+): Promise<[Worker, FromWriter]> {
   // The name is what the system shows for the thread.
   const worker = new Worker(file, {
     name: "store-writer",
-    workerData: { path } satisfies WriterData,
+    workerData: { path, isSuspect } satisfies WriterData,
   });
   const first = await firstMessage(worker);
   if (first.type === "refused") throw new StartProblem(first.problem);

@@ -5,7 +5,8 @@
  *   W2  A unit that is refused (constraint, expected rows) is taken out of the batch; the others are stored.
  *   W3  Any other failure stores nothing of the batch.
  *   W4  After a failure of the disk nothing of the connection is trusted: it is closed, and nothing is written until
- *       another one is open, its database checked, its log folded into it, and a trial commit is on disk.
+ *       another one is open, its database checked, its log folded into it, and a trial commit is on disk. The same holds
+ *       for what a thread that ended by itself has left.
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { foldLog, openForWriting, Statements, tryCommit } from "./connection.ts";
@@ -23,9 +24,9 @@ import type {
 
 class Refusal extends Error {}
 
-function main(port: NonNullable<typeof parentPort>, { path }: WriterData): void {
+function main(port: NonNullable<typeof parentPort>, { path, isSuspect }: WriterData): void {
   const say = (message: FromWriter) => port.postMessage(message);
-  const writer = new Writer(path);
+  const writer = new Writer(path, isSuspect);
   const first = writer.start();
   say(first);
   if (first.type === "refused") return port.close();
@@ -43,10 +44,11 @@ class Writer {
   /** W4: undefined after a failure of the disk. */
   #connection: Connection | undefined;
   /** Whether pages may be damaged, and not just missing. */
-  #isSuspect = false;
+  #isSuspect: boolean;
 
-  constructor(path: string) {
+  constructor(path: string, isSuspect: boolean) {
     this.#path = path;
+    this.#isSuspect = isSuspect;
   }
 
   start(): FromWriter {

@@ -503,6 +503,19 @@ test("G14 somebody else's client id is refused", () => {
   expect(verdict).toMatchObject({ ok: false, reason: "foreign-client" });
 });
 
+test("G14 only ids under which something new is written become their sender's", () => {
+  const { server, gate } = openDocument();
+  const copy = new Doc();
+  copy.clientID = 4711;
+  applyUpdate(copy, encodeStateAsUpdate(server));
+  typeIn(copy, "x");
+
+  // All that there is, and one letter more.
+  const verdict = gate.judge(encodeStateAsUpdate(copy), () => true);
+
+  expect(verdict).toMatchObject({ ok: true, clients: [4711] });
+});
+
 test.each<[string, (run: XmlText) => void]>([
   ["typing", (run) => run.insert(1, "x")],
   ["deleting", (run) => run.delete(1, 1)],

@@ -36,6 +36,7 @@ import type { DocumentPlaces } from "./places.ts";
 import { decodeUpdate, type Refusal, RefusedUpdate } from "./update.ts";
 
 export type Verdict =
+  /** With the client ids under which something new is written. */
   | { readonly ok: true; readonly effect: Effect; readonly clients: readonly number[] }
   | { readonly ok: false; readonly reason: Refusal; readonly detail: string };
 
@@ -51,7 +52,8 @@ export class Gate {
       if (update.byteLength > syncLimits.frameBytes) throw new RefusedUpdate("too-big");
       const { clients, deletes } = decodeUpdate(update);
       const effect = new Judgement(this.#document, clients, owns).effectOf(deletes);
-      return { ok: true, effect, clients: clients.map(({ client }) => client) };
+      const written = clients.filter(({ client, end }) => end > this.#document.clockOf(client));
+      return { ok: true, effect, clients: written.map(({ client }) => client) };
     } catch (cause) {
       if (!(cause instanceof RefusedUpdate)) throw cause;
       return { ok: false, reason: cause.reason, detail: cause.message };

@@ -101,10 +101,10 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
 
 function RevisionOptions() {
   const { list } = useComparison();
-  const { title } = useRevisionWords();
+  const { option } = useRevisionWords();
   return list.revisions.map((revision) => (
     <option key={revision.id} value={revision.id}>
-      {title(revision)}
+      {option(revision)}
     </option>
   ));
 }

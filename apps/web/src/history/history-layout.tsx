@@ -117,6 +117,7 @@ export function HistoryLayout(props: HistoryLayoutProps) {
               <ShownState
                 sections={sections}
                 isShort={isShort && isHighlighted && section === undefined}
+                hasTitle={section === undefined}
               />
             </main>
             <aside className="document-margin" aria-label={t("changes")}>

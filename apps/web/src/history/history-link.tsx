@@ -58,7 +58,7 @@ function OfSection({ path, section }: { readonly path: string; readonly section:
 const patienceMs = 10_000;
 
 /** What the server does not have yet would stay behind: then the page is left as soon as it has it. */
-function useLeaving(path: string): (event: MouseEvent) => void {
+export function useLeaving(path: string): (event: MouseEvent) => void {
   const { t } = useTranslation();
   const { page, session } = useConnectedDocument();
   const navigate = useNavigate();

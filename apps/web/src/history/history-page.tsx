@@ -26,7 +26,10 @@ function HistoryOf({ id }: { readonly id: string }) {
   const error = details.error ?? list.error;
   useSignInWhenNeeded(error ?? undefined);
   const retry = () => void Promise.all([details.refetch(), list.refetch()]);
-  if (error && !(details.data && list.data)) return <Failed id={id} error={error} retry={retry} />;
+  if (error && !(details.data && list.data)) {
+    const isThere = details.data !== undefined;
+    return <Failed id={id} error={error} isDocumentThere={isThere} retry={retry} />;
+  }
   if (!me || !details.data || !list.data) return <Loading label={t("opening")} />;
   return <WithContent id={id} details={details.data} list={list.data} />;
 }
@@ -53,12 +56,13 @@ function WithContent({ id, details, list }: WithContentProps) {
         selection={selection}
         section={view.section}
         shown={content.data}
-        isOld={content.isPlaceholderData}
+        isOld={content.data.revision.id !== idOf(to)}
       />
     );
   }
   if (content.error) {
-    return <Failed id={id} error={content.error} retry={() => void content.refetch()} />;
+    const retry = () => void content.refetch();
+    return <Failed id={id} error={content.error} isDocumentThere retry={retry} />;
   }
   return <Loading label={t("opening")} />;
 }
@@ -66,18 +70,20 @@ function WithContent({ id, details, list }: WithContentProps) {
 interface FailedProps {
   readonly id: string;
   readonly error: Error;
+  /** Then what is missing is the right to look back. */
+  readonly isDocumentThere: boolean;
   readonly retry: () => void;
 }
 
-function Failed({ id, error, retry }: FailedProps) {
+function Failed({ id, error, isDocumentThere, retry }: FailedProps) {
   const { t } = useTranslation(["history", "translation"]);
   const errorText = useErrorText();
   const code = error instanceof ApiError ? error.code : undefined;
   if (code === "unauthenticated") return <Loading label={t("translation:app.loading")} />;
-  if (code === "not-found") return <NoSuchDocument documentId={id} />;
+  if (code === "not-found" && !isDocumentThere) return <NoSuchDocument documentId={id} />;
   return (
     <PlainPage title={t("notOpened")}>
-      <p>{code === "forbidden" ? t("notForYou") : errorText(error)}</p>
+      <p>{code === "not-found" ? t("notForYou") : errorText(error)}</p>
       <div className="actions">
         <button className="button primary" type="button" onClick={retry}>
           {t("translation:app.retry")}

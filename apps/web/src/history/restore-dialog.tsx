@@ -52,7 +52,7 @@ interface RevisionChoiceProps {
 
 function RevisionChoice({ offered, chosen, onChoose }: RevisionChoiceProps) {
   const { t } = useTranslation("history");
-  const { title } = useRevisionWords();
+  const { option } = useRevisionWords();
   return (
     <fieldset className="restore-choice">
       <legend>{t("restore.which")}</legend>
@@ -64,7 +64,7 @@ function RevisionChoice({ offered, chosen, onChoose }: RevisionChoiceProps) {
             checked={revision === chosen}
             onChange={() => onChoose(revision)}
           />
-          {title(revision)}
+          {option(revision)}
         </label>
       ))}
     </fieldset>

@@ -11,6 +11,8 @@ export interface RevisionWords {
   readonly name: (revision: Revision) => string;
   /** With its day: where it stands beside others, or alone. „Po warsztacie II (23 lis, 12:03)”. */
   readonly title: (shown: Shown) => string;
+  /** In a list of many, where times alone would repeat: „23 lis, 12:03 – koniec pracy”. */
+  readonly option: (revision: Revision) => string;
   /** „w wersji z 23 lis, 12:03” */
   readonly within: (revision: Revision) => string;
 }
@@ -31,7 +33,11 @@ export function useRevisionWords(): RevisionWords {
       ? t("restore.of", { at })
       : t("restore.ofNamed", { name: revision.name, at });
   };
-  return { name, title, within };
+  const option = (revision: Revision) => {
+    const at = moment(revision.at, Date.now(), localeOf(i18n));
+    return revision.name === undefined ? `${at} – ${name(revision)}` : title(revision);
+  };
+  return { name, title, option, within };
 }
 
 /** Those who have a part in it, most edits first. */

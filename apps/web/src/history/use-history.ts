@@ -45,6 +45,9 @@ export function useChangesBetween(
     queryFn: () => historyApi.changes(documentId, from ?? to, to),
     enabled: from !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
+    // Of the same two ends what was found last stands until it is found anew: others may be writing right now.
+    placeholderData: (previous, query) =>
+      query?.queryKey[3] === from && query?.queryKey[4] === to ? previous : undefined,
   });
 }
 

@@ -56,6 +56,17 @@ export class Attribution {
     );
   }
 
+  /** Whoever did all that differs between two texts; undefined when it was not one, or nobody knows. */
+  onlyOne(before: readonly Letter[], after: readonly Letter[]): Credit | undefined {
+    const all = [
+      ...before.map((letter) => this.#deletion(letter)),
+      ...after.map((letter) => this.#insertion(letter)),
+    ];
+    const parts = all.filter((part) => part !== stayed);
+    const isOne = new Set(parts.map((part) => part?.person)).size === 1;
+    return isOne ? lastOf(parts) : undefined;
+  }
+
   inserted(id: Id): Credit | undefined {
     return lastCredit([this.#insertion(id)]);
   }

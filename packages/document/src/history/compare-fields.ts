@@ -1,5 +1,5 @@
 /** What became of a field: its text or its value. */
-import type { Change, Credit, Field, FieldContent, RichNode } from "@brudnopis/schema";
+import type { Change, Credit, DiffNode, Field, FieldContent, RichNode } from "@brudnopis/schema";
 import type { Doc, Item, XmlFragment } from "yjs";
 import { parseAddress } from "../address.ts";
 import { isTextField, storedRecord, textAt, valuesOf } from "../layout.ts";
@@ -7,7 +7,8 @@ import { isEmptyText, readRichText } from "../rich-text.ts";
 import type { Comparing } from "./compare-context.ts";
 import type { Attribution } from "./compare-credits.ts";
 import { allLettersOf, type Letter } from "./compare-letters.ts";
-import { overlay, type TextState } from "./compare-text.ts";
+import { overlay } from "./compare-text.ts";
+import type { TextState } from "./compare-children.ts";
 import { countChanged, countDifferent, creditsIn } from "./compare-count.ts";
 import { byPerson } from "./credits.ts";
 
@@ -99,8 +100,27 @@ function laidOver(before: TextState, after: TextState, { room, who }: Comparing)
     return { ...countDifferent(before.nodes, after.nodes), by };
   }
   room.letters -= letters;
-  const blocks = overlay(before, after, who);
+  const blocks = credited(overlay(before, after, who), () =>
+    who.onlyOne(lettersIn(before.parent), lettersIn(after.parent)),
+  );
   return { blocks, ...countChanged(blocks), by: byPerson(creditsIn(blocks)) };
+}
+
+/**
+ * What stayed can read as new: the editor may move the words on to a new row, and leave the old one empty. Where only one
+ * person had a hand in it, it was theirs.
+ */
+function credited(blocks: readonly DiffNode[], findOnlyOne: () => Credit | undefined): DiffNode[] {
+  const isUnknown = ({ change, content = [] }: DiffNode): boolean =>
+    (change !== undefined && change.by === undefined) || content.some(isUnknown);
+  if (!blocks.some(isUnknown)) return [...blocks];
+  const by = findOnlyOne();
+  const name = ({ change, content, ...node }: DiffNode): DiffNode => ({
+    ...node,
+    ...(content ? { content: content.map(name) } : {}),
+    ...(change ? { change: by ? { by, ...change } : change } : {}),
+  });
+  return blocks.map(name);
 }
 
 function lettersIn(parent: XmlFragment | undefined): Letter[] {

@@ -183,6 +183,26 @@ test("a paragraph that became a heading keeps its words", () => {
   ).toBe("Wstęp\nwas paragraph Anna heading: Dane o mieście");
 });
 
+test("a list made of paragraphs, and paragraphs made of one, keep their words", () => {
+  const item = (words: string): RichNode => ({ type: "listItem", content: [paragraph(words)] });
+  const list = { type: "bulletList", content: [item("drzewa"), item("woda")] };
+
+  const listed = changed(
+    [paragraph("drzewa"), paragraph("woda")],
+    ["Anna", (doc) => textAt(doc, address).delete(0, 2)],
+    ["Anna", (doc) => write(doc, list)],
+    ["Jan", (doc) => run(doc, 0, 1, 0).insert(4, " i ławki")],
+  );
+  const unlisted = changed(
+    [list],
+    ["Anna", (doc) => textAt(doc, address).delete(0, 1)],
+    ["Anna", (doc) => write(doc, paragraph("drzewa"), paragraph("woda"))],
+  );
+
+  expect(listed).toBe("was paragraph Anna bulletList: drzewa\nwoda[+Jan  i ławki]");
+  expect(unlisted).toBe("was listItem Anna paragraph: drzewa\nwas listItem Anna paragraph: woda");
+});
+
 test("items of lists and cells of tables are compared one by one", () => {
   const item = (words: string): RichNode => ({ type: "listItem", content: [paragraph(words)] });
   const cell = (words: string): RichNode => ({ type: "tableCell", content: [paragraph(words)] });
@@ -260,11 +280,11 @@ function normal(nodes: readonly RichNode[]): RichNode[] {
   return found;
 }
 
-/** The words alone: what was reshaped says in its change what it was. */
+/** The words alone: what stands in other blocks now says so in its change. */
 function plain(nodes: readonly DiffNode[], type: string): string {
   return nodes
     .filter(({ change }) => change?.type !== type)
-    .map(({ text, content = [] }) => text ?? `(${plain(content, type)})`)
+    .map(({ text, content = [] }) => text ?? plain(content, type))
     .join("");
 }
 

@@ -5,68 +5,77 @@
  *   T2  Every inserted and every deleted letter says that it is, also within a block that was inserted or deleted whole.
  */
 import type { DiffNode, RichMark, RichNode } from "@brudnopis/schema";
-import type { XmlElement, XmlFragment } from "yjs";
 import { pairBlocks } from "./blocks.ts";
+import {
+  type Child,
+  childrenOf,
+  idsOfChildren,
+  idsOfLetters,
+  type TextState,
+  within,
+} from "./compare-children.ts";
 import type { Attribution, Run } from "./compare-credits.ts";
-import { elementsOf, type Letter, lettersOf, letterOf } from "./compare-letters.ts";
+import { type Letter, letterOf, lettersOf } from "./compare-letters.ts";
+import { firstLeaf, type Leaf, sameLeaves } from "./compare-wrapped.ts";
 import { lastOf } from "./credits.ts";
 import { areLine, cut, lengthOf } from "./cut.ts";
-import type { Identities } from "./identity.ts";
 import { type Hunk, wordHunks } from "./words.ts";
-
-/** The children of a node, as they are read and as they are stored. Absent where nobody has written anything yet. */
-export interface TextState {
-  readonly nodes: readonly RichNode[];
-  readonly parent: XmlFragment | undefined;
-}
 
 /** Nodes of both, with what happened to them. */
 export function overlay(before: TextState, after: TextState, who: Attribution): DiffNode[] {
   if (areLine(before.nodes) && areLine(after.nodes)) return overlayLines(before, after, who);
   const [ones, others] = [childrenOf(before), childrenOf(after)];
-  return pairBlocks(before.nodes, after.nodes, idsOf(ones, others)).flatMap((pair) => {
+  const found: DiffNode[] = [];
+  let [removed, added]: [Child[], Child[]] = [[], []];
+  const closeGap = () => {
+    found.push(...replaced(removed, added, who));
+    [removed, added] = [[], []];
+  };
+  for (const pair of pairBlocks(before.nodes, after.nodes, idsOfChildren(ones, others))) {
     const one = pair.before === undefined ? undefined : ones[pair.before];
     const other = pair.after === undefined ? undefined : others[pair.after];
-    if (pair.kind === "same") return other ? [other.node] : [];
-    if (one && other) return [overlayBlock(one, other, who)];
-    return [
-      ...(one ? [whole(one, "deleted", who)] : []),
-      ...(other ? [whole(other, "inserted", who)] : []),
-    ];
-  });
+    if (one && other) {
+      closeGap();
+      found.push(pair.kind === "same" ? other.node : overlayBlock(one, other, who));
+    } else if (one) removed.push(one);
+    else if (other) added.push(other);
+  }
+  closeGap();
+  return found;
 }
 
-function idsOf(ones: readonly Child[], others: readonly Child[]): Identities {
-  const id = (child: Child | undefined) => child?.element && letterOf(child.element).map(nameOf)[0];
-  return { before: (index) => id(ones[index]), after: (index) => id(others[index]) };
+function replaced(
+  removed: readonly Child[],
+  added: readonly Child[],
+  who: Attribution,
+): DiffNode[] {
+  const leaves = sameLeaves(removed, added);
+  if (leaves) return added.map((child) => rewrapped(child, leaves, who));
+  return [
+    ...removed.map((child) => whole(child, "deleted", who)),
+    ...added.map((child) => whole(child, "inserted", who)),
+  ];
 }
 
-function nameOf({ client, clock }: Letter): string {
-  return `${client} ${clock}`;
+/** Only the outermost block says what it was. */
+function rewrapped(
+  child: Child,
+  leaves: ReadonlyMap<RichNode, Leaf>,
+  who: Attribution,
+  isOuter = true,
+): DiffNode {
+  const leaf = firstLeaf(child.node, leaves);
+  if (!leaf) return whole(child, "inserted", who);
+  const isLeaf = leaves.has(child.node);
+  const was = leaf.inside ?? leaf.child.node.type;
+  const own = isLeaf ? overlayBlock(leaf.child, child, who) : wrapper(child, leaves, who);
+  const isNews = isOuter && (!isLeaf || leaf.inside !== undefined);
+  return isNews ? { ...own, change: reshaped({ type: was }, child, who) } : own;
 }
 
-function namesOf(ones: readonly Letter[], others: readonly Letter[]): Identities {
-  const id = (letter: Letter | undefined) => letter && nameOf(letter);
-  return { before: (index) => id(ones[index]), after: (index) => id(others[index]) };
-}
-
-interface Child {
-  readonly node: RichNode;
-  /** Of text, none. */
-  readonly element: XmlElement | undefined;
-}
-
-function childrenOf({ nodes, parent }: TextState): Child[] {
-  const elements = parent ? elementsOf(parent) : [];
-  let next = 0;
-  return nodes.map((node) => ({
-    node,
-    element: node.text === undefined ? elements[next++] : undefined,
-  }));
-}
-
-function within({ node, element }: Child): TextState {
-  return { nodes: node.content ?? [], parent: element };
+function wrapper(child: Child, leaves: ReadonlyMap<RichNode, Leaf>, who: Attribution): DiffNode {
+  const inner = childrenOf(within(child));
+  return { ...child.node, content: inner.map((each) => rewrapped(each, leaves, who, false)) };
 }
 
 function overlayBlock(one: Child, other: Child, who: Attribution): DiffNode {
@@ -75,7 +84,7 @@ function overlayBlock(one: Child, other: Child, who: Attribution): DiffNode {
   return {
     ...block,
     ...(content.length > 0 ? { content } : {}),
-    ...(isReshaped(one.node, other.node) ? { change: reshaped(one, other, who) } : {}),
+    ...(isReshaped(one.node, other.node) ? { change: reshaped(one.node, other, who) } : {}),
   };
 }
 
@@ -83,14 +92,18 @@ function isReshaped(one: RichNode, other: RichNode): boolean {
   return one.type !== other.type || JSON.stringify(one.attrs) !== JSON.stringify(other.attrs);
 }
 
-function reshaped(one: Child, other: Child, who: Attribution): DiffNode["change"] {
-  const made = other.element && letterOf(other.element);
-  const attributes = [...(other.element?._map.values() ?? [])];
+function reshaped(
+  { type, attrs = {} }: RichNode,
+  { element }: Child,
+  who: Attribution,
+): DiffNode["change"] {
+  const made = element ? letterOf(element) : [];
+  const attributes = [...(element?._map.values() ?? [])];
   const by = lastOf([
-    ...(made ?? []).map((id) => who.inserted(id)),
+    ...made.map((id) => who.inserted(id)),
     ...attributes.flatMap((item) => who.entry(item)),
   ]);
-  return { type: "reshaped", was: one.node.type, wasAttrs: one.node.attrs ?? {}, ...named(by) };
+  return { type: "reshaped", was: type, wasAttrs: attrs, ...named(by) };
 }
 
 function named(by: Run["by"]): { by?: NonNullable<Run["by"]> } {
@@ -122,7 +135,7 @@ function overlayLines(before: TextState, after: TextState, who: Attribution): Di
   const others = after.parent ? lettersOf(after.parent) : [];
   const found: DiffNode[] = [];
   let from = 0;
-  for (const hunk of wordHunks(before.nodes, after.nodes, namesOf(ones, others))) {
+  for (const hunk of wordHunks(before.nodes, after.nodes, idsOfLetters(ones, others))) {
     const { kind, fromA, toA, fromB, toB } = hunk;
     found.push(...cut(after.nodes, from, fromB));
     from = toB;

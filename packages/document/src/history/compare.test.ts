@@ -1,6 +1,6 @@
 import { type Change, type SectionChanges, Template } from "@brudnopis/schema";
 import { beforeEach, expect, test } from "vitest";
-import { Doc, encodeStateAsUpdate, type XmlElement, XmlText } from "yjs";
+import { Doc, encodeStateAsUpdate, XmlElement, XmlText } from "yjs";
 import { addRecord, moveRecord, removeRecord, restoreRecord, setValue } from "../edits.ts";
 import { textAt } from "../layout.ts";
 import { paragraphs, writeRichText } from "../rich-text.ts";
@@ -123,6 +123,35 @@ test("texts are counted in words, and their sections with them", () => {
   expect(shown(compared())).toEqual(["text city.title by Anna", "text city.challenge by Jan"]);
   expect(sections[0]).toMatchObject({ section: "city", inserted: 6, deleted: 0, unlisted: 0 });
 });
+
+test("what the editor moved on to a new block is credited where it was one person's doing", () => {
+  const moveOn = (doc: Doc) => {
+    const text: unknown = (textAt(doc, "city.challenge").get(0) as XmlElement).get(0);
+    if (text instanceof XmlText) text.delete(0, text.length);
+    textAt(doc, "city.challenge").insert(1, [paragraph("Zielone miasto nad rzeką")]);
+  };
+  team.edit("Jan", (doc) => write(doc, "city.challenge", "Zielone miasto nad rzeką"));
+  before = team.state();
+  team.edit("Anna", moveOn);
+  const alone = creditsOfText(compared());
+  team.edit("Jan", (doc) => textAt(doc, "city.challenge").insert(2, [paragraph("i więcej")]));
+  const together = creditsOfText(compared());
+
+  expect(alone).toEqual(["Anna"]);
+  expect(together).toEqual([undefined, "Jan"]);
+});
+
+function paragraph(words: string): XmlElement {
+  const made = new XmlElement("paragraph");
+  made.insert(0, [new XmlText(words)]);
+  return made;
+}
+
+function creditsOfText({ sections }: Comparison): (string | undefined)[] {
+  const [change] = sections[0]?.changes ?? [];
+  const blocks = change?.type === "text" ? (change.blocks ?? []) : [];
+  return blocks.flatMap((block) => (block.change ? [block.change.by?.person] : []));
+}
 
 test("records that came, went and moved are credited, in the order in which they stand", () => {
   team.edit("Anna", (doc) => add(doc, "actions", "a4", { cost: 7 }));

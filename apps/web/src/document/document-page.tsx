@@ -13,6 +13,7 @@ import { languageOf } from "../i18n/i18n.ts";
 import { useLanguageOf } from "../i18n/language.ts";
 import { Outline } from "../outline/outline.tsx";
 import { OutlineSheet } from "../outline/outline-sheet.tsx";
+import { BlameAnswer, NewsProvider, NewsRunner } from "../news/news.tsx";
 import { FollowBanner } from "../people/follow.tsx";
 import { PeoplePanel } from "../people/people-panel.tsx";
 import { PlanFeed } from "../plan/plan.tsx";
@@ -138,7 +139,9 @@ function OpenedDocument({ session }: { readonly session: DocumentSession }) {
   return (
     <DocumentContext value={open}>
       <ChecksProvider>
-        <Layout />
+        <NewsProvider>
+          <Layout />
+        </NewsProvider>
       </ChecksProvider>
     </DocumentContext>
   );
@@ -194,6 +197,8 @@ function Layout() {
       </div>
       <PlanFeed />
       <ChecksRunner />
+      <NewsRunner />
+      <BlameAnswer />
       <FollowBanner />
       <Announcer />
       <AskingDialog />

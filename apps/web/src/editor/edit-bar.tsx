@@ -26,6 +26,7 @@ import { useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnectedDocument, usePage } from "../document/document-context.ts";
 import { stepBack, stepForward } from "../document/step.ts";
+import { BlameTool } from "../news/news.tsx";
 import { useStore } from "../ui/store.ts";
 import { LinkForm } from "./link-form.tsx";
 import { useRovingFocus } from "./roving-focus.ts";
@@ -62,6 +63,7 @@ export function EditBar() {
         />
         <span className="edit-bar-gap" aria-hidden />
         <FormatTools editor={editor} onLink={() => setLinking(true)} />
+        <BlameTool />
         <span className="edit-bar-hint" id="leave-hint">
           {t("format.leaveHint")}
         </span>

@@ -12,6 +12,7 @@ import type changes from "../history/changes.words.pl.json";
 import type checks from "../checks/words.pl.json";
 import type gantt from "../views/gantt.words.pl.json";
 import type matrices from "../views/matrices.words.pl.json";
+import type news from "../news/words.pl.json";
 import type paste from "../records/paste.words.pl.json";
 import type plan from "../plan/words.pl.json";
 import type plots from "../views/plots.words.pl.json";
@@ -32,6 +33,7 @@ declare module "i18next" {
     checks: typeof checks;
     gantt: typeof gantt;
     matrices: typeof matrices;
+    news: typeof news;
     paste: typeof paste;
     plan: typeof plan;
     plots: typeof plots;
@@ -92,6 +94,10 @@ export const sources = {
   matrices: {
     pl: () => import("../views/matrices.words.pl.json", { with: { type: "json" } }),
     en: () => import("../views/matrices.words.en.json", { with: { type: "json" } }),
+  },
+  news: {
+    pl: () => import("../news/words.pl.json", { with: { type: "json" } }),
+    en: () => import("../news/words.en.json", { with: { type: "json" } }),
   },
   paste: {
     pl: () => import("../records/paste.words.pl.json", { with: { type: "json" } }),

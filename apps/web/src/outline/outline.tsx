@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ChecksSummary, SectionCounts } from "../checks/checks.tsx";
 import { useContent, useDocument, usePage } from "../document/document-context.ts";
 import { bringIntoView } from "../document/bring-into-view.ts";
+import { NewsSummary, SectionNews } from "../news/news.tsx";
 import { OutlineChoice, OutlinePlan } from "../plan/plan.tsx";
 import { StateIcon } from "../plan/state-mark.tsx";
 import { useSectionState } from "../plan/use-section-state.ts";
@@ -33,6 +34,7 @@ export const Outline = memo(function Outline({ sections, progress, onChosen }: O
           <i style={{ width: `${(total.filled / Math.max(1, total.required)) * 100}%` }} />
         </div>
       </div>
+      <NewsSummary onChosen={onChosen} />
       <OutlineChoice filter={filter} onChange={setFilter} />
       <ol>
         {shown.map((section) => (
@@ -79,6 +81,7 @@ function OutlineItem({ section, progress, onChosen }: OutlineItemProps) {
         <span className="outline-title">{section.title[language]}</span>
         <span className="outline-extra">
           <WhoIsHere section={section.key} />
+          <SectionNews section={section.key} />
           <SectionCounts section={section.key} />
           {count > 0 && (
             <span className="outline-count">

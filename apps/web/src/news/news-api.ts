@@ -1,0 +1,15 @@
+/** What is new for this person, and who wrote what, over the HTTP API. */
+import type { Blame, News, Seen } from "@brudnopis/schema";
+import { json, send } from "../api.ts";
+
+const at = (documentId: string) => `/api/documents/${documentId}`;
+
+export const newsApi = {
+  news: (id: string) => json<News>("GET", `${at(id)}/news`),
+  see: (id: string, seen: Seen) => send("POST", `${at(id)}/seen`, seen),
+  blame: (id: string, address: string) =>
+    json<Blame>("GET", `${at(id)}/blame?${new URLSearchParams({ address })}`),
+};
+
+/** Says that all is seen, also what came since this page has asked: the server knows how far the document is. */
+export const everything = Number.MAX_SAFE_INTEGER;

@@ -192,6 +192,11 @@ export const routes: Readonly<Record<string, Expectation>> = {
     allowed: [400],
   },
   "GET /api/documents/{id}/news": { ...document("suggest"), ...reads },
+  "GET /api/documents/{id}/blame": {
+    ...document("suggest"),
+    params: { "?": "?nonsense=1" },
+    allowed: [400],
+  },
   "POST /api/documents/{id}/seen": { ...document("suggest"), ...nonsense },
   "POST /api/documents/{id}/restores": { ...document("edit"), ...nonsense },
   "POST /api/documents/{id}/purge": { access: administer, ...nonsense },

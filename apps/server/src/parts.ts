@@ -224,6 +224,7 @@ async function build(
     audit,
     templates,
     epochs,
+    live: sync,
     historyDays: config.historyDays,
     clock,
     schedule,

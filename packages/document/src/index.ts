@@ -85,7 +85,7 @@ export { type AuthoredUpdate, Authorship, type IdRange } from "./history/authors
 export { compareDocuments } from "./history/compare.ts";
 export { freshCopy } from "./history/fresh-copy.ts";
 export { restore, type RestoreWhat } from "./history/restore.ts";
-export { blockId, type TextIds, textIds, textLines, type TextRun } from "./history/text-ids.ts";
+export { textLines, type TextRun } from "./history/text-ids.ts";
 export {
   isEmptyText,
   isSafeHref,

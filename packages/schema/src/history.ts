@@ -244,6 +244,10 @@ export const Blame = z.strictObject({
 });
 export type Blame = z.infer<typeof Blame>;
 
+/** `section.field` or `collection/record.field`. */
+export const BlameQuery = z.strictObject({ address: z.string().max(200) });
+export type BlameQuery = z.infer<typeof BlameQuery>;
+
 /** Said before a restore: the server keeps the state as it is, and writes down what is about to happen. */
 export const RestoreStart = z.strictObject({
   revision: z.string(),

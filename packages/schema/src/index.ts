@@ -39,6 +39,7 @@ export {
 } from "./api.ts";
 export {
   Blame,
+  BlameQuery,
   Change,
   ChangesQuery,
   Credit,

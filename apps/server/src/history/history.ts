@@ -6,8 +6,10 @@ import type { Schedule } from "../schedule.ts";
 import type { Driver } from "../store/driver.ts";
 import type { Log } from "../sync/ports.ts";
 import type { Templates } from "../templates.ts";
+import type { LiveDocuments } from "../documents/live-documents.ts";
 import { AutoRevisions } from "./auto-revisions.ts";
 import { Authors } from "./authors.ts";
+import { Blames } from "./blame.ts";
 import { Changes } from "./compare.ts";
 import { HistoryThread } from "./history-thread.ts";
 import { NewsReader } from "./news.ts";
@@ -25,6 +27,7 @@ export interface HistoryOptions {
   readonly clock: () => number;
   readonly schedule: Schedule;
   readonly epochs: Epochs;
+  readonly live: LiveDocuments;
   /** For how many days the log of updates is kept; for ever when absent. */
   readonly historyDays: number | undefined;
   /** Title, progress and last edit in the lists have to be read again. */
@@ -34,7 +37,7 @@ export interface HistoryOptions {
 
 export interface History {
   readonly revisions: Revisions;
-  readonly authors: Authors;
+  readonly blames: Blames;
   readonly changes: Changes;
   readonly news: NewsReader;
   readonly restores: Restores;
@@ -85,7 +88,7 @@ export function createHistory(options: HistoryOptions): History {
   });
   return {
     revisions,
-    authors,
+    blames: new Blames({ ...options, authors }),
     changes,
     news: new NewsReader({ driver, changes, revisions, clock }),
     restores: new Restores({ revisions, audit }),

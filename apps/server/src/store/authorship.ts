@@ -76,3 +76,17 @@ export function authoredUpdates(
     [documentId, after, limit],
   );
 }
+
+const RevisionPosition = z.strictObject({ id: z.string(), seq: z.int() });
+export type RevisionPosition = z.infer<typeof RevisionPosition>;
+
+/** Up to which number of the log each revision has it, the oldest first. */
+export function revisionPositions(driver: Driver, documentId: string): Promise<RevisionPosition[]> {
+  return readAll(
+    driver,
+    RevisionPosition,
+    `select id, seq from document_revision where document_id = $1 and seq is not null
+     order by seq, created_at, id`,
+    [documentId],
+  );
+}

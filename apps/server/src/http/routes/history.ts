@@ -1,6 +1,8 @@
 /** The history of a document: revisions, what changed, what is new, and the server's part in restoring and purging. */
 import {
   AppError,
+  Blame,
+  BlameQuery,
   ChangesQuery,
   DocumentChanges,
   News,
@@ -139,7 +141,7 @@ function addStateRoutes(app: App, { history: { revisions }, exportRevision }: Ht
   );
 }
 
-function addChangesRoutes(app: App, { history: { changes, news } }: HttpDeps): void {
+function addChangesRoutes(app: App, { history: { changes, news, blames } }: HttpDeps): void {
   app.get(
     "/api/documents/:id/changes",
     {
@@ -165,6 +167,20 @@ function addChangesRoutes(app: App, { history: { changes, news } }: HttpDeps): v
       },
     },
     (request) => news.news(openedOf(request), callerOf(request)),
+  );
+
+  app.get(
+    "/api/documents/:id/blame",
+    {
+      config: looksBack,
+      schema: {
+        summary: "Who wrote a text, word for word, and since which revision it is there",
+        params: Params,
+        querystring: BlameQuery,
+        response: answers(Blame),
+      },
+    },
+    (request) => blames.blame(openedOf(request), request.query.address),
   );
 
   app.post(

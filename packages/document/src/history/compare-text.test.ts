@@ -183,6 +183,16 @@ test("a paragraph that became a heading keeps its words", () => {
   ).toBe("Wstęp\nwas paragraph Anna heading: Dane o mieście");
 });
 
+test("of copies the one that somebody made is new", () => {
+  expect(
+    changed(
+      [paragraph("Koszty"), paragraph("Koszty")],
+      ["Anna", (doc) => textAt(doc, address).insert(0, [element("paragraph", "Koszty")])],
+      ["Jan", (doc) => run(doc, 1).insert(0, "Koszty ")],
+    ),
+  ).toBe("+Anna paragraph: [+Anna Koszty]\n[+Jan Koszty ]Koszty\nKoszty");
+});
+
 test("a list made of paragraphs, and paragraphs made of one, keep their words", () => {
   const item = (words: string): RichNode => ({ type: "listItem", content: [paragraph(words)] });
   const list = { type: "bulletList", content: [item("drzewa"), item("woda")] };

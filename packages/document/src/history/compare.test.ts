@@ -171,6 +171,13 @@ test("only what somebody moved has moved", () => {
   expect(shown(compared())).toEqual(["moved goals/g1 1→3 by Ewa"]);
 });
 
+test("of two that changed places the one that somebody moved has moved", () => {
+  team.edit("Ewa", (doc) => moveRecord(doc, "goals", "g2", 0));
+  team.edit("Jan", (doc) => moveRecord(doc, "actions", "a1", 1));
+
+  expect(shown(compared())).toEqual(["moved goals/g2 2→1 by Ewa", "moved actions/a1 1→2 by Jan"]);
+});
+
 test("a record that was removed and came back has not changed", () => {
   team.edit("Jan", (doc) => removeRecord(doc, "goals", "g2"));
   team.edit("Ewa", (doc) => restoreRecord(doc, "goals", "g2"));

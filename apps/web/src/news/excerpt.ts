@@ -13,7 +13,7 @@ const longest = 320;
 const gap = "…";
 
 export function excerptOf(blocks: readonly DiffNode[]): ExcerptPart[] {
-  const parts = joined(piecesOf(blocks).map(toPart)).filter(({ text }) => text !== "");
+  const parts = trimmed(joined(piecesOf(blocks).map(toPart)));
   if (!parts.some(({ kind }) => kind !== "same")) return [];
   const last = parts.length - 1;
   return shortened(
@@ -41,6 +41,18 @@ function joined(parts: readonly ExcerptPart[]): ExcerptPart[] {
     } else whole.push(part);
   }
   return whole;
+}
+
+/** Without the spaces that only end blocks. */
+function trimmed(parts: readonly ExcerptPart[]): ExcerptPart[] {
+  const last = parts.length - 1;
+  return parts
+    .map((part, index) => {
+      if (part.kind !== "same") return part;
+      const start = index === 0 ? part.text.trimStart() : part.text;
+      return { kind: part.kind, text: index === last ? start.trimEnd() : start };
+    })
+    .filter(({ text }) => text !== "");
 }
 
 /** The words next to a change before it, after it, or on both sides. */

@@ -40,7 +40,9 @@ function partWithin(text: string, from: number, to: number): string {
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charAt(index);
     const isSpace = /\s/u.test(unit);
-    if (letters >= from && (isSpace ? letters < to && part !== "" : letters < to)) part += unit;
+    const isWithin = letters >= from && letters < to;
+    // The white space before the first letter that is asked about is not asked about.
+    if (isWithin && !(isSpace && part === "" && from >= 0)) part += unit;
     if (!isSpace) letters += 1;
   }
   return part;

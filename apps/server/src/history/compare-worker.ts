@@ -3,7 +3,7 @@ import { Authorship, compareDocuments, freshCopy, readDocument } from "@brudnopi
 import { isDeepStrictEqual } from "node:util";
 import { parentPort } from "node:worker_threads";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
+import { applyUpdate, applyUpdateV2, Doc, encodeStateAsUpdate, encodeStateAsUpdateV2 } from "yjs";
 import type { StateParts } from "../store/states.ts";
 import type {
   Comparison,
@@ -37,7 +37,7 @@ function done(job: ToHistoryThread): unknown {
     case "merge":
       return encodeStateAsUpdate(docOf(job.state));
     case "compress":
-      return new Uint8Array(gzipSync(encodeStateAsUpdate(docOf(job.state))));
+      return compressed(docOf(job.state));
     case "read":
       return readDocument(docOf(job.state), job.template);
     case "compare":
@@ -55,13 +55,18 @@ function compared({ from, to, template, authorship }: AskToCompare): Comparison 
 
 function freshState({ state, template }: AskForFresh): FreshState {
   const doc = docOf(state);
-  const fresh = encodeStateAsUpdate(freshCopy(doc, template));
+  const fresh = freshCopy(doc, template);
+  const encoded = encodeStateAsUpdate(fresh);
   const copy = new Doc();
-  applyUpdate(copy, fresh);
+  applyUpdate(copy, encoded);
   const content = readDocument(copy, template);
   if (!isDeepStrictEqual(content, readDocument(doc, template)))
     throw new Error("The copy of a document does not read like it");
-  return { state: fresh, compressed: new Uint8Array(gzipSync(fresh)), text: wordsOf(content) };
+  return { state: encoded, compressed: compressed(fresh), text: wordsOf(content) };
+}
+
+function compressed(doc: Doc): Uint8Array {
+  return new Uint8Array(gzipSync(encodeStateAsUpdateV2(doc)));
 }
 
 /** Everything that is written anywhere, without quotes that JSON would change. */
@@ -75,7 +80,8 @@ function docOf({ base, bytes, lengths }: StateParts): Doc {
   const doc = new Doc();
   // One transaction: each would go through the document to tidy it up.
   doc.transact(() => {
-    if (base) applyUpdate(doc, base.encoding === "gzip" ? gunzipSync(base.data) : base.data);
+    if (base?.encoding === "v2-gzip") applyUpdateV2(doc, gunzipSync(base.data));
+    else if (base) applyUpdate(doc, base.data);
     let at = 0;
     for (const length of lengths) applyUpdate(doc, bytes.subarray(at, (at += length)));
   });

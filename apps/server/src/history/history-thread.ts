@@ -63,7 +63,7 @@ interface Pending {
   reject(error: Error): void;
 }
 
-/** Started when it is first needed. */
+/** Started when it is first needed, which takes half a second. */
 export class HistoryThread {
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | undefined;
@@ -80,6 +80,11 @@ export class HistoryThread {
     this.#worker.postMessage({ id, type, ...what });
     // What the thread answers to a question of this type is declared beside it.
     return (await promise) as HistoryJobs[Type]["answer"];
+  }
+
+  /** Starts it for who will ask soon. */
+  warmUp(): void {
+    this.#worker ??= this.#start();
   }
 
   async close(): Promise<void> {

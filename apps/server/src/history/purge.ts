@@ -81,7 +81,7 @@ export class Purges {
         templateVersion,
         epoch,
         data: fresh.compressed,
-        encoding: "gzip",
+        encoding: "v2-gzip",
         contributors: [],
       }),
     ];

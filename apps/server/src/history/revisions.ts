@@ -79,8 +79,10 @@ export class Revisions {
   }
 
   async list(opened: OpenedDocument, caller: Caller): Promise<RevisionList> {
-    const { driver, access } = this.#options;
+    const { driver, access, thread } = this.#options;
     const { id } = opened.document;
+    // Whoever sees the list opens something of it next.
+    thread.warmUp();
     const revisions = await revisionsOf(driver, id);
     const facts = await this.#facts(id);
     const now = await this.#newSince(id, facts, revisions[0]);
@@ -316,7 +318,7 @@ export class Revisions {
       templateVersion,
       epoch,
       data: await thread.ask("compress", { state }),
-      encoding: "gzip",
+      encoding: "v2-gzip",
       contributors,
     };
   }

@@ -8,10 +8,12 @@
 import { RevisionKind } from "@brudnopis/schema";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import { convertUpdateFormatV2ToV1 } from "yjs";
 import { z } from "zod";
 import { type Driver, placeholders, readAll, readOne, type Statement } from "./driver.ts";
 
-export const StateEncoding = z.enum(["plain", "gzip"]);
+/** `plain`: an update of Yjs's version 1. `v2-gzip`: of version 2, compressed, which takes half of what version 1 would. */
+export const StateEncoding = z.enum(["plain", "v2-gzip"]);
 export type StateEncoding = z.infer<typeof StateEncoding>;
 
 export interface Contribution {
@@ -211,7 +213,9 @@ export function encodedRevision(driver: Driver, id: string): Promise<EncodedStat
 export async function revisionData(driver: Driver, id: string): Promise<Uint8Array | undefined> {
   const state = await encodedRevision(driver, id);
   if (!state) return undefined;
-  return state.encoding === "gzip" ? promisify(gunzip)(state.data) : state.data;
+  return state.encoding === "plain"
+    ? state.data
+    : convertUpdateFormatV2ToV1(await promisify(gunzip)(state.data));
 }
 
 /** Whose updates there are between two numbers of the log, the second included. */

@@ -11,7 +11,7 @@ import { Notice } from "../ui/notice.tsx";
 import { historyApi } from "./history-api.ts";
 import { useComparison } from "./history-context.ts";
 import { historyPath } from "./history-path.ts";
-import { useHistoryAgain } from "./use-history.ts";
+import { useHistoryAgain, useHistoryGone } from "./use-history.ts";
 
 export interface PurgeDialogProps {
   readonly onClose: () => void;
@@ -100,6 +100,7 @@ function sameWords(a: string, b: string): boolean {
 function usePurge(onDone: () => void) {
   const { documentId } = useComparison();
   const again = useHistoryAgain(documentId);
+  const forget = useHistoryGone(documentId);
   const navigate = useNavigate();
   return useMutation({
     mutationFn: (body: { readonly title: string; readonly reason: string }) =>
@@ -109,6 +110,7 @@ function usePurge(onDone: () => void) {
       await navigate(historyPath(documentId), { replace: true });
       await again();
       onDone();
+      forget();
     },
   });
 }

@@ -51,11 +51,20 @@ export function useChangesBetween(
   });
 }
 
-/** After something was done to the history: all of it is asked for anew. */
+/** After something was done to the history. What states say, and what is between them, stays as it is. */
 export function useHistoryAgain(documentId: string): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(
-    () => queries.invalidateQueries({ queryKey: root(documentId) }),
+    () => queries.invalidateQueries({ queryKey: [...root(documentId), "revisions"] }),
+    [queries, documentId],
+  );
+}
+
+/** What was purged is forgotten here too. */
+export function useHistoryGone(documentId: string): () => void {
+  const queries = useQueryClient();
+  return useCallback(
+    () => queries.removeQueries({ queryKey: root(documentId), type: "inactive" }),
     [queries, documentId],
   );
 }

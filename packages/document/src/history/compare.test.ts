@@ -1,10 +1,10 @@
-import { type Change, type SectionChanges, Template } from "@brudnopis/schema";
+import { type Change, SectionChanges, Template } from "@brudnopis/schema";
 import { beforeEach, expect, test } from "vitest";
 import { Doc, encodeStateAsUpdate, XmlElement, XmlText } from "yjs";
 import { addRecord, moveRecord, removeRecord, restoreRecord, setValue } from "../edits.ts";
 import { textAt } from "../layout.ts";
 import { paragraphs, writeRichText } from "../rich-text.ts";
-import { exampleTemplate } from "../testing.ts";
+import { editAtRandom, exampleTemplate, seededRandom } from "../testing.ts";
 import { compareDocuments, type Comparison } from "./compare.ts";
 import { Team } from "./compare-testing.ts";
 
@@ -261,6 +261,25 @@ test("P3 neither state is changed by comparing them", () => {
   expect(encodeStateAsUpdate(before)).toEqual(one);
   expect(encodeStateAsUpdate(after)).toEqual(other);
 });
+
+test.each([1, 2, 3, 4])(
+  "whatever was done, each change is named once and is of the contract (seed %i)",
+  (seed) => {
+    const random = seededRandom(seed);
+    for (let i = 0; i < 300; i += 1) {
+      team.edit(random.pick(["Anna", "Jan"]) ?? "", (doc) =>
+        editAtRandom(doc, exampleTemplate, random),
+      );
+    }
+
+    const { sections } = compared();
+    const changes = sections.flatMap((section) => section.changes);
+
+    expect(sections.map((section) => SectionChanges.parse(section))).toEqual(sections);
+    expect(new Set(changes.map(({ id }) => id)).size).toBe(changes.length);
+    expect(changes.filter(({ by }) => by.length === 0)).toEqual([]);
+  },
+);
 
 test("states of two different documents are compared, if nobody can be credited", () => {
   const other = new Doc();

@@ -8,12 +8,15 @@ type T = TFunction<"changes">;
 /** Characters of a piece that is still shown word for word. */
 const shortText = 60;
 
-export function textWhat(
-  { inserted, deleted, blocks }: Extract<Change, { type: "text" }>,
-  t: T,
-): string {
-  const pieces = piecesOf(blocks ?? []);
-  return shortWhat(pieces, t) ?? countsWhat(inserted, deleted, t) ?? shapeWhat(pieces, t);
+type TextChange = Extract<Change, { type: "text" }>;
+
+export function textWhat(change: TextChange, t: T): string {
+  return shortWhat(piecesOf(change.blocks ?? []), t) ?? textCounts(change, t);
+}
+
+/** The same where the words themselves stand beside it. */
+export function textCounts({ inserted, deleted, blocks }: TextChange, t: T): string {
+  return countsWhat(inserted, deleted, t) ?? shapeWhat(piecesOf(blocks ?? []), t);
 }
 
 /** „39” → „41”; undefined where more has changed than can be said in a few words. */

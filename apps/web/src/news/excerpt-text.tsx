@@ -1,10 +1,8 @@
-import type { DiffNode } from "@brudnopis/schema";
 import { useTranslation } from "react-i18next";
-import { type ExcerptPart, excerptOf } from "./excerpt.ts";
+import type { ExcerptPart } from "./excerpt.ts";
 
 /** What was written and what was taken out, among the words around it. Nothing where no words changed. */
-export function ExcerptText({ blocks }: { readonly blocks: readonly DiffNode[] }) {
-  const parts = excerptOf(blocks);
+export function ExcerptText({ parts }: { readonly parts: readonly ExcerptPart[] }) {
   if (parts.length === 0) return null;
   return (
     <p className="news-excerpt">

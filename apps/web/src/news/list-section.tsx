@@ -54,7 +54,7 @@ interface ListItemProps {
 }
 
 function ListItem({ item, onShow }: ListItemProps) {
-  const { place, what, authors, at, blocks } = useItemWords()(item);
+  const { place, what, authors, at, excerpt } = useItemWords()(item);
   return (
     <>
       <p className="news-item-what">
@@ -63,7 +63,7 @@ function ListItem({ item, onShow }: ListItemProps) {
         </button>
         : {what}
       </p>
-      {blocks && <ExcerptText blocks={blocks} />}
+      <ExcerptText parts={excerpt} />
       <ItemBy authors={authors} at={at} />
     </>
   );

@@ -72,7 +72,7 @@ function Says({ item, index, count }: SaysProps) {
   const { t } = useTranslation("news");
   const open = useDocument();
   const sectionTitle = useSectionTitle();
-  const { place, what, authors, at, blocks } = useItemWords()(item);
+  const { place, what, authors, at, excerpt } = useItemWords()(item);
   const [first] = item.places;
   return (
     <>
@@ -89,7 +89,7 @@ function Says({ item, index, count }: SaysProps) {
         </button>
         : {what}
       </p>
-      {blocks && <ExcerptText blocks={blocks} />}
+      <ExcerptText parts={excerpt} />
       <ItemBy authors={authors} at={at} />
     </>
   );

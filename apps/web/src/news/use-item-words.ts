@@ -1,9 +1,10 @@
 /** What a piece of news says. */
-import type { Change } from "@brudnopis/schema";
 import { useTranslation } from "react-i18next";
 import { placeName } from "../document/place-name.ts";
 import { useDocument } from "../document/document-context.ts";
 import { authorsText, changedAt, changeText } from "../history/change-words.ts";
+import { textCounts } from "../history/text-words.ts";
+import { type ExcerptPart, excerptOf } from "./excerpt.ts";
 import type { NewsItem } from "./news-items.ts";
 import { useNewsState } from "./news-state.ts";
 
@@ -14,8 +15,8 @@ export interface ItemWords {
   readonly what: string;
   readonly authors: string;
   readonly at: number | undefined;
-  /** With the words themselves, which then need not be told. */
-  readonly blocks: Extract<Change, { type: "text" }>["blocks"];
+  /** The words themselves; empty for what is no text. */
+  readonly excerpt: readonly ExcerptPart[];
 }
 
 export function useItemWords(): (item: NewsItem) => ItemWords {
@@ -32,17 +33,21 @@ export function useItemWords(): (item: NewsItem) => ItemWords {
         what: newsT("answered"),
         authors: name,
         at,
-        blocks: undefined,
+        excerpt: [],
       };
     }
     const { change } = item;
     const { collections } = content;
     const names = changes?.names ?? {};
+    const excerpt = change.type === "text" ? excerptOf(change.blocks ?? []) : [];
+    const said = changeText(change, { t, language, template, names, collections });
     return {
-      ...changeText(change, { t, language, template, names, collections }),
+      place: said.place,
+      // The words are not said twice.
+      what: change.type === "text" && excerpt.length > 0 ? textCounts(change, t) : said.what,
       authors: authorsText(change.by, changes?.people ?? {}, t),
       at: changedAt(change),
-      blocks: change.type === "text" ? change.blocks : undefined,
+      excerpt,
     };
   };
 }

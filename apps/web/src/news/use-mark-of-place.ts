@@ -23,5 +23,5 @@ export function useMarkOfPlace(places: readonly string[] | undefined): void {
 }
 
 const mark =
-  "outline: 2px solid var(--accent); outline-offset: 4px; border-radius: 4px; " +
+  "outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; " +
   "background: color-mix(in srgb, var(--accent-soft) 60%, transparent)";

@@ -131,6 +131,10 @@ async function measure(dataDir: string): Promise<void> {
 }
 
 async function measureOpening(client: Client, all: readonly Revision[]): Promise<void> {
+  // The thread is warm when somebody comes to a server that has run for a while.
+  const [first] = all;
+  const [firstMs] = await timed(() => client.get(`${document}/revisions/${first?.id ?? ""}`));
+  report({ bench, metric: "open-first-after-start", subject, value: firstMs, unit: "ms" });
   const times: number[] = [];
   for (const { id: revision } of some(all)) {
     const [ms, { status }] = await timed(() => client.get(`${document}/revisions/${revision}`));

@@ -92,7 +92,8 @@ async function startMetrics(
   return serveMetrics(metrics, () => health.look(), config.metrics);
 }
 
-function warmUp({ writer, log, life }: Parts): void {
+function warmUp({ writer, history, log, life }: Parts): void {
+  history.warmUp();
   writer.warmUp().catch((error: unknown) => {
     // A server that stops at once takes away the process that it was waiting for.
     if (life.phase === "serving") log.error({ err: error }, "PDF export cannot start");

@@ -61,7 +61,7 @@ export interface Overrides {
   readonly webFolder?: string;
   /** How many sockets one person may have open. */
   readonly socketsPerPerson?: number;
-  /** Whether to start the process that writes PDF files before anybody asks for one. It is by default. */
+  /** Whether to start the process that writes PDF files, and the thread of history, before anybody asks. By default. */
   readonly isPdfWarm?: boolean;
   /** The file that the thread runs which stores. */
   readonly storeWriter?: URL;

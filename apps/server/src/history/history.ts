@@ -45,6 +45,8 @@ export interface History {
   readonly auto: AutoRevisions;
   /** Lets go of what is too old. */
   tidy(): Promise<void>;
+  /** Starts the thread of history before anybody waits for it. */
+  warmUp(): void;
   /** What is under way is stored first. */
   close(): Promise<void>;
 }
@@ -95,6 +97,7 @@ export function createHistory(options: HistoryOptions): History {
     purges: new Purges({ ...options, thread }),
     auto,
     tidy: () => tidy({ driver, authors, revisions, thread, clock, log, historyDays }),
+    warmUp: () => thread.warmUp(),
     close: async () => {
       await auto.stop();
       await thread.close();

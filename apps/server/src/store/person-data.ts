@@ -119,7 +119,7 @@ export function notesBy(driver: Driver, personId: string): Promise<z.infer<typeo
        created_at as "createdAt"
      from guest_link where created_by = $1
      union all
-     select 'revision', document_id, null, name, created_at from document_revision where created_by = $1
+     select 'revision', document_id, null, name, created_at from document_revision where named_by = $1
      union all
      select 'mute', document_id, null, reason, muted_at from muted_finding where muted_by = $1
      union all

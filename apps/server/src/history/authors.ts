@@ -7,6 +7,7 @@
  *   H4  What is told and stored is of the document's own epoch: what was purged does not come back with it.
  */
 import { Authorship } from "@brudnopis/document";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   authorshipPosition,
   authoredUpdates,
@@ -16,7 +17,6 @@ import {
 } from "../store/authorship.ts";
 import { type Driver, WriteConflict, WriteFailed } from "../store/driver.ts";
 import { indexUpdate, type LoggedUpdate, type LogStretch, toStretch } from "./index-updates.ts";
-import { setImmediate as nextTurn } from "node:timers/promises";
 
 export interface AuthorsOptions {
   readonly driver: Driver;
@@ -29,6 +29,8 @@ export interface AuthorsOptions {
 interface Kept {
   readonly epoch: number;
   authorship: Authorship;
+  /** The same as bytes, where somebody has needed them: a long history takes tens of milliseconds. */
+  encoded: Uint8Array | undefined;
   /** Where it is as it is stored; 0 for nowhere. */
   storedSeq: number;
 }
@@ -56,17 +58,13 @@ export class Authors {
   }
 
   /** At least up to a number of the log; up to its end when none is said. Not to be changed by who asks. */
-  authorshipOf(documentId: string, upTo = Infinity): Promise<Authorship> {
-    return this.#inTurn(documentId, async () => {
-      const kept = await this.#upToDate(documentId, upTo);
-      if (kept.authorship.seq - kept.storedSeq >= storedAfter) await this.#store(documentId, kept);
-      return kept.authorship;
-    });
+  async authorshipOf(documentId: string, upTo?: number): Promise<Authorship> {
+    return (await this.#known(documentId, upTo)).authorship;
   }
 
   /** The same as bytes, for another thread: `Authorship.decode` reads them. */
   async encodedFor(documentId: string, upTo?: number): Promise<Uint8Array> {
-    return (await this.authorshipOf(documentId, upTo)).encode();
+    return encodedOf(await this.#known(documentId, upTo));
   }
 
   /**
@@ -84,6 +82,14 @@ export class Authors {
     });
   }
 
+  #known(documentId: string, upTo = Infinity): Promise<Kept> {
+    return this.#inTurn(documentId, async () => {
+      const kept = await this.#upToDate(documentId, upTo);
+      if (kept.authorship.seq - kept.storedSeq >= storedAfter) await this.#store(documentId, kept);
+      return kept;
+    });
+  }
+
   async #inTurn<T>(documentId: string, work: () => Promise<T>): Promise<T> {
     const before = this.#asked.get(documentId) ?? Promise.resolve();
     // Whoever asked before has been told what went wrong.
@@ -98,7 +104,7 @@ export class Authors {
 
   async #upToDate(documentId: string, upTo: number): Promise<Kept> {
     const position = await authorshipPosition(this.#options.driver, documentId);
-    if (!position) return { authorship: Authorship.empty(), epoch: 0, storedSeq: 0 };
+    if (!position) return keptFrom(undefined, 0);
     const kept = await this.#keptAt(documentId, position);
     let isMore = true;
     while (isMore && kept.authorship.seq < Math.min(upTo, position.lastSeq))
@@ -111,12 +117,7 @@ export class Authors {
     let kept = this.#kept.get(documentId);
     this.#kept.delete(documentId);
     if (!kept || kept.epoch !== epoch || kept.storedSeq !== storedSeq) {
-      const stored = await findAuthorship(this.#options.driver, documentId);
-      kept = {
-        authorship: stored ? Authorship.decode(stored.data) : Authorship.empty(),
-        epoch,
-        storedSeq: stored?.seq ?? 0,
-      };
+      kept = keptFrom(await findAuthorship(this.#options.driver, documentId), epoch);
     }
     this.#kept.set(documentId, kept);
     for (const oldest of this.#kept.keys())
@@ -128,12 +129,13 @@ export class Authors {
   async #goOn(documentId: string, kept: Kept): Promise<boolean> {
     const { index, shortStretch = usualShortStretch } = this.#options;
     const updates = await this.#readStretch(documentId, kept.authorship.seq);
-    if (updates.length <= shortStretch)
+    if (updates.length <= shortStretch) {
       for (const update of updates) indexUpdate(kept.authorship, update);
-    else
-      kept.authorship = Authorship.decode(
-        await index(kept.authorship.encode(), toStretch(updates)),
-      );
+      kept.encoded = undefined;
+    } else {
+      kept.encoded = await index(encodedOf(kept), toStretch(updates));
+      kept.authorship = Authorship.decode(kept.encoded);
+    }
     return updates.length > 0;
   }
 
@@ -154,7 +156,7 @@ export class Authors {
   /** Returns why it could not; then it is worked out anew for who asks next. */
   async #store(documentId: string, kept: Kept): Promise<WriteConflict | WriteFailed | undefined> {
     const { authorship, epoch, storedSeq: from } = kept;
-    const stored = { seq: authorship.seq, data: authorship.encode() };
+    const stored = { seq: authorship.seq, data: encodedOf(kept) };
     try {
       await this.#options.driver.write([storeAuthorship(documentId, stored, { epoch, from })]);
     } catch (cause) {
@@ -165,4 +167,21 @@ export class Authors {
     kept.storedSeq = stored.seq;
     return undefined;
   }
+}
+
+function keptFrom(
+  stored: { readonly seq: number; readonly data: Uint8Array } | undefined,
+  epoch: number,
+): Kept {
+  return {
+    epoch,
+    authorship: stored ? Authorship.decode(stored.data) : Authorship.empty(),
+    encoded: stored?.data,
+    storedSeq: stored?.seq ?? 0,
+  };
+}
+
+function encodedOf(kept: Kept): Uint8Array {
+  kept.encoded ??= kept.authorship.encode();
+  return kept.encoded;
 }

@@ -1,6 +1,7 @@
 /** All changes as a list, section by section: who did what and when. */
 import type { Change, SectionChanges } from "@brudnopis/schema";
 import { RotateCcw } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { localeOf } from "../i18n/i18n.ts";
 import { Face } from "../ui/face.tsx";
@@ -103,8 +104,13 @@ function ChangeCard({ change, isCurrent, onChoose }: ChangeCardProps) {
   const author = change.by[0] && people[change.by[0].person];
   const at = changedAt(change);
   const { place, what } = changeText(change, facts);
+  const card = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isCurrent) card.current?.scrollIntoView({ block: "nearest" });
+  }, [isCurrent]);
   return (
     <button
+      ref={card}
       className="change-card"
       type="button"
       aria-current={isCurrent ? "true" : undefined}

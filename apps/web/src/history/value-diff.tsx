@@ -1,3 +1,4 @@
+import { formatField } from "@brudnopis/document";
 import type { Field } from "@brudnopis/schema";
 import type { ValueChange } from "./change-index.ts";
 import { Deleted, Inserted } from "./diff-marks.tsx";
@@ -8,7 +9,7 @@ import { valueText } from "./value-words.ts";
 export interface ValueDiffProps {
   readonly field: Field;
   readonly change: ValueChange;
-  /** In a cell records go by their codes. */
+  /** In a cell records go by their codes, and amounts without their unit. */
   readonly isShort?: boolean;
 }
 
@@ -17,7 +18,7 @@ export function ValueDiff({ field, change, isShort = false }: ValueDiffProps) {
   const { language } = useComparison();
   const nameOf = useNameOf(isShort);
   const [before, after] = [change.before, change.after].map((content) =>
-    valueText(field, content, { language, nameOf }),
+    (isShort ? formatField : valueText)(field, content, { language, nameOf }),
   );
   const by = change.by[0];
   return (

@@ -72,6 +72,9 @@ test("H3 what is kept about Anna is all there, with a word in Polish about each 
       due: "2026-12-01",
     },
   ]);
+  expect(data.seen.items).toEqual([
+    { document: { id: konin, title: "MID konin" }, at: "1970-01-01T00:00:00.008Z" },
+  ]);
   expect(data.notes.items).toMatchObject([
     { kind: "guest-link", on: "MID konin", text: "Dla p. Zielińskiej" },
     { kind: "mute", on: "MID konin", text: "Tak chciała rada" },
@@ -81,7 +84,7 @@ test("H3 what is kept about Anna is all there, with a word in Polish about each 
     ["role-given", "other", "self"],
   ]);
   const parts = Object.values(data).filter((part) => typeof part === "object");
-  expect(parts).toHaveLength(11);
+  expect(parts).toHaveLength(12);
   for (const { readme } of parts) expect(readme).toMatch(/^\p{Lu}.*\.$/u);
 });
 
@@ -201,7 +204,7 @@ test("H2 after erasure no table names Anna, while documents, their history and t
     }),
   );
   const gone = ["person_grant", "session", "known_device", "recovery_code", "reset_link"];
-  for (const table of [...gone, "section_plan", "section_helper"]) {
+  for (const table of [...gone, "section_plan", "section_helper", "document_seen"]) {
     expect(JSON.stringify(before[table])).toContain(anna.id);
     expect(JSON.stringify(after[table])).not.toContain(anna.id);
   }
@@ -422,6 +425,7 @@ async function statements(): Promise<Statement[]> {
     add("section_plan", { document_id: konin, section: "challenge", owner_id: anna.id }),
     add("section_plan", { document_id: konin, section: "summary", due: "2026-12-01" }),
     add("section_helper", { document_id: konin, section: "summary", person_id: anna.id }),
+    add("document_seen", { document_id: konin, person_id: anna.id, seq: 1, at: 8 }),
     add("muted_finding", {
       document_id: konin,
       finding_key: "long-sentence summary.text",

@@ -97,6 +97,8 @@ export const PersonData = z.strictObject({
       due: z.iso.date().optional(),
     }),
   ),
+  /** Up to when they have seen documents, for the news of each; a section where they have seen it further. */
+  seen: list(z.strictObject({ document, section: z.string().optional(), at: moment })),
   /** What they wrote beside documents. */
   notes: list(
     z.strictObject({

@@ -8,6 +8,7 @@ import {
   notesBy,
   rolesHeldBy,
   sectionsOf,
+  seenDocumentsOf,
   writingsOf,
 } from "../store/person-data.ts";
 import { rolesByPerson } from "../store/people-list.ts";
@@ -115,6 +116,18 @@ export async function sections(
     section,
     part,
     ...(due === null ? {} : { due }),
+  }));
+}
+
+export async function seen(
+  driver: Driver,
+  personId: string,
+  readable: Readable,
+): Promise<PersonData["seen"]["items"]> {
+  return (await seenDocumentsOf(driver, personId)).map(({ documentId, section, at }) => ({
+    document: documentOf(documentId, readable),
+    ...(section === "" ? {} : { section }),
+    at: iso(at),
   }));
 }
 

@@ -25,6 +25,7 @@ import {
   type Readable,
   roles,
   sections,
+  seen,
   sessions,
 } from "./person-data-parts.ts";
 
@@ -71,6 +72,7 @@ export async function readPersonData(
     },
     documents: { readme: readmes.documents, items: await documents(driver, id, readable) },
     sections: { readme: readmes.sections, items: await sections(driver, id, readable) },
+    seen: { readme: readmes.seen, items: await seen(driver, id, readable) },
     notes: { readme: readmes.notes, items: await notes(driver, id, readable) },
     events: { readme: readmes.events, items: await events(driver, id, readable) },
   };
@@ -92,6 +94,7 @@ const readmes = {
   documents:
     "Dokumenty, w których ta osoba pisała: liczba zapisanych zmian, pierwsza i ostatnia z nich. Treść należy do dokumentu.",
   sections: "Części dokumentów, które ta osoba prowadzi albo w których pomaga, i termin każdej.",
+  seen: "Do kiedy ta osoba widziała zmiany w dokumentach: od tej chwili liczą się nowości.",
   notes:
     "Teksty poza dokumentami: notatki do linków dla gości, nazwy zapisanych wersji, powody wyciszenia uwag kontroli i opisy okien przeglądu.",
   events:

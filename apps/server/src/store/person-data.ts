@@ -119,7 +119,9 @@ export function notesBy(driver: Driver, personId: string): Promise<z.infer<typeo
        created_at as "createdAt"
      from guest_link where created_by = $1
      union all
-     select 'revision', document_id, null, name, created_at from document_revision where named_by = $1
+     select 'revision', document_id, null, name || case when description = '' then '' else ': ' || description end,
+       created_at
+     from document_revision where named_by = $1
      union all
      select 'mute', document_id, null, reason, muted_at from muted_finding where muted_by = $1
      union all
@@ -155,6 +157,21 @@ export function sectionsOf(
          and section_plan.section = helper.section
      where helper.person_id = $1
      order by 1, 2, 3`,
+    [personId],
+  );
+}
+
+const SeenRow = z.strictObject({ documentId: z.string(), section: z.string(), at: z.int() });
+
+export function seenDocumentsOf(
+  driver: Driver,
+  personId: string,
+): Promise<z.infer<typeof SeenRow>[]> {
+  return readAll(
+    driver,
+    SeenRow,
+    `select document_id as "documentId", section, at from document_seen where person_id = $1
+     order by document_id, section`,
     [personId],
   );
 }

@@ -211,6 +211,7 @@ async function build(
     keep: async (documentId, by) => {
       await history.revisions.make(documentId, "before-move", { by });
     },
+    authorsForCopy: (documentId) => history.authors.encodedForCopy(documentId),
     changed: (documentId) => {
       readings.edited(documentId);
       history.auto.edited(documentId);

@@ -34,6 +34,7 @@ import type { Caller, OpenedDocument } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
 import { newId } from "../ids.ts";
 import { polishDay } from "../polish-time.ts";
+import { insertAuthorship } from "../store/authorship.ts";
 import { insertDocument, type StoredDocument } from "../store/documents.ts";
 import { type Driver, WriteConflict } from "../store/driver.ts";
 import { copyOrganisations, insertTemplateMove } from "../store/template-moves.ts";
@@ -50,6 +51,8 @@ export interface TemplateMovesOptions {
   readonly load: (documentId: string) => Promise<readonly Uint8Array[] | undefined>;
   /** Keeps the document as it is in its history. */
   readonly keep: (documentId: string, by: string) => Promise<void>;
+  /** Who wrote what, for a copy of the document. */
+  readonly authorsForCopy: (documentId: string) => Promise<Uint8Array>;
   /** Title and progress in the lists have to be read again. */
   readonly changed: (documentId: string) => void;
   readonly clock: () => number;
@@ -129,6 +132,7 @@ export class TemplateMoves {
     const { driver, audit, clock } = this.#options;
     const { id: documentId, templateId, templateVersion: fromVersion, pack, networkId } = document;
     const [movedAt, movedBy] = [clock(), caller.personId];
+    const authors = await this.#options.authorsForCopy(documentId);
     try {
       await driver.write([
         ...insertDocument({
@@ -146,6 +150,7 @@ export class TemplateMoves {
           state: copy.state,
         }),
         copyOrganisations(documentId, copyId),
+        insertAuthorship(copyId, authors),
         ...appendUpdates(documentId, [{ personId: movedBy, update }], movedAt),
         ...insertTemplateMove({
           id: newId(),

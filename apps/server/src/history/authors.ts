@@ -67,6 +67,11 @@ export class Authors {
     return encodedOf(await this.#known(documentId, upTo));
   }
 
+  /** What is stored with a copy of the document, so that who makes the copy is not taken for who wrote it. */
+  async encodedForCopy(documentId: string): Promise<Uint8Array> {
+    return (await this.authorshipOf(documentId)).forCopy().encode();
+  }
+
   /**
    * H2. Stores what there is. The log up to the number that this returns is not needed any more.
    * @throws WriteFailed

@@ -37,6 +37,7 @@ export interface HistoryOptions {
 
 export interface History {
   readonly revisions: Revisions;
+  readonly authors: Authors;
   readonly blames: Blames;
   readonly changes: Changes;
   readonly news: NewsReader;
@@ -90,6 +91,7 @@ export function createHistory(options: HistoryOptions): History {
   });
   return {
     revisions,
+    authors,
     blames: new Blames({ ...options, authors }),
     changes,
     news: new NewsReader({ driver, changes, revisions, clock }),

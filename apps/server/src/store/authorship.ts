@@ -53,6 +53,14 @@ export function storeAuthorship(
   };
 }
 
+/** Of a document that is made in the same write, before anything of its log was gone through. */
+export function insertAuthorship(documentId: string, data: Uint8Array): Statement {
+  return {
+    sql: "insert into authorship (document_id, seq, data) values ($1, 0, $2)",
+    values: [documentId, data],
+  };
+}
+
 const AuthoredRow = z.strictObject({
   seq: z.int(),
   personId: z.string(),

@@ -50,6 +50,13 @@ export class AuthorshipRanges {
     return this.#lastFound.credit;
   }
 
+  /** The same people and times, all by one update. */
+  at(seq: number): AuthorshipRanges {
+    const ranges = [...this.settled()];
+    for (let index = stride - 1; index < ranges.length; index += stride) ranges[index] = seq;
+    return new AuthorshipRanges(ranges);
+  }
+
   settled(): FlatRanges {
     this.#settle(Infinity);
     return this.#layers[0] ?? [];

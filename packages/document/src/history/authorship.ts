@@ -63,6 +63,13 @@ export class Authorship implements Credits {
     return new Authorship(seq, people, inserted, deleted);
   }
 
+  /** What a copy of the document begins with, before the first update of its own log, which makes it. */
+  forCopy(): Authorship {
+    const first = (ranges: RangesByClient): RangesByClient =>
+      new Map([...ranges].map(([client, own]) => [client, own.at(1)]));
+    return new Authorship(0, [...this.#people], first(this.#inserted), first(this.#deleted));
+  }
+
   get seq(): number {
     return this.#seq;
   }

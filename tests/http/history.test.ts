@@ -120,14 +120,14 @@ test("what changed between two revisions is credited to who did it", async () =>
   const { lead, as } = await start();
   const [editor, partner] = [await as("editor"), await as("partner")];
   await write(editor, "Ciepło z ziemi dla miasta");
-  const { id: from } = await name(lead, "Pierwsza");
+  const { id: from } = await keep(lead, "Pierwsza");
   await arrived(partner, "Ciepło z ziemi dla miasta");
   lineOf(partner).delete(0, "Ciepło ".length);
   await partner.saved();
   await arrived(editor, "z ziemi dla miasta");
   lineOf(editor).insert(0, "Energia ");
   await editor.saved();
-  const { id: to } = await name(lead, "Druga");
+  const { id: to } = await keep(lead, "Druga");
 
   const { sections, people } = await changesBetween(lead, from, to);
 
@@ -179,7 +179,7 @@ test("before a restore the state is kept, and who restores what is written down"
   const { lead, as } = await start();
   const editor = await as("editor");
   await write(editor, "Ciepło z ziemi");
-  const { id: revision } = await name(lead, "Do rady");
+  const { id: revision } = await keep(lead, "Do rady");
   await write(editor, "Inaczej. ");
   const request = { revision, what: "section", section: "summary" };
 
@@ -208,7 +208,7 @@ async function writeAt(client: StockClient, address: string, words: string): Pro
   await client.saved();
 }
 
-async function name(client: Client, words: string): Promise<Revision> {
+async function keep(client: Client, words: string): Promise<Revision> {
   return Revision.parse((await client.post(`${document}/revisions`, { name: words })).body);
 }
 
@@ -229,7 +229,7 @@ async function see(client: Client, where: { section?: string }): Promise<void> {
 /** Resolves when the text in this person's page is this one. */
 async function arrived({ doc }: StockClient, words: string): Promise<void> {
   const isThere = () => plainText(readRichText(textAt(doc, place))).trim() === words;
-  while (!isThere()) await new Promise((resolve) => void doc.once("update", resolve));
+  while (!isThere()) await new Promise<void>((resolve) => doc.once("update", () => resolve()));
 }
 
 /** The first line of the text, once it has arrived. */

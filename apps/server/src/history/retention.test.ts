@@ -149,7 +149,7 @@ function textOf(updates: readonly Uint8Array[]): string {
   const doc = new Doc();
   for (const update of updates) applyUpdate(doc, update);
   expect(encodeStateAsUpdate(doc).length).toBeGreaterThan(0);
-  return doc.getText("text").toString();
+  return doc.getText("text").toJSON();
 }
 
 function range(from: number, to: number): number[] {

@@ -421,7 +421,7 @@ function toContributor({ personId, edits }: { personId: string; edits: number })
   return { person: personId, edits };
 }
 
-export function toRevision(stored: StoredRevision, { templateId }: StoredDocument): Revision {
+function toRevision(stored: StoredRevision, { templateId }: StoredDocument): Revision {
   const { id, kind, name, description, namedBy, createdAt, seq, templateVersion } = stored;
   return {
     id,

@@ -234,13 +234,13 @@ export async function contributionsBetween(
   );
 }
 
-const UneditedRow = z.strictObject({ id: z.string() });
+const IdRow = z.strictObject({ id: z.string() });
 
 /** Documents of which the newest revision lacks something; their very first state is no reason for one. */
 export async function documentsAheadOfRevisions(driver: Driver): Promise<string[]> {
   const rows = await readAll(
     driver,
-    UneditedRow,
+    IdRow,
     `select id from document where next_seq - 1 > coalesce(
        (select max(seq) from document_revision where document_id = document.id), 1) order by id`,
   );
@@ -280,15 +280,7 @@ export function documentFacts(
   );
 }
 
-const IdRow = z.strictObject({ id: z.string() });
-
-/** Documents with more revisions than one could look at. */
-export async function documentsWithRevisions(driver: Driver): Promise<string[]> {
-  const sql = "select distinct document_id as id from document_revision order by document_id";
-  return (await readAll(driver, IdRow, sql)).map(({ id }) => id);
-}
-
-/** For lists of ids of which there are few. */
+/** When updates were stored, by number; of a few. */
 export async function storedTimes(
   driver: Driver,
   documentId: string,

@@ -26,10 +26,11 @@ export interface AuthorsOptions {
   readonly shortStretch?: number;
 }
 
+/** What is known of one document, in either form or both: to make one of the other takes tens of milliseconds. */
 interface Kept {
   readonly epoch: number;
-  authorship: Authorship;
-  /** The same as bytes, where somebody has needed them: a long history takes tens of milliseconds. */
+  seq: number;
+  authorship: Authorship | undefined;
   encoded: Uint8Array | undefined;
   /** Where it is as it is stored; 0 for nowhere. */
   storedSeq: number;
@@ -40,7 +41,7 @@ const maxKept = 8;
 
 /** What is read at once, and what is gone through and stored at once. */
 const pageRows = 200;
-const maxStretch = 50_000;
+const maxStretch = 20_000;
 const usualShortStretch = 1000;
 
 /** Storing is worth it after so many updates: the next to ask works out again what was not stored. */
@@ -59,7 +60,7 @@ export class Authors {
 
   /** At least up to a number of the log; up to its end when none is said. Not to be changed by who asks. */
   async authorshipOf(documentId: string, upTo?: number): Promise<Authorship> {
-    return (await this.#known(documentId, upTo)).authorship;
+    return decodedOf(await this.#known(documentId, upTo));
   }
 
   /** The same as bytes, for another thread: `Authorship.decode` reads them. */
@@ -80,7 +81,7 @@ export class Authors {
     return this.#inTurn(documentId, async () => {
       for (;;) {
         const kept = await this.#upToDate(documentId, Infinity);
-        if (kept.authorship.seq === kept.storedSeq) return kept.storedSeq;
+        if (kept.seq === kept.storedSeq) return kept.storedSeq;
         const problem = await this.#store(documentId, kept);
         if (problem instanceof WriteFailed) throw problem;
       }
@@ -90,7 +91,7 @@ export class Authors {
   #known(documentId: string, upTo = Infinity): Promise<Kept> {
     return this.#inTurn(documentId, async () => {
       const kept = await this.#upToDate(documentId, upTo);
-      if (kept.authorship.seq - kept.storedSeq >= storedAfter) await this.#store(documentId, kept);
+      if (kept.seq - kept.storedSeq >= storedAfter) await this.#store(documentId, kept);
       return kept;
     });
   }
@@ -112,7 +113,7 @@ export class Authors {
     if (!position) return keptFrom(undefined, 0);
     const kept = await this.#keptAt(documentId, position);
     let isMore = true;
-    while (isMore && kept.authorship.seq < Math.min(upTo, position.lastSeq))
+    while (isMore && kept.seq < Math.min(upTo, position.lastSeq))
       isMore = await this.#goOn(documentId, kept);
     return kept;
   }
@@ -133,14 +134,16 @@ export class Authors {
   /** H3. Goes through a stretch of the log; returns whether there was one. */
   async #goOn(documentId: string, kept: Kept): Promise<boolean> {
     const { index, shortStretch = usualShortStretch } = this.#options;
-    const updates = await this.#readStretch(documentId, kept.authorship.seq);
-    if (updates.length <= shortStretch) {
-      for (const update of updates) indexUpdate(kept.authorship, update);
-      kept.encoded = undefined;
-    } else {
+    const updates = await this.#readStretch(documentId, kept.seq);
+    if (updates.length > shortStretch) {
       kept.encoded = await index(encodedOf(kept), toStretch(updates));
-      kept.authorship = Authorship.decode(kept.encoded);
+      kept.authorship = undefined;
+    } else if (updates.length > 0) {
+      const authorship = decodedOf(kept);
+      for (const update of updates) indexUpdate(authorship, update);
+      kept.encoded = undefined;
     }
+    kept.seq = updates.at(-1)?.seq ?? kept.seq;
     return updates.length > 0;
   }
 
@@ -160,8 +163,8 @@ export class Authors {
 
   /** Returns why it could not; then it is worked out anew for who asks next. */
   async #store(documentId: string, kept: Kept): Promise<WriteConflict | WriteFailed | undefined> {
-    const { authorship, epoch, storedSeq: from } = kept;
-    const stored = { seq: authorship.seq, data: encodedOf(kept) };
+    const { epoch, storedSeq: from } = kept;
+    const stored = { seq: kept.seq, data: encodedOf(kept) };
     try {
       await this.#options.driver.write([storeAuthorship(documentId, stored, { epoch, from })]);
     } catch (cause) {
@@ -178,15 +181,16 @@ function keptFrom(
   stored: { readonly seq: number; readonly data: Uint8Array } | undefined,
   epoch: number,
 ): Kept {
-  return {
-    epoch,
-    authorship: stored ? Authorship.decode(stored.data) : Authorship.empty(),
-    encoded: stored?.data,
-    storedSeq: stored?.seq ?? 0,
-  };
+  const [seq, encoded] = [stored?.seq ?? 0, stored?.data];
+  return { epoch, seq, authorship: undefined, encoded, storedSeq: seq };
 }
 
 function encodedOf(kept: Kept): Uint8Array {
-  kept.encoded ??= kept.authorship.encode();
+  kept.encoded ??= decodedOf(kept).encode();
   return kept.encoded;
+}
+
+function decodedOf(kept: Kept): Authorship {
+  kept.authorship ??= kept.encoded ? Authorship.decode(kept.encoded) : Authorship.empty();
+  return kept.authorship;
 }

@@ -14,20 +14,25 @@ export interface LoggedUpdate {
 
 /** The same of many updates, in columns: tens of thousands of objects would take long to be sent to another thread. */
 export interface LogStretch {
-  readonly seqs: readonly number[];
-  readonly times: readonly number[];
+  readonly seqs: Float64Array;
+  readonly times: Float64Array;
   readonly people: readonly string[];
-  readonly lengths: readonly number[];
+  /** Whose each is, as an index of `people`. */
+  readonly authors: Uint32Array;
+  readonly lengths: Uint32Array;
   /** The updates, one after the other. */
   readonly bytes: Uint8Array;
 }
 
 export function toStretch(updates: readonly LoggedUpdate[]): LogStretch {
+  const people = [...new Set(updates.map(({ personId }) => personId))];
+  const numbers = new Map(people.map((person, number) => [person, number]));
   return {
-    seqs: updates.map(({ seq }) => seq),
-    times: updates.map(({ at }) => at),
-    people: updates.map(({ personId }) => personId),
-    lengths: updates.map(({ data }) => data.length),
+    seqs: Float64Array.from(updates, ({ seq }) => seq),
+    times: Float64Array.from(updates, ({ at }) => at),
+    people,
+    authors: Uint32Array.from(updates, ({ personId }) => numbers.get(personId) ?? 0),
+    lengths: Uint32Array.from(updates, ({ data }) => data.length),
     bytes: Buffer.concat(updates.map(({ data }) => data)),
   };
 }
@@ -39,7 +44,8 @@ export function indexStretch(encoded: Uint8Array, stretch: LogStretch): Uint8Arr
   for (const [index, length] of stretch.lengths.entries()) {
     const data = stretch.bytes.subarray(start, (start += length));
     const [seq = 0, at = 0] = [stretch.seqs[index], stretch.times[index]];
-    indexUpdate(authorship, { seq, at, personId: stretch.people[index] ?? "", data });
+    const personId = stretch.people[stretch.authors[index] ?? 0] ?? "";
+    indexUpdate(authorship, { seq, at, personId, data });
   }
   return authorship.encode();
 }

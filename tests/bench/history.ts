@@ -9,11 +9,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encodeStateAsUpdate } from "yjs";
 import { z } from "zod";
-import { Audit } from "../../apps/server/src/access/audit.ts";
 import { startServer } from "../../apps/server/src/compose.ts";
 import { Authors } from "../../apps/server/src/history/authors.ts";
 import { HistoryThread } from "../../apps/server/src/history/history-thread.ts";
-import { Revisions } from "../../apps/server/src/history/revisions.ts";
+import { RevisionMaker } from "../../apps/server/src/history/revision-maker.ts";
 import { projectPaths } from "../../apps/server/src/project.ts";
 import { insertDocument } from "../../apps/server/src/store/documents.ts";
 import { type Driver, readOne } from "../../apps/server/src/store/driver.ts";
@@ -58,15 +57,7 @@ async function makeHistory(driver: Driver): Promise<void> {
   await driver.write([...(await ground()), ...aDocument(template, state, now)]);
   const log = createUpdateLog({ driver, clock, merge: async (updates) => mergeUpdates(updates) });
   const thread = new HistoryThread();
-  const kept = new Revisions({
-    driver,
-    access: { mayUse: () => false },
-    audit: new Audit({ driver, clock }),
-    templates,
-    thread,
-    clock,
-    made: () => {},
-  });
+  const kept = new RevisionMaker({ driver, thread, clock, made: () => {} });
   const authorship = new Authors({
     driver,
     index: (encoded, stretch) => thread.ask("index", { encoded, stretch }),

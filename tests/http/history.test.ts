@@ -175,6 +175,25 @@ test("what others did since is news until it is marked as seen, in one section o
   expect(await sections()).toEqual([]);
 });
 
+test("before a move to another version of the template the state is kept, in the version that it had", async () => {
+  const { lead } = await start();
+
+  const moved = await lead.post(`${document}/template-move`, { to: { id: "mid", version: 2 } });
+
+  expect(moved.status).toBe(200);
+  await keep(lead, "Po zmianie");
+  const { revisions } = await list(lead);
+  expect(revisions.map(({ kind, template }) => [kind, template.version])).toEqual([
+    ["named", 2],
+    ["before-move", 1],
+    ["start", 1],
+  ]);
+  for (const { id: revision, template } of revisions) {
+    const { body } = await lead.get(`${document}/revisions/${revision}`);
+    expect(RevisionContent.parse(body).content.template).toEqual(template);
+  }
+});
+
 test("before a restore the state is kept, and who restores what is written down", async () => {
   const { lead, as } = await start();
   const editor = await as("editor");

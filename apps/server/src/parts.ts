@@ -209,7 +209,7 @@ async function build(
     live: sync,
     load: (documentId) => updateLog.load(documentId),
     keep: async (documentId, by) => {
-      await history.revisions.make(documentId, "before-move", { by });
+      await history.maker.make(documentId, "before-move", { by });
     },
     authorsForCopy: (documentId) => history.authors.encodedForCopy(documentId),
     changed: (documentId) => {
@@ -279,7 +279,7 @@ async function build(
       access,
       audit,
       library,
-      revisions: history.revisions,
+      revisions: history.maker,
       templates,
       ownOrigin,
       clock,

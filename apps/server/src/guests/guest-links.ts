@@ -12,7 +12,7 @@ import type { Audit } from "../access/audit.ts";
 import type { OwnOrigin } from "../access/own-origin.ts";
 import { hashToken, newToken } from "../access/tokens.ts";
 import type { Library } from "../documents/library.ts";
-import type { Revisions } from "../history/revisions.ts";
+import type { RevisionMaker } from "../history/revision-maker.ts";
 import { newId } from "../ids.ts";
 import { type Driver, type Statement, WriteConflict } from "../store/driver.ts";
 import {
@@ -33,7 +33,7 @@ export interface GuestLinksOptions {
   readonly access: Access;
   readonly audit: Audit;
   readonly library: Library;
-  readonly revisions: Revisions;
+  readonly revisions: RevisionMaker;
   readonly templates: Templates;
   readonly ownOrigin: OwnOrigin;
   readonly clock: () => number;
@@ -58,7 +58,7 @@ export class GuestLinks {
   readonly #access: Access;
   readonly #audit: Audit;
   readonly #library: Library;
-  readonly #revisions: Revisions;
+  readonly #revisions: RevisionMaker;
   readonly #templates: Templates;
   readonly #ownOrigin: OwnOrigin;
   readonly #clock: () => number;
@@ -104,7 +104,11 @@ export class GuestLinks {
       return this.#make(opened, caller, { revisionId: null, address: null, note, days });
     }
     const by = { by: caller.personId, name: revision };
-    const { revision: fixed, statements } = await this.#revisions.prepare(opened, "fixed", by);
+    const { revision: fixed, statements } = await this.#revisions.prepare(
+      opened.document.id,
+      "fixed",
+      by,
+    );
     const link = { revisionId: fixed, address: null, note, days };
     return this.#make(opened, caller, link, statements);
   }

@@ -15,6 +15,7 @@ import { HistoryThread } from "./history-thread.ts";
 import { NewsReader } from "./news.ts";
 import { Purges } from "./purge.ts";
 import { Restores } from "./restores.ts";
+import { RevisionMaker } from "./revision-maker.ts";
 import { Revisions } from "./revisions.ts";
 import { thin } from "./thin.ts";
 import { tidy } from "./tidy.ts";
@@ -37,6 +38,7 @@ export interface HistoryOptions {
 
 export interface History {
   readonly revisions: Revisions;
+  readonly maker: RevisionMaker;
   readonly authors: Authors;
   readonly blames: Blames;
   readonly changes: Changes;
@@ -59,9 +61,10 @@ export function createHistory(options: HistoryOptions): History {
     driver,
     index: (encoded, stretch) => thread.ask("index", { encoded, stretch }),
   });
-  const revisions = new Revisions({
-    ...options,
+  const maker = new RevisionMaker({
+    driver,
     thread,
+    clock,
     made: (documentId) => {
       // In the background: whoever asks before finds out for themselves.
       authors.authorshipOf(documentId).catch((cause: unknown) => {
@@ -72,6 +75,7 @@ export function createHistory(options: HistoryOptions): History {
       });
     },
   });
+  const revisions = new Revisions({ ...options, thread, maker });
   const changes = new Changes({
     driver,
     templates,
@@ -85,20 +89,21 @@ export function createHistory(options: HistoryOptions): History {
     schedule: options.schedule,
     log,
     make: async (documentId, kind) => {
-      await revisions.make(documentId, kind);
+      await maker.make(documentId, kind);
       await thin(driver, documentId, clock());
     },
   });
   return {
     revisions,
+    maker,
     authors,
     blames: new Blames({ ...options, authors }),
     changes,
     news: new NewsReader({ driver, changes, revisions, clock }),
-    restores: new Restores({ revisions, audit }),
+    restores: new Restores({ revisions, maker, audit }),
     purges: new Purges({ ...options, thread }),
     auto,
-    tidy: () => tidy({ driver, authors, revisions, thread, clock, log, historyDays }),
+    tidy: () => tidy({ driver, authors, maker, thread, clock, log, historyDays }),
     warmUp: () => thread.warmUp(),
     close: async () => {
       await auto.stop();

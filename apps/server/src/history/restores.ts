@@ -5,10 +5,12 @@
 import { AppError, type RestoreStart, type Revision } from "@brudnopis/schema";
 import type { Caller, OpenedDocument } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
+import type { RevisionMaker } from "./revision-maker.ts";
 import type { Revisions } from "./revisions.ts";
 
 export interface RestoresOptions {
   readonly revisions: Revisions;
+  readonly maker: RevisionMaker;
   readonly audit: Audit;
 }
 
@@ -25,7 +27,7 @@ export class Restores {
     caller: Caller,
     { revision, what, section, place }: RestoreStart,
   ): Promise<Revision> {
-    const { revisions, audit } = this.#options;
+    const { revisions, maker, audit } = this.#options;
     const documentId = opened.document.id;
     await revisions.momentOf(opened, revision);
     const details = {
@@ -34,7 +36,7 @@ export class Restores {
       ...(section === undefined ? {} : { section }),
       ...(place === undefined ? {} : { place }),
     };
-    const made = await revisions.make(documentId, "before-restore", { by: caller.personId }, () => [
+    const made = await maker.make(documentId, "before-restore", { by: caller.personId }, () => [
       audit.entry(caller, "restored", { documentId, details }),
     ]);
     if (made === undefined) throw new AppError("conflict", "The document cannot be kept as it is");

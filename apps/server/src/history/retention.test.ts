@@ -7,14 +7,11 @@ import { renameRevision, revisionsOf } from "../store/revisions.ts";
 import { stateParts } from "../store/states.ts";
 import { aDocument, anOrganisation, aPerson, openTestStore } from "../store/testing.ts";
 import { createUpdateLog } from "../store/update-log.ts";
-import { loadTemplates } from "../templates.ts";
-import { projectPaths } from "../project.ts";
-import { Audit } from "../access/audit.ts";
 import { Authors } from "./authors.ts";
 import { HistoryThread } from "./history-thread.ts";
 import { indexStretch } from "./index-updates.ts";
 import { shortenLog } from "./retention.ts";
-import { Revisions } from "./revisions.ts";
+import { RevisionMaker } from "./revision-maker.ts";
 
 test("R1 what is older than the log is kept is gone, and every later state can be shown", async () => {
   const { shorten, seqs, textAt, write } = await start();
@@ -60,10 +57,10 @@ test("R3 who wrote what is known after the log is gone", async () => {
 });
 
 test("R4 revisions of the time before go, except those with a name", async () => {
-  const { shorten, write, revisions, driver } = await start();
+  const { shorten, write, maker, driver } = await start();
   for (let at = 10; at <= 30; at += 1) {
     await write(at, `${at} `);
-    if (at % 3 === 0) await revisions.make("doc", "pause");
+    if (at % 3 === 0) await maker.make("doc", "pause");
   }
   const [, , , , fifth] = await revisionsOf(driver, "doc");
   await driver.write([
@@ -102,18 +99,7 @@ async function start() {
     driver,
     index: async (encoded, stretch) => indexStretch(encoded, stretch),
   });
-  const audit = new Audit({ driver, clock });
-  const templates = await loadTemplates(projectPaths.templates);
-  const access = { mayUse: () => false };
-  const revisions = new Revisions({
-    driver,
-    access,
-    audit,
-    templates,
-    thread,
-    clock,
-    made: () => {},
-  });
+  const maker = new RevisionMaker({ driver, thread, clock, made: () => {} });
   const doc = new Doc();
   const write = async (at: number, text: string) => {
     const updates: Uint8Array[] = [];
@@ -128,11 +114,10 @@ async function start() {
   return {
     driver,
     authors,
-    revisions,
+    maker,
     write,
     client: doc.clientID,
-    shorten: (since: number) =>
-      shortenLog({ driver, authors, revisions, thread, clock }, "doc", since),
+    shorten: (since: number) => shortenLog({ driver, authors, maker, thread, clock }, "doc", since),
     seqs: async () => {
       const sql = "select seq from document_update where document_id = 'doc' order by seq";
       return (await readAll(driver, z.strictObject({ seq: z.int() }), sql)).map(({ seq }) => seq);

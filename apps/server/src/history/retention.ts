@@ -13,19 +13,19 @@ import { documentFacts, revisionsOf } from "../store/revisions.ts";
 import { stateParts } from "../store/states.ts";
 import type { Authors } from "./authors.ts";
 import type { HistoryThread } from "./history-thread.ts";
-import type { Revisions } from "./revisions.ts";
+import type { RevisionMaker } from "./revision-maker.ts";
 
 export interface RetentionOptions {
   readonly driver: Driver;
   readonly authors: Pick<Authors, "store">;
-  readonly revisions: Revisions;
+  readonly maker: RevisionMaker;
   readonly thread: HistoryThread;
   readonly clock: () => number;
 }
 
 /** Lets go of what is older than a time. Returns whether there was something. */
 export async function shortenLog(
-  { driver, authors, revisions, thread, clock }: RetentionOptions,
+  { driver, authors, maker, thread, clock }: RetentionOptions,
   documentId: string,
   since: number,
 ): Promise<boolean> {
@@ -35,7 +35,7 @@ export async function shortenLog(
   // R1
   const known = (await revisionsOf(driver, documentId)).find(({ seq }) => seq < first.seq);
   const upTo = known && known.seq >= facts.logFrom ? known.seq : first.seq - 1;
-  if (upTo !== known?.seq) await revisions.makeAt(documentId, upTo);
+  if (upTo !== known?.seq) await maker.makeAt(documentId, upTo);
   // R3
   await authors.store(documentId);
   const state = await stateParts(driver, documentId, upTo);

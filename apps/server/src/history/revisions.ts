@@ -1,35 +1,26 @@
-/**
- * Revisions of documents: made by themselves or because somebody asks, listed, named, read.
- *
- *   Y1  A revision is made from what is stored, never from an open document, and says the number up to which it has it.
- *   Y2  What one revision of a document says of its contributors, no other says: each edit counts once.
- *   Y3  Nothing is made by itself where nothing has changed.
- */
+/** Revisions of documents: listed, named, read. */
 import { withoutPersonalFields } from "@brudnopis/document";
 import {
   AppError,
   type DocumentContent,
   type Revision,
   type RevisionContent,
-  type RevisionKind,
   type RevisionList,
   type RevisionName,
   type Template,
 } from "@brudnopis/schema";
 import type { Access, Caller, OpenedDocument } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
-import { newId } from "../ids.ts";
-import { findDocument, lastEditOf, type StoredDocument } from "../store/documents.ts";
-import type { Driver, Statement } from "../store/driver.ts";
+import type { StoredDocument } from "../store/documents.ts";
+import { historyPeople } from "../store/history-people.ts";
+import type { Driver } from "../store/driver.ts";
 import {
   contributionsBetween,
   type DocumentFacts,
   documentFacts,
   encodedRevision,
   findRevision,
-  insertRevision,
   newestRevision,
-  type NewRevision,
   renameRevision,
   revisionsOf,
   storedTimes,
@@ -38,7 +29,7 @@ import {
 import { partsOf, type StateParts, stateParts } from "../store/states.ts";
 import type { Templates } from "../templates.ts";
 import type { HistoryThread } from "./history-thread.ts";
-import { historyPeople } from "../store/history-people.ts";
+import type { RevisionMaker } from "./revision-maker.ts";
 
 export interface RevisionsOptions {
   readonly driver: Driver;
@@ -46,16 +37,7 @@ export interface RevisionsOptions {
   readonly audit: Audit;
   readonly templates: Templates;
   readonly thread: HistoryThread;
-  readonly clock: () => number;
-  /** Called when one is stored. */
-  made(documentId: string): void;
-}
-
-/** A revision that somebody asks for. */
-export interface AskedRevision {
-  readonly by: string;
-  readonly name?: string;
-  readonly description?: string;
+  readonly maker: RevisionMaker;
 }
 
 /** One end of a comparison. */
@@ -66,13 +48,8 @@ export interface Moment {
   readonly templateVersion: number;
 }
 
-/** Kinds that nobody asks for: they are made only when there is something new (Y3). */
-const automatic: ReadonlySet<RevisionKind> = new Set(["pause", "work", "left"]);
-
 export class Revisions {
   readonly #options: RevisionsOptions;
-  /** Y2. The last revision under way, by document. */
-  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(options: RevisionsOptions) {
     this.#options = options;
@@ -121,7 +98,7 @@ export class Revisions {
     if (newest && newest.seq === facts.position && newest.name === "")
       return this.rename(opened, caller, newest.id, { name, description });
     const asked = { by: caller.personId, name, description: description ?? "" };
-    const id = await this.make(documentId, "named", asked, (revisionId) => [
+    const id = await this.#options.maker.make(documentId, "named", asked, (revisionId) => [
       this.#options.audit.entry(caller, "revision-named", {
         documentId,
         details: { revision: revisionId },
@@ -210,119 +187,6 @@ export class Revisions {
     return parts;
   }
 
-  /**
-   * Keeps the state as it is now, with what `also` says in the same write. Returns the revision's id; undefined when one
-   * that nobody asked for would say nothing new.
-   */
-  make(
-    documentId: string,
-    kind: RevisionKind,
-    asked?: AskedRevision,
-    also: (revisionId: string) => readonly Statement[] = () => [],
-  ): Promise<string | undefined> {
-    return this.#inTurn(documentId, () => this.#make(documentId, kind, asked, also));
-  }
-
-  /** Keeps an older state, from which the log goes on when what is before it is let go of. */
-  async makeAt(documentId: string, seq: number): Promise<void> {
-    const facts = await this.#facts(documentId);
-    // The contributors are told by the revision after it (Y2).
-    const revision = await this.#revisionAt(documentId, facts, { kind: "pause", after: seq, seq });
-    const at = (await storedTimes(this.#options.driver, documentId, [seq])).get(seq);
-    if (!revision) return;
-    await this.#options.driver.write(
-      insertRevision({ ...revision, createdAt: at ?? revision.createdAt }),
-    );
-  }
-
-  /** The same for a write that says more. */
-  async prepare(
-    { document }: OpenedDocument,
-    kind: RevisionKind,
-    asked: AskedRevision,
-  ): Promise<{ revision: string; statements: readonly Statement[] }> {
-    const facts = await this.#facts(document.id);
-    const newest = await newestRevision(this.#options.driver, document.id);
-    const wish = { kind, after: newest?.seq ?? 0, seq: facts.position, asked };
-    const revision = await this.#revisionAt(document.id, facts, wish);
-    if (!revision) throw new Error("An opened document cannot be kept");
-    return { revision: revision.id, statements: insertRevision(revision) };
-  }
-
-  async #make(
-    documentId: string,
-    kind: RevisionKind,
-    asked: AskedRevision | undefined,
-    also: (revisionId: string) => readonly Statement[],
-  ): Promise<string | undefined> {
-    const { driver } = this.#options;
-    const [document, facts] = [
-      await findDocument(driver, documentId),
-      await this.#facts(documentId),
-    ];
-    const newest =
-      (await newestRevision(driver, documentId)) ?? (await this.#begin(document, facts));
-    if (automatic.has(kind) && newest !== undefined && newest.seq >= facts.position)
-      return undefined;
-    const revision = await this.#revisionAt(documentId, facts, {
-      kind,
-      after: newest?.seq ?? 0,
-      seq: facts.position,
-      asked,
-    });
-    if (!revision) return undefined;
-    await driver.write([...insertRevision(revision), ...also(revision.id)]);
-    this.#options.made(documentId);
-    return revision.id;
-  }
-
-  /** What the first changes are compared with: the document as it began, where the log still has that. */
-  async #begin(
-    document: StoredDocument | undefined,
-    facts: DocumentFacts,
-  ): Promise<{ seq: number } | undefined> {
-    if (!document || facts.logFrom > 1) return undefined;
-    const revision = await this.#revisionAt(document.id, facts, {
-      kind: "start",
-      after: 0,
-      seq: 1,
-    });
-    if (!revision) return undefined;
-    await this.#options.driver.write(
-      insertRevision({ ...revision, createdAt: document.createdAt }),
-    );
-    return { seq: 1 };
-  }
-
-  async #revisionAt(
-    documentId: string,
-    { epoch, templateVersion }: DocumentFacts,
-    { kind, after, seq, asked }: RevisionWish,
-  ): Promise<NewRevision | undefined> {
-    const { driver, thread, clock } = this.#options;
-    const state = await stateParts(driver, documentId, seq);
-    const contributors = await contributionsBetween(driver, documentId, after, seq);
-    const createdBy =
-      asked?.by ?? contributors[0]?.personId ?? (await lastAuthor(driver, documentId));
-    if (!state || createdBy === undefined) return undefined;
-    return {
-      id: newId(),
-      documentId,
-      kind,
-      name: asked?.name ?? "",
-      description: asked?.description ?? "",
-      namedBy: asked?.name === undefined ? null : asked.by,
-      createdAt: clock(),
-      createdBy,
-      seq,
-      templateVersion,
-      epoch,
-      data: await thread.ask("compress", { state }),
-      encoding: "v2-gzip",
-      contributors,
-    };
-  }
-
   async #newSince(
     documentId: string,
     { position }: DocumentFacts,
@@ -387,30 +251,6 @@ export class Revisions {
     if (!revision) throw nothingHere();
     return revision;
   }
-
-  /** Y2 */
-  #inTurn<T>(documentId: string, work: () => Promise<T>): Promise<T> {
-    const turn = (this.#turns.get(documentId) ?? Promise.resolve()).then(work, work);
-    this.#turns.set(documentId, turn);
-    const done = () => {
-      if (this.#turns.get(documentId) === turn) this.#turns.delete(documentId);
-    };
-    turn.then(done, done);
-    return turn;
-  }
-}
-
-interface RevisionWish {
-  readonly kind: RevisionKind;
-  /** The number of the revision before. */
-  readonly after: number;
-  readonly seq: number;
-  readonly asked?: AskedRevision | undefined;
-}
-
-/** Of a document in which nothing is new: whoever wrote last. */
-async function lastAuthor(driver: Driver, documentId: string): Promise<string | undefined> {
-  return (await lastEditOf(driver, documentId))?.personId;
 }
 
 function peopleIn({ contributors, namedBy }: StoredRevision): string[] {

@@ -52,3 +52,22 @@ export function copyOrganisations(documentId: string, copyId: string): Statement
     values: [documentId, copyId],
   };
 }
+
+const VersionRow = z.strictObject({ version: z.int() });
+
+/** The version of its template that a document had at a time. */
+export async function templateVersionAt(
+  driver: Driver,
+  documentId: string,
+  at: number,
+): Promise<number | undefined> {
+  const row = await readOne(
+    driver,
+    VersionRow,
+    `select coalesce((select from_version from template_move where document_id = $1 and moved_at > $2
+       order by moved_at, id limit 1), template_version) as version
+     from document where id = $1`,
+    [documentId, at],
+  );
+  return row?.version;
+}

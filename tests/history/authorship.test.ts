@@ -38,7 +38,7 @@ test("edits made offline and sent after a reload are their author's, and the del
 
   partner.provider.disconnect();
   await partner.disconnected();
-  change(partner, "ziemi", "wody");
+  replace(partner, "ziemi", "wody");
   await remove(editor, " dla miasta");
   // The page is loaded again, and what it kept goes out under the number that it had, beside all that it knew.
   const kept = encodeStateAsUpdate(partner.doc);
@@ -109,7 +109,7 @@ test("who wrote what is known when the log of that time is gone", async () => {
   const [editor, partner] = [await as("editor"), await as("partner")];
   await begin(editor, "Ciepło z ziemi");
   await reads(partner, "Ciepło z ziemi");
-  change(partner, "ziemi", "wody");
+  replace(partner, "ziemi", "wody");
   await partner.saved();
   await stop();
 
@@ -197,11 +197,11 @@ async function append(client: StockClient, words: string): Promise<void> {
 }
 
 async function remove(client: StockClient, words: string): Promise<void> {
-  change(client, words, "");
+  replace(client, words, "");
   await client.saved();
 }
 
-function change({ doc }: StockClient, words: string, others: string): void {
+function replace({ doc }: StockClient, words: string, others: string): void {
   const at = wordsOf(doc).indexOf(words);
   if (at < 0) throw new Error(`„${words}” is not in the text`);
   doc.transact(() => {

@@ -120,9 +120,20 @@ async function start() {
     keep: async (id: string) => {
       await driver.write(
         insertRevision({
-          ...{ id, documentId: "doc", kind: "pause", name: "", description: "", namedBy: null },
-          ...{ createdAt: at, createdBy: "ada", seq, templateVersion: 1, epoch: document.epoch },
-          ...{ data: new Uint8Array(), encoding: "plain", contributors: [] },
+          id,
+          documentId: "doc",
+          kind: "pause",
+          name: "",
+          description: "",
+          namedBy: null,
+          createdAt: at,
+          createdBy: "ada",
+          seq,
+          templateVersion: 1,
+          epoch: document.epoch,
+          data: new Uint8Array(),
+          encoding: "plain",
+          contributors: [],
         }),
       );
     },

@@ -15,28 +15,35 @@ export interface MarkSeen {
   mark(section: string | undefined, onDone?: () => void): void;
 }
 
+interface Marking {
+  readonly section: string | undefined;
+  readonly onDone: (() => void) | undefined;
+}
+
 export function useSeen(): MarkSeen {
   const { t } = useTranslation("news");
   const store = useContext(NewsContext);
   const { session, page } = useConnectedDocument();
   const errorText = useErrorText();
   const { mutate, isPending } = useMutation({
-    mutationFn: async (section: string | undefined) => {
+    mutationFn: async ({ section }: Marking) => {
       const news = store?.get().news;
       if (!news) return;
       const { seq } = news.changes.to;
       const seen = section === undefined ? { seq } : { seq, section };
       await newsApi.see(session.details.document.id, seen);
     },
-    onSuccess: (_, section) => {
+    onSuccess: (_, { section, onDone }) => {
       store?.set((state) => withoutSeen(state, section));
       announce(page, t(section === undefined ? "seenAll" : "seenSection"));
+      // What asked for it may be gone with what it stood in, and then would not be told by itself.
+      onDone?.();
     },
     onError: (error) => showToast(page, errorText(error)),
   });
   return {
     isBusy: isPending,
-    mark: (section, onDone) => mutate(section, onDone ? { onSuccess: onDone } : {}),
+    mark: (section, onDone) => mutate({ section, onDone }),
   };
 }
 

@@ -81,7 +81,7 @@ export {
   totalProgress,
 } from "./progress.ts";
 export { DocumentReader, readDocument } from "./read.ts";
-export { type AuthoredUpdate, Authorship, type IdRange } from "./history/authorship.ts";
+export { type AuthoredUpdate, Authorship } from "./history/authorship.ts";
 export { compareDocuments } from "./history/compare.ts";
 export { freshCopy } from "./history/fresh-copy.ts";
 export { restore, type RestoreWhat } from "./history/restore.ts";

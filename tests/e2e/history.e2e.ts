@@ -75,6 +75,10 @@ test("three write; one sees whose each change is, compares, and restores a secti
   ]);
   await tomasz.getByRole("button", { name: "Oznacz wszystko jako przeczytane" }).click();
   await tomasz.locator(".news-bar").waitFor({ state: "detached" });
+  // What others do while he looks on is no news when he comes back.
+  const [summary, more] = [await textOf(joanna, "summary.text"), " Naprawdę."];
+  await writeAtEnd(joanna, "summary.text", more);
+  await says(tomasz, "summary.text", summary + more);
   const asked = newsOf(tomasz);
   await tomasz.reload();
   expect(await asked).toEqual([]);

@@ -8,7 +8,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useContext, useEffect } from "react";
 import { useConnectedDocument } from "../document/document-context.ts";
-import { everything, newsApi } from "./news-api.ts";
+import { newsApi } from "./news-api.ts";
 import { countNews, newsSections } from "./news-items.ts";
 import { NewsContext, type NewsStore } from "./news-state.ts";
 
@@ -42,14 +42,21 @@ export function useNewsFeed(): void {
   useEffect(() => {
     if (!store) return;
     let leftAt: number | undefined;
+    const leave = () => {
+      if (hasSeenAll(store)) newsApi.seeOnLeaving(id);
+    };
     const onChange = () => {
       if (document.visibilityState === "hidden") {
         leftAt = Date.now();
-        if (hasSeenAll(store)) quietly(newsApi.see(id, { seq: everything }));
+        leave();
       } else if (leftAt !== undefined && Date.now() - leftAt > awayMs) void refetch();
     };
     document.addEventListener("visibilitychange", onChange);
-    return () => document.removeEventListener("visibilitychange", onChange);
+    return () => {
+      document.removeEventListener("visibilitychange", onChange);
+      // Another page in the same tab.
+      if (document.visibilityState === "visible") leave();
+    };
   }, [store, id, refetch]);
 }
 

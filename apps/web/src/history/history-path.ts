@@ -14,7 +14,7 @@ export function historyPath(documentId: string, view: HistoryView = {}): string 
   return `/dokumenty/${documentId}/historia${search === "" ? "" : `?${search}`}`;
 }
 
-export function historySearch({ revision, from, section }: HistoryView): URLSearchParams {
+function historySearch({ revision, from, section }: HistoryView): URLSearchParams {
   const search = new URLSearchParams();
   if (revision !== undefined) search.set("wersja", revision);
   if (from !== undefined) search.set("od", from);

@@ -127,7 +127,7 @@ export interface InlineTextProps {
   readonly inherited: DiffNode["change"];
 }
 
-export function InlineText({ nodes, inherited }: InlineTextProps) {
+function InlineText({ nodes, inherited }: InlineTextProps) {
   return inlineRuns(nodes, inherited).map((run, index) => (
     <DiffMark key={index} change={run.change}>
       {run.nodes.map((node, inside) => (

@@ -51,6 +51,16 @@ test("a revision that was named is listed with those who wrote what is new in it
   expect(now).toBeUndefined();
 });
 
+test("whoever looks before anything was kept finds how the document began, and what has changed since", async () => {
+  const { lead, as } = await start();
+  await write(await as("editor"), "Ciepło z ziemi");
+
+  const { revisions, now } = await list(lead);
+
+  expect(revisions.map(({ kind, seq }) => [kind, seq])).toEqual([["start", 1]]);
+  expect(now?.contributors.map(({ person }) => person)).toEqual([id("editor")]);
+});
+
 test("a revision reads as the document did, whatever is written afterwards", async () => {
   const { lead, as } = await start();
   const editor = await as("editor");

@@ -89,6 +89,17 @@ export class RevisionMaker {
     return { revision: revision.id, statements: insertRevision(revision) };
   }
 
+  /** Keeps how a document began, where nothing else is kept of it yet, so that there is something to compare with. */
+  async begin(documentId: string): Promise<void> {
+    await this.#inTurn(documentId, async () => {
+      const { driver, made } = this.#options;
+      const facts = await documentFacts(driver, documentId);
+      const isUntouched = !facts || facts.position <= 1;
+      if (isUntouched || (await newestRevision(driver, documentId))) return;
+      if ((await this.#begin(documentId, facts)) > 0) made(documentId);
+    });
+  }
+
   /** Keeps an older state, from which the log goes on when what is before it is let go of. */
   async makeAt(documentId: string, seq: number): Promise<void> {
     const { driver } = this.#options;

@@ -60,7 +60,7 @@ export class Revisions {
     const { id } = opened.document;
     // Whoever sees the list opens something of it next.
     thread.warmUp();
-    const revisions = await revisionsOf(driver, id);
+    const revisions = await this.#begun(id);
     const facts = await this.#facts(id);
     const now = await this.#newSince(id, facts, revisions[0]);
     return {
@@ -75,6 +75,16 @@ export class Revisions {
       canPurge: access.mayUse(caller, "administer"),
       ...(facts.logFromAt === null ? {} : { logFrom: facts.logFromAt }),
     };
+  }
+
+  /** Whoever looks before the first pause has something to compare with. */
+  async #begun(documentId: string): Promise<readonly StoredRevision[]> {
+    const { driver, maker } = this.#options;
+    const revisions = await revisionsOf(driver, documentId);
+    if (revisions.length > 0) return revisions;
+    // A disk that takes nothing keeps nobody from reading.
+    await maker.begin(documentId).catch(() => {});
+    return revisionsOf(driver, documentId);
   }
 
   /** @throws AppError `not-found` */

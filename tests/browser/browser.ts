@@ -1,7 +1,7 @@
 /** A real browser for tests: from npm on Linux x64, an installed Chrome elsewhere. */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -48,9 +48,22 @@ async function unpacked(): Promise<string> {
   const folder = fileURLToPath(
     new URL(`../../node_modules/.cache/chromium-${version}`, import.meta.url),
   );
-  await mkdir(folder, { recursive: true });
-  await run(process.execPath, [fileURLToPath(new URL("unpack.ts", import.meta.url))], {
-    env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" },
-  });
+  if (!existsSync(folder)) await unpackInto(folder);
   return folder;
+}
+
+/** Beside it first: test files that begin together see the whole browser or none. */
+async function unpackInto(folder: string): Promise<void> {
+  const own = `${folder}-${process.pid}`;
+  await mkdir(own, { recursive: true });
+  await run(process.execPath, [fileURLToPath(new URL("unpack.ts", import.meta.url))], {
+    env: { ...process.env, TMPDIR: own, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x" },
+  });
+  try {
+    await rename(own, folder);
+  } catch (cause) {
+    if (!existsSync(folder)) throw cause;
+    // Another was faster.
+    await rm(own, { recursive: true });
+  }
 }

@@ -2,12 +2,14 @@
 import type { DocumentContent, Template } from "@brudnopis/schema";
 import type { Doc } from "yjs";
 import type { Attribution } from "./compare-credits.ts";
+import type { RecordIndex } from "./compare-index.ts";
 import type { RecordNames } from "./compare-names.ts";
 
 /** A state of a document, and how it reads. */
 export interface State {
   readonly doc: Doc;
   readonly content: DocumentContent;
+  readonly records: RecordIndex;
 }
 
 export interface Comparing {

@@ -37,7 +37,8 @@ export class RecordNames {
   }
 }
 
-function recordsByPlace({ collections }: DocumentContent): Map<string, RecordContent> {
+/** By `collection/id`. */
+export function recordsByPlace({ collections }: DocumentContent): Map<string, RecordContent> {
   return new Map(
     Object.entries(collections).flatMap(([collection, records]) =>
       records.map((record): [string, RecordContent] => [`${collection}/${record.id}`, record]),

@@ -17,13 +17,14 @@ export interface RecordPlace {
 
 /** In the order in which they stand, the removed ones where they stood; each with what is inside of it. */
 export function recordChanges(place: RecordPlace, comparing: Comparing): Change[] {
-  const before = recordsAt(place, comparing.before);
-  const after = recordsAt(place, comparing.after);
+  const before = placesOf(recordsAt(place, comparing.before));
+  const after = placesOf(recordsAt(place, comparing.after));
   const moved = movedIds(place, before, after, comparing);
+  const { key } = place.collection;
   return inOrder(before, after).flatMap((id) => {
-    const [from, to] = [placeOf(before, id), placeOf(after, id)];
-    const one = recordIn(comparing.before, place, id);
-    const other = recordIn(comparing.after, place, id);
+    const [from, to] = [before.get(id), after.get(id)];
+    const one = comparing.before.records.find(key, id);
+    const other = comparing.after.records.find(key, id);
     // Now it is inside of another record, and listed there.
     if (other && to === undefined) return [];
     return [
@@ -36,58 +37,48 @@ export function recordChanges(place: RecordPlace, comparing: Comparing): Change[
   });
 }
 
-function recordsAt({ collection, owner }: RecordPlace, { content }: State): RecordContent[] {
-  const records = content.collections[collection.key] ?? [];
-  return owner === undefined
-    ? records
-    : records.filter((record) => ownerOf(collection, record) === owner);
+function recordsAt({ collection, owner }: RecordPlace, { records }: State) {
+  return owner === undefined ? records.all(collection) : records.inside(collection, owner);
 }
 
-function ownerOf({ parent }: Collection, { fields }: RecordContent): string | undefined {
-  const reference = parent === undefined ? undefined : fields[parent];
-  return reference?.type === "reference" ? reference.ids[0] : undefined;
-}
+/** Where each record stands, from 1 on; in that order. */
+type Places = ReadonlyMap<string, number>;
 
-function recordIn({ content }: State, { collection }: RecordPlace, id: string) {
-  return content.collections[collection.key]?.find((record) => record.id === id);
-}
-
-/** From 1 on. */
-function placeOf(records: readonly RecordContent[], id: string): number | undefined {
-  const index = records.findIndex((record) => record.id === id);
-  return index < 0 ? undefined : index + 1;
+function placesOf(records: readonly RecordContent[]): Places {
+  return new Map(records.map(({ id }, index) => [id, index + 1]));
 }
 
 /** Each once: as they stand, and behind each those that stood behind it. */
-function inOrder(before: readonly RecordContent[], after: readonly RecordContent[]): string[] {
-  const order = after.map(({ id }) => id);
-  let previous: string | undefined;
-  for (const { id } of before) {
-    if (!order.includes(id))
-      order.splice(previous === undefined ? 0 : order.indexOf(previous) + 1, 0, id);
-    previous = id;
+function inOrder(before: Places, after: Places): string[] {
+  const behind = new Map<string | undefined, string[]>();
+  let last: string | undefined;
+  for (const id of before.keys()) {
+    if (after.has(id)) last = id;
+    else if (behind.get(last)?.push(id) === undefined) behind.set(last, [id]);
   }
-  return order;
+  return [undefined, ...after.keys()].flatMap((id) => [
+    ...(id === undefined ? [] : [id]),
+    ...(behind.get(id) ?? []),
+  ]);
 }
 
 /** Those that somebody moved, and not all that now stand elsewhere because of them. */
 function movedIds(
   { collection }: RecordPlace,
-  before: readonly RecordContent[],
-  after: readonly RecordContent[],
+  before: Places,
+  after: Places,
   comparing: Comparing,
 ): ReadonlySet<string> {
   const orderIn = ({ doc }: State, id: string) =>
     storedRecord(doc, collection.key, id)?.get(orderKey);
   const isTouched = (id: string) => orderIn(comparing.before, id) !== orderIn(comparing.after, id);
-  const [ones, others] = [before.map(({ id }) => id), after.map(({ id }) => id)];
-  const common = ones.filter((id) => others.includes(id));
+  const common = [...before.keys()].filter((id) => after.has(id));
   const matches = align(
     common,
-    others.filter((id) => ones.includes(id)),
+    [...after.keys()].filter((id) => before.has(id)),
     (one, other) => one === other,
     // Those that nobody touched stand in one order in both states.
-    (id) => (isTouched(id) ? 1 : before.length + 1),
+    (id) => (isTouched(id) ? 1 : before.size + 1),
   );
   const stayed = new Set(matches.map(([index]) => index));
   return new Set(common.filter((_, index) => !stayed.has(index)));

@@ -1,8 +1,8 @@
 import { type Change, SectionChanges, Template } from "@brudnopis/schema";
 import { beforeEach, expect, test } from "vitest";
-import { Doc, encodeStateAsUpdate, XmlElement, XmlText } from "yjs";
+import { Doc, encodeStateAsUpdate, Map as YMap, XmlElement, XmlText } from "yjs";
 import { addRecord, moveRecord, removeRecord, restoreRecord, setValue } from "../edits.ts";
-import { textAt } from "../layout.ts";
+import { orderKey, recordsOf, textAt } from "../layout.ts";
 import { paragraphs, writeRichText } from "../rich-text.ts";
 import { editAtRandom, exampleTemplate, seededRandom } from "../testing.ts";
 import { compareDocuments, type Comparison } from "./compare.ts";
@@ -249,6 +249,25 @@ test("P2 of very much only counts are left, and every section that differs", () 
       ],
     },
   ]);
+});
+
+test("P2 tens of thousands of records are compared in seconds, and all of them told of", () => {
+  const others = 20_000;
+  const doc = team.state();
+  doc.transact(() => {
+    const goals = recordsOf(doc, "goals");
+    for (let i = 0; i < others; i += 1) {
+      const record = new YMap<unknown>();
+      record.set(orderKey, `b${String(i).padStart(6, "0")}1`);
+      goals.set(`other${i}`, record);
+    }
+  });
+
+  const { sections } = compareDocuments(before, doc, nestedTemplate, team);
+  const back = compareDocuments(doc, before, nestedTemplate, team);
+
+  expect(sections.map(({ changes, unlisted }) => changes.length + unlisted)).toEqual([others]);
+  expect(back.sections.map(({ changes, unlisted }) => changes.length + unlisted)).toEqual([others]);
 });
 
 test("P3 neither state is changed by comparing them", () => {

@@ -22,6 +22,7 @@ import { sectionOfPlace } from "../section-of-place.ts";
 import type { Comparing } from "./compare-context.ts";
 import { Attribution } from "./compare-credits.ts";
 import { fieldChanges } from "./compare-fields.ts";
+import { RecordIndex } from "./compare-index.ts";
 import { RecordNames } from "./compare-names.ts";
 import { recordChanges } from "./compare-records.ts";
 import type { Credits } from "./credits.ts";
@@ -53,8 +54,8 @@ export function compareDocuments(
 ): Comparison {
   const [one, other] = [readDocument(before, template), readDocument(after, template)];
   const comparing: Comparing = {
-    before: { doc: before, content: one },
-    after: { doc: after, content: other },
+    before: { doc: before, content: one, records: new RecordIndex(one) },
+    after: { doc: after, content: other, records: new RecordIndex(other) },
     template,
     who: new Attribution(before, after, credits),
     names: new RecordNames(template, other, one),

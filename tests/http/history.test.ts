@@ -119,6 +119,7 @@ test("a revision leaves as a file, without fields that hold personal data", asyn
   const pdf = await lead.get(`${path}?format=pdf`);
 
   expect(json.headers.get("content-disposition")).toContain('filename="MID konin, Do rady.json"');
+  expect(pdf.headers.get("content-disposition")).toContain('filename="MID konin, Do rady.pdf"');
   const content = DocumentContent.parse(json.body);
   expect(content.fields[place]).toMatchObject({ type: "rich" });
   expect(content.fields["identification.coordinator-name"]).toBeUndefined();

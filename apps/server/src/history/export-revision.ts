@@ -23,11 +23,18 @@ export function createRevisionExport(options: RevisionExportOptions) {
     id: string,
     { format, withPersonalData }: RevisionExportChoice,
   ): Promise<ExportedFile> => {
-    const read = await options.revisions.exported(opened, id, withPersonalData);
+    const read = await options.revisions.exported(opened, caller, id, withPersonalData);
     const file =
       format === "json"
         ? toJson(read)
-        : await toPdf(options, opened, { ...read, versionLabel: labelOf(read), withPersonalData });
+        : {
+            ...(await toPdf(options, opened, {
+              ...read,
+              versionLabel: labelOf(read),
+              withPersonalData,
+            })),
+            name: nameOf(read, "pdf"),
+          };
     await recordExport(options, opened, caller, {
       format,
       revision: id,
@@ -43,14 +50,16 @@ interface ReadRevision {
   readonly template: Template;
 }
 
-function toJson({ revision, content, template }: ReadRevision): ExportedFile {
+function toJson(read: ReadRevision): ExportedFile {
+  const bytes = new TextEncoder().encode(`${JSON.stringify(read.content, undefined, 2)}\n`);
+  return { name: nameOf(read, "json"), bytes };
+}
+
+/** Two states of one document in one folder are told apart. */
+function nameOf({ revision, content, template }: ReadRevision, extension: string): string {
   const { language, title } = content;
-  const name = fileName(
-    template.shortTitle[language],
-    `${title}, ${stateOf(revision, language)}`,
-    "json",
-  );
-  return { name, bytes: new TextEncoder().encode(`${JSON.stringify(content, undefined, 2)}\n`) };
+  const state = stateOf(revision, language);
+  return fileName(template.shortTitle[language], `${title}, ${state}`, extension);
 }
 
 /** What the document called its version then, and which state it is. */

@@ -59,6 +59,7 @@ function PurgeForm({ onClose }: PurgeDialogProps) {
             <li>{t("purge.gone")}</li>
             <li>{t("purge.stays")}</li>
             <li>{t("purge.others")}</li>
+            <li>{t("purge.copies")}</li>
           </ul>
         </div>
       </div>

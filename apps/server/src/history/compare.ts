@@ -47,7 +47,7 @@ export class Changes {
       from === "seen"
         ? await this.#seen(opened.document, caller, later)
         : await revisions.momentOf(opened, from);
-    const { sections, names } = await this.compare(opened.document, earlier, later);
+    const { sections, names } = await this.compare(opened.document, caller, earlier, later);
     const shown = sections.filter((change) => section === undefined || change.section === section);
     return {
       from: endOf(earlier),
@@ -64,12 +64,17 @@ export class Changes {
   }
 
   /** X1 */
-  compare(document: StoredDocument, from: Moment, to: Moment): Promise<Comparison> {
+  compare(
+    document: StoredDocument,
+    caller: Pick<Caller, "personId">,
+    from: Moment,
+    to: Moment,
+  ): Promise<Comparison> {
     if (from.seq === to.seq) return Promise.resolve({ sections: [], names: {} });
     const key = `${document.id} ${document.epoch} ${from.seq} ${to.seq} ${to.templateVersion}`;
     const known = this.#kept.get(key);
     this.#kept.delete(key);
-    const comparison = known ?? this.#compare(document, from, to);
+    const comparison = known ?? this.#compare(document, caller, from, to);
     this.#kept.set(key, comparison);
     if (!known) comparison.catch(() => this.#kept.delete(key));
     for (const [oldest] of this.#kept) {
@@ -79,15 +84,22 @@ export class Changes {
     return comparison;
   }
 
-  async #compare(document: StoredDocument, from: Moment, to: Moment): Promise<Comparison> {
+  async #compare(
+    document: StoredDocument,
+    { personId }: Pick<Caller, "personId">,
+    from: Moment,
+    to: Moment,
+  ): Promise<Comparison> {
     const { revisions, templates, thread } = this.#options;
     const last = Math.max(from.seq, to.seq);
-    return thread.ask("compare", {
+    // It may need the same thread, so it cannot wait for its turn there.
+    const authorship = await this.#options.authorship(document.id, last);
+    return thread.askFor(personId, "compare", async () => ({
       from: await revisions.partsAt(document.id, from),
       to: await revisions.partsAt(document.id, to),
       template: templates.templateOf({ ...document, templateVersion: to.templateVersion }),
-      authorship: await this.#options.authorship(document.id, last),
-    });
+      authorship,
+    }));
   }
 }
 

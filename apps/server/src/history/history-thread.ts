@@ -1,6 +1,19 @@
-/** What takes long with states of documents, done in a thread of its own, so that nobody's typing waits for it. */
-import type { DocumentContent, SectionChanges, Template } from "@brudnopis/schema";
+/**
+ * What takes long with states of documents, done in a thread of its own, so that nobody's typing waits for it.
+ *
+ *   J1  One job after the other, and what one needs is fetched when its turn comes: who waits holds no states in memory.
+ *   J2  People take turns, and between any two of them the server's own work has one: whoever asks for much waits for it.
+ *   J3  Only so many jobs of people wait; more are refused.
+ *   J4  A job of a person's that takes too long is ended, and the next is done by a new thread.
+ */
+import {
+  AppError,
+  type DocumentContent,
+  type SectionChanges,
+  type Template,
+} from "@brudnopis/schema";
 import { Worker } from "node:worker_threads";
+import { FairQueue } from "../access/fair-queue.ts";
 import type { StateParts } from "../store/states.ts";
 import type { LogStretch } from "./index-updates.ts";
 
@@ -58,28 +71,64 @@ export type FromHistoryThread =
   | { readonly id: number; readonly ok: true; readonly answer: unknown }
   | { readonly id: number; readonly ok: false; readonly problem: string };
 
-interface Pending {
+interface Answer {
   resolve(answer: unknown): void;
-  reject(error: Error): void;
+  reject(cause: unknown): void;
 }
+
+interface Job extends Answer {
+  readonly type: JobType;
+  readonly isOwn: boolean;
+  /** J1 */
+  gather(): Promise<object>;
+}
+
+export interface HistoryThreadOptions {
+  /** J4 */
+  readonly deadlineMs?: number;
+}
+
+/** J3. Who steps through revisions quickly leaves some behind. */
+const waiting = { perNetwork: 30, all: 300 } as const;
+
+/** J4. Of twenty megabytes, the most that a document has, everything takes a few seconds. */
+const usualDeadlineMs = 30_000;
 
 /** Started when it is first needed, which takes half a second. */
 export class HistoryThread {
-  readonly #pending = new Map<number, Pending>();
+  readonly #deadlineMs: number;
+  /** By who asked (J2). */
+  readonly #peoples = new FairQueue<Job>(waiting);
+  readonly #own: Job[] = [];
+  #isOwnNext = true;
+  #running: Job | undefined;
+  #answer: (Answer & { readonly id: number }) | undefined;
   #worker: Worker | undefined;
   #lastId = 0;
+  #isClosed = false;
 
-  async ask<Type extends JobType>(
+  constructor({ deadlineMs = usualDeadlineMs }: HistoryThreadOptions = {}) {
+    this.#deadlineMs = deadlineMs;
+  }
+
+  /** For the server itself. */
+  ask<Type extends JobType>(
     type: Type,
     what: HistoryJobs[Type]["ask"],
   ): Promise<HistoryJobs[Type]["answer"]> {
-    const id = ++this.#lastId;
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.#pending.set(id, { resolve, reject });
-    this.#worker ??= this.#start();
-    this.#worker.postMessage({ id, type, ...what });
-    // What the thread answers to a question of this type is declared beside it.
-    return (await promise) as HistoryJobs[Type]["answer"];
+    return this.#add(type, async () => what);
+  }
+
+  /**
+   * For a person. What is needed must be there without asking this thread.
+   * @throws AppError `too-many-requests` (J3), `unavailable` (J4)
+   */
+  askFor<Type extends JobType>(
+    personId: string,
+    type: Type,
+    gather: () => Promise<HistoryJobs[Type]["ask"]>,
+  ): Promise<HistoryJobs[Type]["answer"]> {
+    return this.#add(type, gather, personId);
   }
 
   /** Starts it for who will ask soon. */
@@ -88,7 +137,72 @@ export class HistoryThread {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#worker?.terminate();
+  }
+
+  async #add<Type extends JobType>(
+    type: Type,
+    gather: () => Promise<HistoryJobs[Type]["ask"]>,
+    personId?: string,
+  ): Promise<HistoryJobs[Type]["answer"]> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const job = { type, gather, resolve, reject, isOwn: personId === undefined };
+    if (personId === undefined) this.#own.push(job);
+    else if (!this.#peoples.add(personId, job)) throw tooMuch();
+    this.#goOn();
+    // What the thread answers to a question of this type is declared beside it.
+    return (await promise) as HistoryJobs[Type]["answer"];
+  }
+
+  #goOn(): void {
+    if (this.#running) return;
+    this.#running = this.#next();
+    if (this.#running) void this.#run(this.#running);
+  }
+
+  /** J2 */
+  #next(): Job | undefined {
+    const own = this.#isOwnNext ? this.#own.shift() : undefined;
+    const job = own ?? this.#peoples.next() ?? this.#own.shift();
+    this.#isOwnNext = job?.isOwn !== true;
+    return job;
+  }
+
+  async #run(job: Job): Promise<void> {
+    try {
+      job.resolve(await this.#answerTo(job));
+    } catch (cause) {
+      job.reject(cause);
+    } finally {
+      this.#running = undefined;
+      this.#goOn();
+    }
+  }
+
+  async #answerTo({ type, gather, isOwn }: Job): Promise<unknown> {
+    const what = await gather();
+    if (this.#isClosed) throw new AppError("unavailable", "The server is stopping");
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const id = ++this.#lastId;
+    this.#answer = { id, resolve, reject };
+    this.#worker ??= this.#start();
+    this.#worker.postMessage({ id, type, ...what });
+    const deadline = isOwn ? undefined : setTimeout(() => this.#giveUp(), this.#deadlineMs);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(deadline);
+      this.#answer = undefined;
+    }
+  }
+
+  /** J4 */
+  #giveUp(): void {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#answer?.reject(new AppError("unavailable", "This takes too long; compare less at once"));
+    void worker?.terminate();
   }
 
   #start(): Worker {
@@ -96,20 +210,21 @@ export class HistoryThread {
     // It must not keep a process alive that has nothing else to do.
     worker.unref();
     worker.on("message", (message: FromHistoryThread) => {
-      const pending = this.#pending.get(message.id);
-      this.#pending.delete(message.id);
-      if (message.ok) pending?.resolve(message.answer);
-      else pending?.reject(new Error(message.problem));
+      if (this.#answer?.id !== message.id) return;
+      if (message.ok) this.#answer.resolve(message.answer);
+      else this.#answer.reject(new Error(message.problem));
     });
     const onEnd = (cause: unknown) => {
       if (this.#worker !== worker) return;
       this.#worker = undefined;
-      for (const { reject } of this.#pending.values())
-        reject(new Error("The thread of history ended", { cause }));
-      this.#pending.clear();
+      this.#answer?.reject(new Error("The thread of history ended", { cause }));
     };
     worker.on("error", onEnd);
     worker.on("exit", onEnd);
     return worker;
   }
+}
+
+function tooMuch(): AppError {
+  return new AppError("too-many-requests", "Too much is being compared; try again in a minute");
 }

@@ -40,7 +40,7 @@ export class NewsReader {
     const { all } = seen;
     if (!all) return { changes: nothing(now), answers: [] };
     const from = await revisions.momentAt(document.id, Math.min(all.seq, now.seq));
-    const changes = await this.#since(document, seen, { from, to: now });
+    const changes = await this.#since(document, personId, seen, { from, to: now });
     return {
       seenAt: all.at,
       changes: await this.#withoutOwn(changes, personId, { from, to: now }),
@@ -66,17 +66,18 @@ export class NewsReader {
   /** W3 */
   async #since(
     document: StoredDocument,
+    personId: string,
     { sections: further }: SeenDocument,
     { from, to }: { readonly from: Moment; readonly to: Moment },
   ): Promise<{ sections: SectionChanges[]; names: Record<string, string> }> {
-    const whole = await this.#options.changes.compare(document, from, to);
+    const whole = await this.#options.changes.compare(document, { personId }, from, to);
     const sections: SectionChanges[] = [];
     const seqs = new Set([...further.values()].map(({ seq }) => Math.min(seq, to.seq)));
     const kept = [...seqs].sort((a, b) => b - a).slice(0, maxMoments);
     for (const change of whole.sections) {
       const seq = Math.min(further.get(change.section)?.seq ?? from.seq, to.seq);
       if (kept.includes(seq))
-        sections.push(...(await this.#sectionSince(document, change.section, seq, to)));
+        sections.push(...(await this.#sectionSince(document, personId, change.section, seq, to)));
       else sections.push(change);
     }
     return { sections, names: whole.names };
@@ -84,13 +85,14 @@ export class NewsReader {
 
   async #sectionSince(
     document: StoredDocument,
+    personId: string,
     section: string,
     since: number,
     to: Moment,
   ): Promise<SectionChanges[]> {
     const { changes, revisions } = this.#options;
     const from = await revisions.momentAt(document.id, since);
-    const { sections } = await changes.compare(document, from, to);
+    const { sections } = await changes.compare(document, { personId }, from, to);
     return sections.filter((change) => change.section === section);
   }
 

@@ -142,10 +142,17 @@ export class Revisions {
   }
 
   /** A revision, or `now`, as it reads. @throws AppError `not-found` */
-  async contentOf({ document }: OpenedDocument, id: string): Promise<RevisionContent> {
-    const { driver } = this.#options;
-    const { revision, state, template } = await this.#stateAndTemplate(document, id);
-    const content = await this.#options.thread.ask("read", { state, template });
+  async contentOf(
+    { document }: OpenedDocument,
+    { personId }: Caller,
+    id: string,
+  ): Promise<RevisionContent> {
+    const { driver, thread } = this.#options;
+    const { revision, gather, template } = await this.#stateAndTemplate(document, id);
+    const content = await thread.askFor(personId, "read", async () => ({
+      state: await gather(),
+      template,
+    }));
     const people = revision.contributors.map(({ person }) => person);
     if (revision.namedBy !== undefined) people.push(revision.namedBy);
     return { revision, content, people: await historyPeople(driver, people) };
@@ -154,19 +161,27 @@ export class Revisions {
   /** The same for a file: fields with personal data are in it only when they are asked for. */
   async exported(
     { document }: OpenedDocument,
+    { personId }: Caller,
     id: string,
     withPersonalData: boolean,
   ): Promise<{ revision: Revision; content: DocumentContent; template: Template }> {
-    const { revision, state, template: whole } = await this.#stateAndTemplate(document, id);
+    const { revision, gather, template: whole } = await this.#stateAndTemplate(document, id);
     const template = withPersonalData ? whole : withoutPersonalFields(whole);
-    const content = await this.#options.thread.ask("read", { state, template });
+    const content = await this.#options.thread.askFor(personId, "read", async () => ({
+      state: await gather(),
+      template,
+    }));
     return { revision, content, template };
   }
 
   /** The state of a revision, or of `now`, as one Yjs update. @throws AppError `not-found` */
-  async stateOf({ document }: OpenedDocument, id: string): Promise<Uint8Array> {
-    const { state } = await this.#stateAndTemplate(document, id);
-    return this.#options.thread.ask("merge", { state });
+  async stateOf(
+    { document }: OpenedDocument,
+    { personId }: Caller,
+    id: string,
+  ): Promise<Uint8Array> {
+    const { gather } = await this.#stateAndTemplate(document, id);
+    return this.#options.thread.askFor(personId, "merge", async () => ({ state: await gather() }));
   }
 
   /** What a revision, or `now`, is called in a comparison. @throws AppError `not-found` */
@@ -215,7 +230,7 @@ export class Revisions {
   async #stateAndTemplate(
     document: StoredDocument,
     id: string,
-  ): Promise<{ revision: Revision; state: StateParts; template: Template }> {
+  ): Promise<{ revision: Revision; gather: () => Promise<StateParts>; template: Template }> {
     const revision =
       id === "now"
         ? await this.#now(document)
@@ -229,7 +244,7 @@ export class Revisions {
     };
     return {
       revision,
-      state: await this.partsAt(document.id, moment),
+      gather: () => this.partsAt(document.id, moment),
       template: this.#options.templates.templateOf({ ...document, templateVersion: version }),
     };
   }

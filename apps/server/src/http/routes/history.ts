@@ -94,7 +94,7 @@ function addStateRoutes(app: App, { history: { revisions }, exportRevision }: Ht
         response: answers(RevisionContent),
       },
     },
-    (request) => revisions.contentOf(openedOf(request), request.params.revision),
+    (request) => revisions.contentOf(openedOf(request), callerOf(request), request.params.revision),
   );
 
   app.get(
@@ -108,7 +108,8 @@ function addStateRoutes(app: App, { history: { revisions }, exportRevision }: Ht
       },
     },
     async (request, reply) => {
-      const state = await revisions.stateOf(openedOf(request), request.params.revision);
+      const { revision } = request.params;
+      const state = await revisions.stateOf(openedOf(request), callerOf(request), revision);
       return reply.type("application/octet-stream").send(Buffer.from(state));
     },
   );

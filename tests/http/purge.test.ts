@@ -4,6 +4,7 @@ import {
   CloseCode,
   type Collection,
   DocumentContent,
+  DocumentPlan,
   NewGuestLinkAnswer,
   RevisionList,
 } from "@brudnopis/schema";
@@ -63,6 +64,26 @@ test("who has the document open is told that its history is another, and writes 
   writeRichText(textAt(again.doc, "summary.text"), paragraphs("Nowy początek"));
   await again.saved();
   expect(JSON.stringify(await contentOf(lead))).toContain("Nowy początek");
+});
+
+test("findings of what the document still says stay muted, and all others are muted no more", async () => {
+  const { administrator, lead, editor } = await start(await temporaryFolder());
+  const long = `Gdy ${"miasto buduje, ".repeat(20)}wtedy rośnie.`;
+  writeRichText(textAt(editor.doc, "summary.text"), paragraphs(long));
+  await editor.saved();
+  const stays = {
+    ...mute,
+    key: "long-sentence summary.text Gdy miasto buduje, miasto buduje, miasto…",
+  };
+  await lead.post(`${document}/mutes`, { ...stays, rule: "long-sentence" });
+  await lead.post(`${document}/mutes`, mute);
+  // No finding is called so.
+  await lead.post(`${document}/mutes`, { ...mute, key: canary, place: "summary.text.and-more" });
+
+  await administrator.post(`${document}/purge`, request);
+
+  const { muted } = DocumentPlan.parse((await lead.get(`${document}/plan`)).body);
+  expect(muted.map(({ key }) => key)).toEqual([stays.key]);
 });
 
 test("a guest's link to a state that was purged shows nothing any more, least of all the present", async () => {

@@ -1,5 +1,13 @@
 /** A thread that puts states of documents together, reads them and compares them. */
-import { Authorship, compareDocuments, freshCopy, readDocument } from "@brudnopis/document";
+import {
+  Authorship,
+  checkDocument,
+  compareDocuments,
+  findingKey,
+  freshCopy,
+  readDocument,
+} from "@brudnopis/document";
+import type { DocumentContent, Template } from "@brudnopis/schema";
 import { isDeepStrictEqual } from "node:util";
 import { parentPort } from "node:worker_threads";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -62,7 +70,18 @@ function freshState({ state, template }: AskForFresh): FreshState {
   const content = readDocument(copy, template);
   if (!isDeepStrictEqual(content, readDocument(doc, template)))
     throw new Error("The copy of a document does not read like it");
-  return { state: encoded, compressed: compressed(fresh), text: wordsOf(content) };
+  return {
+    state: encoded,
+    compressed: compressed(fresh),
+    text: wordsOf(content),
+    findings: findingsIn(content, template),
+  };
+}
+
+/** What findings quote of a text is in no language, and hangs on no day. */
+function findingsIn(content: DocumentContent, template: Template): ReadonlySet<string> {
+  const context = { language: content.language, today: "2000-01-01", openRemarks: [] };
+  return new Set(checkDocument(template, content, context).map(findingKey));
 }
 
 function compressed(doc: Doc): Uint8Array {

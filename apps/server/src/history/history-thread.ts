@@ -27,6 +27,8 @@ export interface FreshState {
   readonly compressed: Uint8Array;
   /** All that it says, to look for words in. */
   readonly text: string;
+  /** Keys of all that the document check finds in it. */
+  readonly findings: ReadonlySet<string>;
 }
 
 /** What the thread can be asked for, and what it answers. */

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
 import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { appendUpdates } from "../store/append-statements.ts";
-import { readAll } from "../store/driver.ts";
+import { type Driver, readAll } from "../store/driver.ts";
 import { renameRevision, revisionsOf } from "../store/revisions.ts";
 import { stateParts } from "../store/states.ts";
 import { aDocument, anOrganisation, aPerson, openTestStore } from "../store/testing.ts";
@@ -12,6 +12,7 @@ import { HistoryThread } from "./history-thread.ts";
 import { indexStretch } from "./index-updates.ts";
 import { shortenLog } from "./retention.ts";
 import { RevisionMaker } from "./revision-maker.ts";
+import { thin } from "./thin.ts";
 
 test("R1 what is older than the log is kept is gone, and every later state can be shown", async () => {
   const { shorten, seqs, textAt, write } = await start();
@@ -86,6 +87,29 @@ test("nothing is let go of while nothing is old enough", async () => {
 
   expect(await seqs()).toEqual([1, 2, 3, 4]);
 });
+
+test("R1 thinning that has begun before does not drop the revision that the log was cut at", async () => {
+  const { shorten, write, maker, driver } = await start();
+  for (let at = 10; at <= 30; at += 1) {
+    await write(at, `${at} `);
+    if (at >= 18 && at % 3 === 0) await maker.make("doc", "pause");
+  }
+  const slow: Driver = {
+    read: (...query) => driver.read(...query),
+    write: async (statements) => {
+      await shorten(20);
+      return driver.write(statements);
+    },
+    close: () => driver.close(),
+  };
+
+  const dropped = await thin(slow, "doc", 400 * dayMs);
+
+  expect(dropped).toBe(0);
+  expect((await revisionsOf(driver, "doc")).map(({ seq }) => seq)).toEqual([22, 19, 16, 13, 10]);
+});
+
+const dayMs = 24 * 3_600_000;
 
 const thread = new HistoryThread();
 afterAll(() => thread.close());

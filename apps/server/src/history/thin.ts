@@ -1,5 +1,5 @@
 import { type Driver, WriteConflict } from "../store/driver.ts";
-import { documentFacts, dropRevision, revisionsOf } from "../store/revisions.ts";
+import { documentFacts, dropRevision, revisionsOf, whileLogBegins } from "../store/revisions.ts";
 import { thinnedOut } from "./thinning.ts";
 
 /** Lets go of revisions that a document has too many of. Returns how many. */
@@ -17,10 +17,10 @@ export async function thin(driver: Driver, documentId: string, now: number): Pro
     );
   });
   try {
-    await driver.write(statements);
+    await driver.write([whileLogBegins(documentId, facts.logFrom), ...statements]);
     return dropped.size;
   } catch (cause) {
-    // Somebody has just named one of them: the next time there is another choice.
+    // Somebody has just named one of them, or the log was shortened: the next time there is another choice.
     if (cause instanceof WriteConflict) return 0;
     throw cause;
   }

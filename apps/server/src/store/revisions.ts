@@ -199,6 +199,15 @@ export function dropRevision(
   ];
 }
 
+/** Refused when the log was shortened since: what it is cut at must not be dropped with a choice made before. */
+export function whileLogBegins(documentId: string, logFrom: number): Statement {
+  return {
+    sql: "update document set log_from_seq = log_from_seq where id = $1 and log_from_seq = $2",
+    values: [documentId, logFrom],
+    expectedRows: 1,
+  };
+}
+
 const DataRow = z.strictObject({ data: z.instanceof(Uint8Array), encoding: StateEncoding });
 export type EncodedState = z.infer<typeof DataRow>;
 

@@ -63,6 +63,51 @@ test("what the older version has no place for stands at the document's end", asy
   expect(await violationsOn(lead)).toEqual([]);
 });
 
+test("a page whose answers come from before and after a move opens in the newer version", async () => {
+  const { signedIn } = stage();
+  const [lead, colleague] = [await signedIn("konin"), await signedIn("koninToo")];
+  const id = await startOnVersionOne(lead);
+  const moved = Promise.withResolvers<void>();
+  let asked = 0;
+  await colleague.route(`**/api/documents/${id}`, async (route) => {
+    asked += 1;
+    if (asked > 1) return route.continue();
+    const response = await route.fetch();
+    await move(lead, id, 2);
+    moved.resolve();
+    await route.fulfill({ response });
+  });
+  await colleague.route(`**/api/documents/${id}/state`, async (route) => {
+    await moved.promise;
+    await route.continue();
+  });
+
+  await colleague.goto(`/dokumenty/${id}`);
+
+  await colleague.getByText("Ten dokument przeniesiono z wersji 1 wzoru na wersję 2.").waitFor();
+  await colleague.locator("[data-view=gantt]").waitFor();
+  expect(asked).toBeGreaterThan(1);
+});
+
+test("a page that has loaded before a move, and connects after it, opens again in the newer version", async () => {
+  const { signedIn } = stage();
+  const [lead, colleague] = [await signedIn("konin"), await signedIn("koninToo")];
+  const id = await startOnVersionOne(lead);
+  const moved = Promise.withResolvers<void>();
+  await colleague.routeWebSocket(`**/sync/${id}*`, async (socket) => {
+    await moved.promise;
+    socket.connectToServer();
+  });
+
+  await colleague.goto(`/dokumenty/${id}`);
+  await place(colleague, "attachments").waitFor();
+  await move(lead, id, 2);
+  moved.resolve();
+
+  await colleague.getByText("Ten dokument przeniesiono z wersji 1 wzoru na wersję 2.").waitFor();
+  await colleague.locator("[data-view=gantt]").waitFor();
+});
+
 async function startOnVersionOne(page: Page): Promise<string> {
   const { organisations } = Me.parse(await (await page.request.get("/api/me")).json());
   const created = await page.request.post("/api/documents", {

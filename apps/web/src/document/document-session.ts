@@ -2,6 +2,7 @@
  * A document open in this tab: its shared state, its connection and what the page needs to watch of both.
  * Opened by `openDocument`, closed by `close`; nothing here knows React.
  */
+import { metaOf } from "@brudnopis/document";
 import { applyUpdate, Doc } from "yjs";
 import { WebsocketProvider } from "y-websocket";
 import type { DocumentDetails, Me } from "@brudnopis/schema";
@@ -39,16 +40,12 @@ export interface DocumentSession {
  * @throws PageTooOld when it holds what this page does not know.
  */
 export async function openDocument(id: string, copies: UnsentCopies): Promise<DocumentSession> {
-  const [me, details, { state, epoch }, transport] = await Promise.all([
+  const [me, { details, doc, epoch }, transport] = await Promise.all([
     api.me(),
-    api.document(id),
-    api.documentState(id),
+    fetchDocument(id),
     Transport.choose(),
   ]);
   copies.belongTo(me.id);
-  const doc = new Doc();
-  requireKnown(state, doc);
-  applyUpdate(doc, state);
 
   const provider = new WebsocketProvider(syncUrl(), id, doc, {
     connect: false,
@@ -94,6 +91,31 @@ export async function openDocument(id: string, copies: UnsentCopies): Promise<Do
       doc.destroy();
     },
   };
+}
+
+interface FetchedDocument {
+  readonly details: DocumentDetails;
+  readonly doc: Doc;
+  readonly epoch: string | undefined;
+}
+
+/** Somebody may move it to another version of its template between the two answers. */
+const fetches = 3;
+
+async function fetchDocument(id: string, left = fetches): Promise<FetchedDocument> {
+  const [details, { state, epoch }] = await Promise.all([api.document(id), api.documentState(id)]);
+  const doc = new Doc();
+  requireKnown(state, doc);
+  applyUpdate(doc, state);
+  return followsOther(doc, details) && left > 1
+    ? fetchDocument(id, left - 1)
+    : { details, doc, epoch };
+}
+
+/** Whether a document says that it follows another version of its template than the one that the page shows. */
+export function followsOther(doc: Doc, { template }: Pick<DocumentDetails, "template">): boolean {
+  const version = metaOf(doc).get("templateVersion");
+  return typeof version === "number" && version !== template.version;
 }
 
 function syncUrl(): string {

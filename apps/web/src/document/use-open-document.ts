@@ -1,7 +1,8 @@
+import { metaOf } from "@brudnopis/document";
 import { CloseCode, type Language } from "@brudnopis/schema";
 import { useEffect, useEffectEvent, useState } from "react";
 import { ApiError } from "../api.ts";
-import { type DocumentSession, openDocument } from "./document-session.ts";
+import { type DocumentSession, followsOther, openDocument } from "./document-session.ts";
 import { olderHistory, PageTooOld } from "./incoming.ts";
 import { type KeptWhy, UnsentCopies } from "./unsent-copies.ts";
 
@@ -57,9 +58,21 @@ export function useOpenDocument(id: string, language: Language): Opening {
 
 /** Calls once, when the document has to be loaded again. */
 function onOpenAgain(
-  { save }: DocumentSession,
+  session: DocumentSession,
   openAgain: (why: KeptWhy | "template-changed") => void,
 ): void {
+  const { save, doc, details } = session;
+  const meta = metaOf(doc);
+  const again = (why: KeptWhy | "template-changed") => {
+    stop();
+    meta.unobserve(onMeta);
+    openAgain(why);
+  };
+  // It was moved before the socket was open, so that nobody was sent away.
+  const onMeta = () => {
+    if (followsOther(doc, details) && save.unsaved === 0) again("template-changed");
+  };
+  meta.observe(onMeta);
   // A document that is never in step with the server would be loaded again for ever.
   let wasInStep = false;
   const stop = save.state.subscribe(() => {
@@ -69,8 +82,7 @@ function onOpenAgain(
     const isMoved = state.code === CloseCode.templateChanged && state.changes === 0;
     const isOther = state.code === CloseCode.otherEpoch && wasInStep;
     if (!isMoved && !isOther) return;
-    stop();
-    if (isMoved) openAgain("template-changed");
-    else openAgain(state.reason === olderHistory.reason ? "older-history" : "other-epoch");
+    if (isMoved) again("template-changed");
+    else again(state.reason === olderHistory.reason ? "older-history" : "other-epoch");
   });
 }

@@ -11,6 +11,7 @@ import {
   type DiffNode,
   DocumentChanges,
   DocumentContent,
+  NewGuestLinkAnswer,
   News,
   Revision,
   RevisionContent,
@@ -22,7 +23,7 @@ import { projectPaths } from "../../apps/server/src/project.ts";
 import { loadTemplates } from "../../apps/server/src/templates.ts";
 import { startTestServer } from "../../apps/server/src/testing.ts";
 import { type StockClient, stockClient } from "../sync/sockets.ts";
-import { type Client, signedIn } from "./client.ts";
+import { Client, signedIn } from "./client.ts";
 import { ground, id, type Person } from "./ground.ts";
 
 const documentId = id("midkonin");
@@ -184,6 +185,38 @@ test("what others did since is news until it is marked as seen, in one section o
   expect(await sections()).toEqual(["summary", "vision"]);
   await see(lead, {});
   expect(await sections()).toEqual([]);
+});
+
+test("W3 what somebody took back is news to whoever has seen it in its section", async () => {
+  const { lead, as } = await start();
+  const editor = await as("editor");
+  await write(editor, "Ciepło z ziemi");
+  await see(lead, {});
+  await write(editor, "Inaczej. ");
+  await see(lead, { section: "summary" });
+  textAt(editor.doc, place).delete(0, 1);
+  await editor.saved();
+
+  const { sections } = (await newsOf(lead)).changes;
+
+  expect(sections.map(({ section, deleted }) => [section, deleted])).toEqual([["summary", 1]]);
+});
+
+test("W3 an answer of a guest is no news where its section was seen since", async () => {
+  const { lead, url } = await start();
+  await see(lead, {});
+  const { link } = NewGuestLinkAnswer.parse(
+    (await lead.post(`${document}/questions`, { address: place })).body,
+  );
+  const token = new URL(link).hash.split("klucz=")[1];
+  await new Client(url).post("/api/guest/answer", { token, name: "Jan", text: "Tak" });
+  const places = async () => (await newsOf(lead)).answers.map((answer) => answer.place);
+
+  expect(await places()).toEqual([place]);
+  await see(lead, { section: "vision" });
+  expect(await places()).toEqual([place]);
+  await see(lead, { section: "summary" });
+  expect(await places()).toEqual([]);
 });
 
 test("before a move to another version of the template the state is kept, in the version that it had", async () => {

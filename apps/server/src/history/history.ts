@@ -99,7 +99,7 @@ export function createHistory(options: HistoryOptions): History {
     authors,
     blames: new Blames({ ...options, authors }),
     changes,
-    news: new NewsReader({ driver, changes, revisions, clock }),
+    news: new NewsReader({ driver, templates, changes, revisions, clock }),
     restores: new Restores({ revisions, maker, audit }),
     purges: new Purges({ ...options, thread }),
     auto,

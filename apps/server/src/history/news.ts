@@ -5,18 +5,22 @@
  *   W2  Their own changes are no news to them.
  *   W3  A section that they have seen further than the rest is compared from there.
  */
+import { sectionOfPlace } from "@brudnopis/document";
 import type { DocumentChanges, News, SectionChanges, Seen } from "@brudnopis/schema";
 import type { Caller, OpenedDocument } from "../access/access.ts";
 import type { StoredDocument } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
 import { answersSince } from "../store/guests.ts";
-import { markSeen, type SeenDocument, seenBy } from "../store/seen.ts";
+import { markSeen, type SeenDocument, type SeenUpTo, seenBy } from "../store/seen.ts";
+import type { Templates } from "../templates.ts";
 import { authorsIn, type Changes, endOf } from "./compare.ts";
 import { historyPeople } from "../store/history-people.ts";
+import type { Comparison } from "./history-thread.ts";
 import type { Moment, Revisions } from "./revisions.ts";
 
 export interface NewsOptions {
   readonly driver: Driver;
+  readonly templates: Templates;
   readonly changes: Changes;
   readonly revisions: Revisions;
   readonly clock: () => number;
@@ -44,7 +48,7 @@ export class NewsReader {
     return {
       seenAt: all.at,
       changes: await this.#withoutOwn(changes, personId, { from, to: now }),
-      answers: await answersSince(driver, document.id, all.at),
+      answers: await this.#answersSince(document, seen, all),
     };
   }
 
@@ -63,42 +67,57 @@ export class NewsReader {
     );
   }
 
-  /** W3 */
+  /** W3. Also what reads again as it did, and has become something else for them in between. */
   async #since(
     document: StoredDocument,
     personId: string,
     { sections: further }: SeenDocument,
     { from, to }: { readonly from: Moment; readonly to: Moment },
-  ): Promise<{ sections: SectionChanges[]; names: Record<string, string> }> {
-    const whole = await this.#options.changes.compare(document, { personId }, from, to);
-    const sections: SectionChanges[] = [];
+  ): Promise<Comparison> {
+    const { changes, revisions } = this.#options;
     const seqs = new Set([...further.values()].map(({ seq }) => Math.min(seq, to.seq)));
-    const kept = [...seqs].sort((a, b) => b - a).slice(0, maxMoments);
-    for (const change of whole.sections) {
-      const seq = Math.min(further.get(change.section)?.seq ?? from.seq, to.seq);
-      if (kept.includes(seq))
-        sections.push(...(await this.#sectionSince(document, personId, change.section, seq, to)));
-      else sections.push(change);
+    const moments = [...seqs]
+      .filter((seq) => seq > from.seq)
+      .sort((a, b) => b - a)
+      .slice(0, maxMoments);
+    const seqOf = (section: string) => {
+      const seq = Math.min(further.get(section)?.seq ?? from.seq, to.seq);
+      return moments.includes(seq) ? seq : from.seq;
+    };
+    const sections: SectionChanges[] = [];
+    const names: Record<string, string> = {};
+    for (const seq of [from.seq, ...moments]) {
+      const since = seq === from.seq ? from : await revisions.momentAt(document.id, seq);
+      const found = await changes.compare(document, { personId }, since, to);
+      sections.push(...found.sections.filter(({ section }) => seqOf(section) === seq));
+      Object.assign(names, found.names);
     }
-    return { sections, names: whole.names };
+    return { sections: this.#inOrder(document, sections), names };
   }
 
-  async #sectionSince(
+  #inOrder(document: StoredDocument, sections: readonly SectionChanges[]): SectionChanges[] {
+    const keys = this.#options.templates.templateOf(document).sections.map(({ key }) => key);
+    return sections.toSorted((a, b) => keys.indexOf(a.section) - keys.indexOf(b.section));
+  }
+
+  /** W3 */
+  async #answersSince(
     document: StoredDocument,
-    personId: string,
-    section: string,
-    since: number,
-    to: Moment,
-  ): Promise<SectionChanges[]> {
-    const { changes, revisions } = this.#options;
-    const from = await revisions.momentAt(document.id, since);
-    const { sections } = await changes.compare(document, { personId }, from, to);
-    return sections.filter((change) => change.section === section);
+    { sections }: SeenDocument,
+    all: SeenUpTo,
+  ): Promise<News["answers"]> {
+    const { driver, templates } = this.#options;
+    const template = templates.templateOf(document);
+    const answers = await answersSince(driver, document.id, all.at);
+    return answers.filter(({ place, at }) => {
+      const section = sectionOfPlace(template, place);
+      return at > ((section === undefined ? undefined : sections.get(section)?.at) ?? all.at);
+    });
   }
 
   /** W2 */
   async #withoutOwn(
-    { sections, names }: { sections: SectionChanges[]; names: Record<string, string> },
+    { sections, names }: Comparison,
     personId: string,
     { from, to }: { readonly from: Moment; readonly to: Moment },
   ): Promise<DocumentChanges> {

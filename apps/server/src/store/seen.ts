@@ -12,7 +12,7 @@ export interface SeenUpTo {
 export interface SeenDocument {
   /** Undefined for who has never been there. */
   readonly all: SeenUpTo | undefined;
-  /** Sections that were seen further than the document as a whole. */
+  /** Sections that were seen further, or later, than the document as a whole. */
   readonly sections: ReadonlyMap<string, SeenUpTo>;
 }
 
@@ -28,7 +28,9 @@ export async function seenBy(
     [documentId, personId],
   );
   const all = rows.find(({ section }) => section === "");
-  const further = rows.filter(({ section, seq }) => section !== "" && seq > (all?.seq ?? 0));
+  const further = rows.filter(
+    ({ section, seq, at }) => section !== "" && (seq > (all?.seq ?? 0) || at > (all?.at ?? 0)),
+  );
   return { all, sections: new Map(further.map(({ section, ...upTo }) => [section, upTo])) };
 }
 
@@ -49,8 +51,10 @@ export function markSeen({ documentId, personId, section, seq, at }: NewSeen): S
       values: [documentId, personId, section, seq, at],
     },
     {
-      sql: `delete from document_seen where document_id = $1 and person_id = $2 and section <> '' and seq <= (
-        select seq from document_seen where document_id = $1 and person_id = $2 and section = '')`,
+      sql: `delete from document_seen where document_id = $1 and person_id = $2 and section <> '' and exists (
+        select 1 from document_seen as seen_all
+        where seen_all.document_id = $1 and seen_all.person_id = $2 and seen_all.section = ''
+          and seen_all.seq >= document_seen.seq and seen_all.at >= document_seen.at)`,
       values: [documentId, personId],
     },
   ];

@@ -110,7 +110,7 @@ export class ContentStore implements ContentSource {
 }
 
 /** Whether an editor of this page has written it: they write texts only, as an origin that is no word of ours. */
-function isTyped({ local, origin, changed }: Transaction): boolean {
+export function isTyped({ local, origin, changed }: Transaction): boolean {
   const isByEditor = local && typeof origin === "object" && !(origin instanceof UndoManager);
   return isByEditor && origin !== null && ![...changed.keys()].some((type) => type instanceof YMap);
 }

@@ -97,6 +97,43 @@ test("S1 P6 what was asked before a long answer proves nothing, and is asked ane
   expect(tracker.known.isIn(Uint8Array.of(0))).toBe(false);
 });
 
+test("one question follows several letters, and a change of another kind is asked about at once", () => {
+  const { provider, acknowledge } = tracked();
+  const { doc } = provider;
+  const editor = {};
+  const type = (letter: string) => doc.transact(() => doc.getText("t").insert(0, letter), editor);
+  provider.open();
+  const before = provider.sent.length;
+
+  type("a");
+  vi.advanceTimersByTime(249);
+  type("b");
+  expect(provider.sent.length).toBe(before);
+  vi.advanceTimersByTime(1);
+  expect(asked(provider)).toBe(2);
+  acknowledge(2);
+  type("c");
+  setValue(doc, smallTemplate(), "basics.cost", 100);
+  vi.advanceTimersByTime(0);
+
+  expect(asked(provider)).toBe(4);
+  vi.runAllTimers();
+  expect(provider.sent.length).toBe(before + 2);
+});
+
+test("who waits for what was typed to be saved makes it be asked about at once", async () => {
+  const { provider, tracker, acknowledge } = tracked();
+  const { doc } = provider;
+  provider.open();
+  doc.transact(() => doc.getText("t").insert(0, "a"), {});
+
+  const saved = tracker.whenSaved(new AbortController().signal);
+  vi.advanceTimersByTime(0);
+  acknowledge(asked(provider) ?? 0);
+
+  await expect(saved).resolves.toBeUndefined();
+});
+
 test("S2 a deletion counts as a change", () => {
   const { provider, tracker, text, acknowledge } = tracked();
   provider.open();

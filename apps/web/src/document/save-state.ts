@@ -14,6 +14,7 @@ import type { WebsocketProvider } from "y-websocket";
 import type { Doc, Transaction } from "yjs";
 import { createStore, type Store } from "../ui/store.ts";
 import { changedPlaces } from "./changed-places.ts";
+import { isTyped } from "./content-store.ts";
 import { KnownHistory } from "./known-history.ts";
 import { onStorageNews } from "./storage-news.ts";
 
@@ -33,8 +34,9 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** One question for all that one event changed, right behind it: the server then reads both at once. */
-const askDelayMs = 0;
+/** When to ask: one question for all that one event changed, right behind it; and one for several letters. */
+const askDelayMs = { soon: 0, later: 250 } as const;
+type Asking = keyof typeof askDelayMs;
 
 export class SaveTracker {
   readonly state: Store<SaveState> = createStore<SaveState>({ phase: "connecting" });
@@ -57,6 +59,7 @@ export class SaveTracker {
   readonly #touched = new Set<string>();
   #hasFailed = false;
   #failure = "";
+  #asking: Asking | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(provider: WebsocketProvider, now: () => Date) {
@@ -104,6 +107,7 @@ export class SaveTracker {
   async whenSaved(signal: AbortSignal): Promise<void> {
     const goal = this.#made;
     if (this.#saved >= goal) return;
+    this.#askIn("soon");
     await new Promise<void>((resolve, reject) => {
       const stop = this.state.subscribe(() => {
         if (this.#saved < goal) return;
@@ -124,7 +128,7 @@ export class SaveTracker {
   askAnew(): void {
     this.#void = this.#made + this.#again;
     this.#again += 1;
-    this.#timer ??= setTimeout(() => this.#ask(), askDelayMs);
+    this.#askIn("soon");
   }
 
   /** The server closed the door for good; a new attempt of the person's own opens it again. */
@@ -137,16 +141,16 @@ export class SaveTracker {
     _update: Uint8Array,
     origin: unknown,
     doc: Doc,
-    { changedParentTypes }: Transaction,
+    transaction: Transaction,
   ): void => {
     if (origin === this.#provider) return;
     this.#made += 1;
-    for (const place of changedPlaces(doc, changedParentTypes)) {
+    for (const place of changedPlaces(doc, transaction.changedParentTypes)) {
       this.#madeByPlace.delete(place);
       this.#madeByPlace.set(place, this.#made);
       this.#touched.add(place);
     }
-    this.#timer ??= setTimeout(() => this.#ask(), askDelayMs);
+    this.#askIn(isTyped(transaction) ? "later" : "soon");
     this.#show();
   };
 
@@ -162,9 +166,16 @@ export class SaveTracker {
     this.#show();
   };
 
+  #askIn(asking: Asking): void {
+    if (this.#asking === "soon" || this.#asking === asking) return;
+    clearTimeout(this.#timer);
+    this.#asking = asking;
+    this.#timer = setTimeout(() => this.#ask(), askDelayMs[asking]);
+  }
+
   #ask(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#asking = undefined;
     const { ws, synced } = this.#provider;
     if (ws === null || ws.readyState !== ws.OPEN || !synced || this.unsaved === 0)
       return this.#show();
@@ -208,5 +219,9 @@ export class SaveTracker {
 }
 
 function isSame(a: SaveState, b: SaveState): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  const [before, after] = [Object.entries(a), new Map(Object.entries(b))];
+  return (
+    before.length === after.size &&
+    before.every(([key, value]) => after.has(key) && Object.is(value, after.get(key)))
+  );
 }

@@ -44,7 +44,7 @@ test("O2 several moves of the caret leave once, and are known here at once", () 
   editors.setLocalStateField("cursor", 2);
   expect(editors.getLocalState()).toEqual({ user: { name: "Anna" }, cursor: 2 });
   expect(changes).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(50);
+  vi.advanceTimersByTime(200);
 
   expect(changes).toHaveBeenCalledOnce();
   expect(awareness.getLocalState()?.["cursor"]).toBe(2);

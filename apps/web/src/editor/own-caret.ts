@@ -17,8 +17,8 @@ interface Change {
 
 type Listener = (change: Change, origin: unknown) => void;
 
-/** Less than an eye sees, more than there is between the parts of one letter. */
-const delayMs = 50;
+/** More than there is between two letters of who types fast; by itself a caret is no news to anybody. */
+const delayMs = 200;
 
 export function ownCaretApart(awareness: Awareness): Awareness {
   const wrapped = new Map<Listener, Listener>();

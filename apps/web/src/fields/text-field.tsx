@@ -2,8 +2,8 @@
  * A field of text that several people may write in. It is plain HTML until somebody goes into it; then, and only
  * here, an editor takes its place.
  */
-import { isEmptyText, paragraphs, plainText } from "@brudnopis/document";
-import type { FieldContent, FieldOf, RichText } from "@brudnopis/schema";
+import { isEmptyText } from "@brudnopis/document";
+import type { FieldContent, FieldOf } from "@brudnopis/schema";
 import {
   createElement,
   type FocusEvent,
@@ -16,8 +16,9 @@ import { useTranslation } from "react-i18next";
 import { useDocument, useIsEditing, usePage } from "../document/document-context.ts";
 import { activate, type ActiveField, type Caret } from "../document/page-state.ts";
 import { useStore } from "../ui/store.ts";
-import { usePaused } from "../ui/use-paused.ts";
 import { StaticText } from "./static-text.tsx";
+import { toRichText } from "./to-rich-text.ts";
+import { useLength } from "./use-length.ts";
 
 export interface TextFieldProps {
   readonly address: string;
@@ -47,8 +48,6 @@ export const TextField = memo(function TextField(props: TextFieldProps) {
   return <WaitingText {...shown} active={active} />;
 });
 
-const empty: RichText = { type: "doc", content: [] };
-
 /** The text at an address; it keeps its identity while it does not change. */
 function useText(address: string): FieldContent | undefined {
   const { session } = useDocument();
@@ -58,11 +57,6 @@ function useText(address: string): FieldContent | undefined {
 function useIsEmpty(address: string): boolean {
   const { session } = useDocument();
   return useStore(session.content, () => isEmptyText(toRichText(session.content.text(address))));
-}
-
-function toRichText(content: FieldContent | undefined): RichText {
-  if (content?.type === "rich") return content.doc;
-  return content?.type === "line" ? paragraphs(content.text) : empty;
 }
 
 function usePlaceholder(field: TextFieldProps["field"]): string {
@@ -166,8 +160,7 @@ export interface CharacterCountProps {
 /** How much of the allowed length is used; shown when it begins to matter. */
 export function CharacterCount({ address, limit, id }: CharacterCountProps) {
   const { t } = useTranslation();
-  // While somebody types, how much is left may be told a moment later than the letter is shown.
-  const used = plainText(toRichText(usePaused(useText(address)))).length;
+  const used = useLength(address);
   const isActive = usePage((state) => state.active?.address === address);
   const isShown = used > limit * (isActive ? 0.5 : 0.9);
   return (

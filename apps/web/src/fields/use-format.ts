@@ -2,7 +2,8 @@ import { formatField, formatMoney, recordLabel } from "@brudnopis/document";
 import type { DocumentContent, Field, FieldContent, Language, Template } from "@brudnopis/schema";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { useContent, useDocument } from "../document/document-context.ts";
+import { useDocument } from "../document/document-context.ts";
+import { type Store, useStore } from "../ui/store.ts";
 
 /** Long: amounts with their unit, references by code and name. Short, for cells: bare, by code where there is one. */
 export type FormatKind = "long" | "short";
@@ -20,13 +21,16 @@ export function useFieldText(
   kind: FormatKind,
 ): string {
   const { t } = useTranslation();
-  const { template, language } = useDocument();
+  const { session, template, language } = useDocument();
   const words = { template, language, t };
-  const names = useContent(({ collections }) =>
-    content?.type === "reference" ? fieldText(field, content, kind, collections, words) : "",
-  );
-  return content?.type === "reference" ? names : fieldText(field, content, kind, {}, words);
+  // A large document has hundreds of cells: a letter asks only those that name other records.
+  const watched: Watched = content?.type === "reference" ? session.content : nothing;
+  return useStore(watched, (all) => fieldText(field, content, kind, all?.collections ?? {}, words));
 }
+
+type Watched = Pick<Store<DocumentContent | undefined>, "get" | "subscribe">;
+
+const nothing: Watched = { get: () => undefined, subscribe: () => () => undefined };
 
 export function fieldText(
   field: Field,

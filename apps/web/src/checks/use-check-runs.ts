@@ -65,6 +65,8 @@ function reportLater(cause: unknown): void {
 }
 
 /** The day where the programme is, whatever clock this machine has. */
+const warsawDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Warsaw" });
+
 function today(): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Warsaw" }).format(new Date());
+  return warsawDay.format(new Date());
 }

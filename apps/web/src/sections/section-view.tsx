@@ -27,6 +27,7 @@ import { Records } from "../records/records.tsx";
 import { SummaryTable } from "../records/summary-table.tsx";
 import { useWhenIdle } from "../ui/use-when-idle.ts";
 import { LazyView } from "../views/lazy-view.tsx";
+import { remembering } from "../views/remembering.ts";
 import { useRest } from "./use-rest.ts";
 
 export interface SectionViewProps {
@@ -145,7 +146,11 @@ function CollectionView({ part, section }: CollectionViewProps) {
 
 function CollectionCount({ collection }: { readonly collection: Collection }) {
   const { language } = useDocument();
-  const text = useContent((content) => countText(collection, content, language));
+  const count = useMemo(
+    () => remembering([collection.key], (content) => countText(collection, content, language)),
+    [collection, language],
+  );
+  const text = useContent(count);
   return text === "" ? null : <span className="part-count">{text}</span>;
 }
 

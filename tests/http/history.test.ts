@@ -202,6 +202,14 @@ test("W3 what somebody took back is news to whoever has seen it in its section",
   expect(sections.map(({ section, deleted }) => [section, deleted])).toEqual([["summary", 1]]);
 });
 
+test("what is no section of the document cannot be seen", async () => {
+  const { lead } = await start();
+
+  const { status } = await lead.post(`${document}/seen`, { seq: 1, section: "no-such-section" });
+
+  expect(status).toBe(404);
+});
+
 test("W3 an answer of a guest is no news where its section was seen since", async () => {
   const { lead, url } = await start();
   await see(lead, {});

@@ -6,7 +6,13 @@
  *   W3  A section that they have seen further than the rest is compared from there.
  */
 import { sectionOfPlace } from "@brudnopis/document";
-import type { DocumentChanges, News, SectionChanges, Seen } from "@brudnopis/schema";
+import {
+  AppError,
+  type DocumentChanges,
+  type News,
+  type SectionChanges,
+  type Seen,
+} from "@brudnopis/schema";
 import type { Caller, OpenedDocument } from "../access/access.ts";
 import type { StoredDocument } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
@@ -52,9 +58,15 @@ export class NewsReader {
     };
   }
 
-  /** Everything up to a number, which is never one that does not exist yet. */
+  /**
+   * Everything up to a number, which is never one that does not exist yet.
+   * @throws AppError `not-found` for what is no section of the document's template: each would be a row of its own.
+   */
   async see(opened: OpenedDocument, { personId }: Caller, { seq, section }: Seen): Promise<void> {
-    const { driver, revisions, clock } = this.#options;
+    const { driver, revisions, templates, clock } = this.#options;
+    const { sections } = templates.templateOf(opened.document);
+    if (section !== undefined && !sections.some(({ key }) => key === section))
+      throw new AppError("not-found", "There is no such section");
     const now = await revisions.momentOf(opened, "now");
     await driver.write(
       markSeen({

@@ -259,6 +259,8 @@ test("before a restore the state is kept, and who restores what is written down"
 
   expect([answer.status, unknown.status]).toEqual([201, 404]);
   const made = Revision.parse(answer.body);
+  // Begun once more, as after a lost connection.
+  expect((await lead.post(`${document}/restores`, request)).body).toEqual(made);
   expect([made.kind, made.seq]).toEqual(["before-restore", (await list(lead)).revisions[0]?.seq]);
 });
 

@@ -4,6 +4,7 @@
  *   Y1  A revision is made from what is stored, never from an open document, and says the number up to which it has it.
  *   Y2  What one revision of a document says of its contributors, no other says: each edit counts once.
  *   Y3  Nothing is made by itself where nothing has changed.
+ *   Y4  However often a restore is begun and not done, the state before it is kept once: it may be large.
  */
 import type { RevisionKind } from "@brudnopis/schema";
 import { newId } from "../ids.ts";
@@ -58,8 +59,8 @@ export class RevisionMaker {
   }
 
   /**
-   * Keeps the state as it is now, with what `also` says in the same write. Returns the revision's id; undefined when one
-   * that nobody asked for would say nothing new.
+   * Keeps the state as it is now, with what `also` says in the same write. Returns the revision's id, or that of the one
+   * before where it would say the same again (Y4); undefined when one that nobody asked for would say nothing new.
    */
   make(
     documentId: string,
@@ -68,6 +69,11 @@ export class RevisionMaker {
     also: (revisionId: string) => readonly Statement[] = () => [],
   ): Promise<string | undefined> {
     return this.#inTurn(documentId, async () => {
+      const known = await this.#keptAlready(documentId, kind);
+      if (known !== undefined) {
+        await this.#options.driver.write(also(known));
+        return known;
+      }
       const revision = await this.#revisionOfNow(documentId, kind, asked);
       if (!revision) return undefined;
       await this.#options.driver.write([...insertRevision(revision), ...also(revision.id)]);
@@ -108,6 +114,15 @@ export class RevisionMaker {
     const wish = { kind: "pause", after: seq, seq } as const;
     const revision = facts && (await this.#revisionAt(documentId, facts, wish));
     if (revision) await driver.write(insertRevision(revision));
+  }
+
+  /** Y4 */
+  async #keptAlready(documentId: string, kind: RevisionKind): Promise<string | undefined> {
+    if (kind !== "before-restore") return undefined;
+    const { driver } = this.#options;
+    const newest = await newestRevision(driver, documentId);
+    const facts = await documentFacts(driver, documentId);
+    return newest?.kind === kind && newest.seq === facts?.position ? newest.id : undefined;
   }
 
   async #revisionOfNow(

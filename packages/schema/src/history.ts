@@ -255,7 +255,11 @@ export const RestoreStart = z.strictObject({
   what: z.enum(["document", "section", "change"]),
   section: Key.optional(),
   /** Of a field or `collection/record`. */
-  place: z.string().max(160).optional(),
+  place: z
+    .string()
+    .max(160)
+    .regex(/^[a-z][a-z0-9-]*(\/[a-z0-9-]{1,40})?(\.[a-z][a-z0-9-]*)?$/)
+    .optional(),
 });
 export type RestoreStart = z.infer<typeof RestoreStart>;
 

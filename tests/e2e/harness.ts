@@ -1,5 +1,11 @@
 /** A demo server and a browser for one test file, and what people do in it. */
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+} from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { type RunningDemo, startDemo } from "../../apps/server/src/demo/start-demo.ts";
 import { launchBrowser } from "../browser/browser.ts";
@@ -85,6 +91,7 @@ function createStage(demo: RunningDemo, browser: Browser): Stage {
       baseURL: demo.url,
       ...options,
     });
+    closePagesFirst(context);
     const page = await context.newPage();
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("console", (message) => {
@@ -108,6 +115,15 @@ function createStage(demo: RunningDemo, browser: Browser): Stage {
     return page;
   };
   return { demo, browser, complaints, newPage, signedIn, inKonin };
+}
+
+/** As people close tabs: a page says that it goes, which it cannot when its browser is ended. */
+function closePagesFirst(context: BrowserContext): void {
+  const end = context.close.bind(context);
+  context.close = async (options) => {
+    await Promise.all(context.pages().map((page) => page.close()));
+    await end(options);
+  };
 }
 
 /** A browser itself says so of a socket that it cannot have; no page can keep it from that. */

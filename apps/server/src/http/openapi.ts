@@ -1,6 +1,7 @@
 /** The API's own description. */
 import swagger from "@fastify/swagger";
 import {
+  DiffNode,
   DocumentContent,
   DocumentDetails,
   DocumentSummary,
@@ -24,6 +25,7 @@ import { z } from "zod";
 
 /** Schemas that get a name of their own in the description; a recursive one has to. */
 const named = {
+  DiffNode,
   DocumentContent,
   DocumentDetails,
   DocumentSummary,

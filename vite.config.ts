@@ -15,6 +15,9 @@ const single = [
   "yjs",
 ];
 
+/** Also on two cores, where there would be one: files mostly wait, for a server, a browser or a disk. */
+const maxWorkers = 2;
+
 const isTest = process.env["VITEST"] !== undefined;
 
 export default defineConfig({
@@ -47,7 +50,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["packages/**/*.test.ts", "apps/**/*.test.{ts,tsx}"] },
+        test: {
+          name: "unit",
+          include: ["packages/**/*.test.ts", "apps/**/*.test.{ts,tsx}"],
+          maxWorkers,
+        },
       },
       {
         extends: true,
@@ -56,6 +63,7 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers,
         },
       },
       {
@@ -66,8 +74,7 @@ export default defineConfig({
           setupFiles: [join(import.meta.dirname, "tests/e2e/block-websockets.ts")],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Each file starts a server and a browser, and mostly waits for them.
-          maxWorkers: 2,
+          maxWorkers,
           sequence: { groupOrder: 1 },
         },
       },

@@ -8,6 +8,9 @@ export interface Violation {
   readonly where: readonly string[];
 }
 
+/** A page behind a dialog is out of reach, and was looked at before. */
+export const dialogs = "[role=dialog], [role=alertdialog]";
+
 /** Serious and critical violations of WCAG 2.2 A and AA on a page as it stands, or within a part of it. */
 export async function violationsOn(page: Page, within?: string): Promise<Violation[]> {
   // As an expression of the debugger's, so that the page's content security policy stays in force.

@@ -1,7 +1,7 @@
 /** Who has which section, by when, and what is ready: the lead says so, and everybody sees it at once. */
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { violationsOn } from "./axe.ts";
+import { dialogs, violationsOn } from "./axe.ts";
 import { enter, useStage, type Who } from "./harness.ts";
 import { focused, tabTo } from "./keys.ts";
 
@@ -195,7 +195,7 @@ test.each(looks)("the plan has no serious violation, $name", async ({ name: _, .
   await dialog.getByLabel("Do kiedy").fill("nie wiem");
   await dialog.getByRole("button", { name: "Zapisz" }).click();
   await dialog.getByText("To nie wygląda na datę.").waitFor();
-  expect(await violationsOn(lead), "dialog").toEqual([]);
+  expect(await violationsOn(lead, dialogs), "dialog").toEqual([]);
 });
 
 test("the plan speaks English as well", async () => {

@@ -207,10 +207,10 @@ test.each(looks)("the plots have no serious violation, $name", async ({ name: _,
   const page = await stage().inKonin("konin", look);
   const kinds = ["problem-tree", "indicator-paths", "funding-by-year"] as const;
   for (const kind of kinds) await viewOn(page, kind);
-  expect(await violationsOn(page), "pictures").toEqual([]);
+  expect(await violationsOn(page, "[data-view]"), "pictures").toEqual([]);
 
   for (const kind of kinds) await show(await viewOn(page, kind), "Tabela");
-  expect(await violationsOn(page), "tables").toEqual([]);
+  expect(await violationsOn(page, "[data-view]"), "tables").toEqual([]);
   const hidden = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(hidden, "what is wider than the page").toBeLessThanOrEqual(0);
 });

@@ -1,4 +1,6 @@
 /** Rules about what is missing, and about single values and records. */
+import { paragraphs } from "@brudnopis/document";
+import type { RichNode, RichText } from "@brudnopis/schema";
 import type { Case } from "./case.ts";
 
 const fullMilestone = (index: number) => ({
@@ -6,6 +8,15 @@ const fullMilestone = (index: number) => ({
   date: "2026-12-31",
   actions: ["d1"],
   evidence: "protokół",
+});
+
+/** The diagnosis with pictures under it. */
+const withImages = (...images: NonNullable<RichNode["attrs"]>[]): RichText => ({
+  type: "doc",
+  content: [
+    ...paragraphs("Przedszkola zużywają 1 000 MWh ciepła rocznie, według faktur z 2024 r.").content,
+    ...images.map((attrs) => ({ type: "image", attrs: { asset: "abcdefghijkmnp23", ...attrs } })),
+  ],
 });
 
 export const recordCases: readonly Case[] = [
@@ -164,6 +175,19 @@ export const recordCases: readonly Case[] = [
       clear("attachments/a1.alt");
       set("attachments/a1.kind", "table");
     },
+  },
+  {
+    rule: "image-alt",
+    fault: "a picture in a text, without words",
+    spoil: ({ set }) => set("challenge.diagnosis", withImages({ alt: " " })),
+    place: "challenge.diagnosis",
+    facts: { field: "Diagnoza", name: "Wyzwanie", count: 1 },
+    fine: "a picture with words, one for decoration, and one on its way to the server",
+    keep: ({ set }) =>
+      set(
+        "challenge.diagnosis",
+        withImages({ alt: "Rynek" }, { decorative: true }, { asset: null }),
+      ),
   },
   {
     rule: "open-remarks",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { startServer } from "../../apps/server/src/compose.ts";
-import { violationsOn } from "./axe.ts";
+import { hasTwinInLight, violationsOn } from "./axe.ts";
 import { enter, useStage } from "./harness.ts";
 
 const stage = useStage();
@@ -45,6 +45,7 @@ test.each(looks)("the document has no serious violation, $name", async ({ name: 
   const other = await inKonin("rybnik");
   await enter(other, "summary.text");
   const page = await inKonin("konin", look);
+  if (look.colorScheme === "dark") hasTwinInLight(page);
   expect(await violationsOn(page), "as opened").toEqual([]);
 
   await enter(page, "summary.text");

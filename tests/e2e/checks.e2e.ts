@@ -1,7 +1,7 @@
 /** The document check on the page: a fault is made, shown beside its text, mended, muted and seen by others. */
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { violationsOn } from "./axe.ts";
+import { hasTwinInLight, violationsOn } from "./axe.ts";
 import { enter, eventually, place, saved, textOf, useStage } from "./harness.ts";
 import { focused, tabTo } from "./keys.ts";
 
@@ -248,6 +248,7 @@ const looks = [
 test.each(looks)("the check has no serious violation, $name", async ({ name: _, ...look }) => {
   const { inKonin } = stage();
   const page = await checked(await inKonin("konin", look));
+  if (look.colorScheme === "dark") hasTwinInLight(page);
   await writeFault(page);
   await page.locator(`.field:has([data-place="${field}"]) .check-mark`).waitFor();
   expect(await violationsOn(page), "marks and margin").toEqual([]);

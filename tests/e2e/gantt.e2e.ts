@@ -1,7 +1,7 @@
 /** The schedule as people use it: bars that write dates, by mouse and by keys, while others look on. */
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { violationsOn } from "./axe.ts";
+import { hasTwinInLight, violationsOn } from "./axe.ts";
 import { eventually, saved, useStage } from "./harness.ts";
 
 const stage = useStage();
@@ -222,6 +222,7 @@ test.each(looks)(
   "the schedule has no serious violation, as a chart and as a table: %j",
   async (look) => {
     const page = await stage().inKonin("konin", look);
+    if (look.colorScheme === "dark") hasTwinInLight(page);
     const bar = await barOf(page, "D3");
     await bar.focus();
     expect(await violationsOn(page, "#s-schedule"), "chart").toEqual([]);

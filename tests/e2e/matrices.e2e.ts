@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { violationsOn } from "./axe.ts";
+import { hasTwinInLight, violationsOn } from "./axe.ts";
 import { eventually, place, saved, useStage } from "./harness.ts";
 import { focused } from "./keys.ts";
 
@@ -157,6 +157,7 @@ const kinds = ["influence-matrix", "stakeholders-by-sector", "risk-matrix"] as c
 
 test.each(looks)("the views have no serious violation, $name", async ({ name: _, ...look }) => {
   const page = await stage().inKonin("konin", look);
+  if (look.colorScheme === "dark") hasTwinInLight(page);
   for (const kind of kinds) await view(page, kind);
   expect(await violationsOn(page, "[data-view]")).toEqual([]);
 

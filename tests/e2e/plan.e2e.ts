@@ -1,7 +1,7 @@
 /** Who has which section, by when, and what is ready: the lead says so, and everybody sees it at once. */
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { dialogs, violationsOn } from "./axe.ts";
+import { dialogs, hasTwinInLight, violationsOn } from "./axe.ts";
 import { enter, useStage, type Who } from "./harness.ts";
 import { focused, tabTo } from "./keys.ts";
 
@@ -186,6 +186,7 @@ const looks = [
 
 test.each(looks)("the plan has no serious violation, $name", async ({ name: _, ...look }) => {
   const lead = await withPlan("konin", look);
+  if (look.colorScheme === "dark") hasTwinInLight(lead);
   await change(lead, "risks", { due: "2025-01-15", ready: false });
   await change(lead, "actions", { ready: true });
   await line(lead, "risks").getByText("po terminie").waitFor();

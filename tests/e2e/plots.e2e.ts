@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { violationsOn } from "./axe.ts";
+import { hasTwinInLight, violationsOn } from "./axe.ts";
 import { eventually, place, saved, useStage } from "./harness.ts";
 import { focused, tabTo } from "./keys.ts";
 
@@ -205,6 +205,7 @@ const looks = [
 
 test.each(looks)("the plots have no serious violation, $name", async ({ name: _, ...look }) => {
   const page = await stage().inKonin("konin", look);
+  if (look.colorScheme === "dark") hasTwinInLight(page);
   const kinds = ["problem-tree", "indicator-paths", "funding-by-year"] as const;
   for (const kind of kinds) await viewOn(page, kind);
   expect(await violationsOn(page, "[data-view]"), "pictures").toEqual([]);

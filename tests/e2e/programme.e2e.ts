@@ -61,6 +61,7 @@ test("a programme is set up, two cities and a facilitator come in, and a partner
   await comeIn(tomasz, links.facilitator, "Tomasz Adamski");
   await tomasz.goto(address);
   await tomasz.getByText("Czytasz ten dokument.").waitFor();
+  await tomasz.getByRole("button", { name: "Podgląd" }).click();
   await place(tomasz).click();
   expect(await tomasz.locator("[contenteditable=true]").count()).toBe(0);
 

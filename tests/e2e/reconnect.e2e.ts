@@ -91,7 +91,7 @@ test.skipIf(areWebSocketsBlocked)(
   "N3 a socket that died in its sleep is noticed on waking, and what was typed arrives within seconds",
   async () => {
     const page = await inKonin("konin");
-    await write(page, " Przed snem.");
+    await write(page, "Przed snem.");
     await saved(page);
 
     proxy.freeze();
@@ -102,7 +102,7 @@ test.skipIf(areWebSocketsBlocked)(
 
     // A dead socket would have been believed for half a minute.
     expect(performance.now() - woken).toBeLessThan(12_000);
-    expect(await stored(page)).toContain(" Przed snem. Po śnie.");
+    expect(await stored(page)).toContain("Przed snem. Po śnie.");
   },
 );
 

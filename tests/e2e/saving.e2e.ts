@@ -90,6 +90,7 @@ test("a reader sees the document change and cannot write in it", async () => {
     () => textOf(reader, "summary.text"),
     (text) => text.endsWith("Nowe zdanie."),
   );
+  await reader.getByRole("button", { name: "Podgląd" }).click();
   await place(reader, "summary.text").click();
   expect(await reader.locator("[contenteditable=true]").count()).toBe(0);
 });

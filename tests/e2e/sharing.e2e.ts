@@ -2,7 +2,7 @@
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { beforeEach, expect, test } from "vitest";
 import { Sharing } from "@brudnopis/schema";
-import { dialogs, violationsOn } from "./axe.ts";
+import { dialogs, hasTwinInLight, violationsOn } from "./axe.ts";
 import {
   enter,
   eventually,
@@ -260,8 +260,11 @@ test.each(looks)("the dialog has no serious violation, $name", async ({ name: _,
     data: { documentId: demo.documents.konin },
     headers: { origin: demo.url },
   });
-  for (const language of ["pl", "en"] as const) {
+  const isDark = look.colorScheme === "dark";
+  // Colours are the same in any language.
+  for (const language of isDark ? (["pl"] as const) : (["pl", "en"] as const)) {
     const konin = await inLanguage("konin", language, look);
+    if (isDark) hasTwinInLight(konin);
     const dialog = await openDialog(konin, /^(Udostępnij|Share)/);
     await dialog.getByRole("textbox").first().fill(`ola.kot.${language}@konin.example`);
     await dialog.getByRole("button", { name: /^(Zaproś|Invite)$/ }).click();
@@ -276,6 +279,7 @@ test.each(looks)("the dialog has no serious violation, $name", async ({ name: _,
     await konin.context().close();
 
     const facilitator = await inLanguage("facilitator", language, look);
+    if (isDark) hasTwinInLight(facilitator);
     await openDialog(facilitator, /^(Dostęp|Access)/);
     expect(await violationsOn(facilitator, dialogs), `as a reader, ${language}`).toEqual([]);
     await facilitator.context().close();

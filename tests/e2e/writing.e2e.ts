@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { enter, eventually, intercept, place, saved, textOf, useStage } from "./harness.ts";
+import { enter, eventually, place, saved, textOf, useStage } from "./harness.ts";
+import { intercept } from "./intercept.ts";
 
 const stage = useStage();
 
@@ -220,7 +221,7 @@ test("a link is set on selected words and only to addresses that are safe", asyn
 
 test("a document whose content breaks off on its way is fetched once more, and opens", async () => {
   const page = await stage().signedIn("konin");
-  const state = await intercept(page, "*/state");
+  const state = intercept(/\/state$/);
 
   await page.goto(`/dokumenty/${stage().demo.documents.konin}`, { waitUntil: "commit" });
   await state.breakOff();
@@ -230,7 +231,7 @@ test("a document whose content breaks off on its way is fetched once more, and o
 
 test("keys pressed before the editor has arrived are not lost", async () => {
   const page = await stage().signedIn("konin");
-  const editor = await intercept(page, "*field-editor*.js");
+  const editor = intercept(/field-editor.*\.js$/);
   await page.goto(`/dokumenty/${stage().demo.documents.konin}`);
   await place(page, "vision.text").click();
 

@@ -92,12 +92,62 @@ test("W2 documents are written in the order in which they were asked for", async
 
 test("W2 a document too many is refused at once", async () => {
   const writer = startWriter({ ...hazards, queueLimit: 2 });
-  const waiting = [writer.write(titled("first")), writer.write(titled("second"))];
+  const [atWork, ...waiting] = ["first", "second", "third"].map((title) =>
+    writer.write(titled(title)),
+  );
 
-  const refused = await problemOf(writer.write(titled("third")));
+  const refused = await problemOf(writer.write(titled("fourth")));
 
   expect(refused.code).toBe("too-many-requests");
-  expect(await Promise.all(waiting)).toHaveLength(2);
+  expect(await Promise.all([atWork, ...waiting])).toHaveLength(3);
+});
+
+test("W2 a preview waits until nobody waits for a file", async () => {
+  const writer = startWriter();
+  const done: string[] = [];
+  const and = (title: string) => () => done.push(title);
+
+  await Promise.all([
+    writer.write(titled("first")).then(and("first")),
+    writer.preview({ print: bytesOf(titled("preview")) }).then(and("preview")),
+    writer.write(titled("second")).then(and("second")),
+  ]);
+
+  expect(done).toEqual(["first", "second", "preview"]);
+});
+
+test("W4 a file that is called off while it is set is set no longer, and the next one is written", async () => {
+  const writer = startWriter(hazards);
+  const calledOff = new AbortController();
+  const onProgress = (phase: ExportPhase) => {
+    if (phase !== "typesetting") return;
+    queueMicrotask(() => calledOff.abort(new Error("nobody wants it")));
+  };
+
+  const endless = writer.writeFile(
+    { print: bytesOf(titled("runs for ever")) },
+    { onProgress, signal: calledOff.signal },
+  );
+  const next = writer.write(titled("after it"));
+
+  await expect(endless).rejects.toThrow("nobody wants it");
+  expect((await readPdf(await next)).title).toBe("after it");
+});
+
+test("W4 a file that is called off while it waits leaves its place to the next", async () => {
+  const writer = startWriter(hazards);
+  const calledOff = new AbortController();
+  const first = writer.write(titled("first"));
+  const waiting = writer.writeFile(
+    { print: bytesOf(titled("second")) },
+    { signal: calledOff.signal },
+  );
+  const next = writer.write(titled("third"));
+
+  calledOff.abort(new Error("nobody wants it"));
+
+  await expect(waiting).rejects.toThrow("nobody wants it");
+  expect(await Promise.all([first, next])).toHaveLength(2);
 });
 
 test("progress is told from waiting to done", async () => {
@@ -137,6 +187,10 @@ test("a closed writer refuses what still waits and leaves no folder behind", asy
 
 function titled(title: string): PrintDocument {
   return { ...toPrintDocument(smallContent(), smallTemplate(), smallOptions), title };
+}
+
+function bytesOf(print: PrintDocument): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(print));
 }
 
 async function problemOf(writing: Promise<unknown>): Promise<AppError> {

@@ -44,7 +44,8 @@ describe.each(networks)("a document of the network „$network”", ({ id, netwo
     const pdf = await readPdf(await startWriter().write(print(content, template, network)));
 
     const titles = pdf.outline.map(({ title }) => title);
-    expect(titles).toHaveLength(sectionsOf(template, content).length);
+    // The page to sign is the last bookmark.
+    expect(titles).toHaveLength(sectionsOf(template, content).length + 1);
     expect(titles.includes("T. Rozwiązanie transferowane")).toBe(networkKind === "transfer");
   });
 

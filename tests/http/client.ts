@@ -10,6 +10,8 @@ export interface Answer {
 export interface RequestOptions {
   readonly method?: string;
   readonly body?: unknown;
+  /** Instead of a body in JSON; its type is said in the headers. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Record<string, string>;
 }
 
@@ -36,7 +38,7 @@ export class Client {
 
   async send(
     path: string,
-    { method = "GET", body, headers = {} }: RequestOptions = {},
+    { method = "GET", body, bytes, headers = {} }: RequestOptions = {},
   ): Promise<Answer> {
     const response = await fetch(`${this.#url}${path}`, {
       method,
@@ -50,6 +52,7 @@ export class Client {
       ...(body === undefined
         ? {}
         : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(bytes ? { body: Buffer.from(bytes) } : {}),
     });
     for (const cookie of response.headers.getSetCookie()) this.#keepCookie(cookie);
     return { status: response.status, headers: response.headers, body: await bodyOf(response) };

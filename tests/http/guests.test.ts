@@ -4,6 +4,7 @@ import {
   GuestDocument,
   GuestLink,
   GuestOffer,
+  ImageInfo,
   NewGuestLinkAnswer,
   Proposal,
   Template,
@@ -15,6 +16,7 @@ import { temporaryFolder } from "../../apps/server/src/store/testing.ts";
 import { FakeTime, startTestServer, withStore } from "../../apps/server/src/testing.ts";
 import { stockClient } from "../sync/sockets.ts";
 import { type Answer, Client, codeOf, signedIn } from "./client.ts";
+import { aDrawing } from "./pictures.ts";
 import { ground, id, people, type Person } from "./ground.ts";
 
 const konin = `/api/documents/${id("midkonin")}`;
@@ -54,6 +56,26 @@ test("G2 a link to a fixed state shows nothing that came later, not even the tit
   const offer = GuestOffer.parse((await look(guest, token)).body);
   expect(offer).toMatchObject({ revision: "Do rady", title: "MID konin" });
   expect((await read(guest, token)).content.title).toBe("MID konin");
+});
+
+test("G2 a guest sees the pictures of what a link shows, and no others", async () => {
+  const server = await startTestServer({ statements: await ground() });
+  const lead = await signedIn(server.url, "lead");
+  const [shown, other] = [await pictureOf(lead), await pictureOf(lead)];
+  const { token } = await makeLink(lead, {});
+  const frozen = await makeLink(lead, { revision: "Do rady" });
+  const { doc, saved } = await writing(server);
+  const image = { type: "image", attrs: { asset: shown } };
+  writeRichText(textAt(doc, "summary.text"), { type: "doc", content: [image] });
+  await saved();
+  const guest = new Client(server.url);
+  const seen = async (secret: string, picture: string) =>
+    (await guest.post("/api/guest/image", { token: secret, image: picture })).status;
+
+  expect(await seen(token, shown)).toBe(200);
+  expect(await seen(token, other)).toBe(404);
+  expect(await seen(frozen.token, shown)).toBe(404);
+  expect(await seen("x".repeat(token.length), shown)).toBe(410);
 });
 
 test("G2 a guest reads no personal data, and is not told that it was asked for", async () => {
@@ -471,6 +493,15 @@ function look(guest: Client, token: string): Promise<Answer> {
 
 async function offerOf(guest: Client, token: string): Promise<GuestOffer> {
   return GuestOffer.parse((await look(guest, token)).body);
+}
+
+async function pictureOf(client: Client): Promise<string> {
+  const { body } = await client.send(`${konin}/images`, {
+    method: "POST",
+    bytes: aDrawing(40, 30),
+    headers: { "content-type": "image/png" },
+  });
+  return ImageInfo.parse(body).id;
 }
 
 async function read(guest: Client, token: string): Promise<GuestDocument> {

@@ -11,6 +11,7 @@ import {
   type DiffNode,
   DocumentChanges,
   DocumentContent,
+  DocumentFile,
   NewGuestLinkAnswer,
   News,
   Revision,
@@ -118,10 +119,9 @@ test("a revision leaves as a file, without fields that hold personal data", asyn
 
   const json = await lead.get(`${path}?format=json`);
   const pdf = await lead.get(`${path}?format=pdf`);
-
   expect(json.headers.get("content-disposition")).toContain('filename="MID konin, Do rady.json"');
   expect(pdf.headers.get("content-disposition")).toContain('filename="MID konin, Do rady.pdf"');
-  const content = DocumentContent.parse(json.body);
+  const { content } = DocumentFile.parse(json.body);
   expect(content.fields[place]).toMatchObject({ type: "rich" });
   expect(content.fields["identification.coordinator-name"]).toBeUndefined();
   expect(pdf.headers.get("content-type")).toBe("application/pdf");

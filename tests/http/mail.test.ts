@@ -62,6 +62,24 @@ test("M8 what people wrote becomes neither a header nor another recipient", asyn
   expect(received.text).toBe(mail.text);
 });
 
+test("M8 nor does the name of who an answer goes to, and an address that is none is left out", async () => {
+  const office = await openPostOffice();
+  const { queue, driver } = await openQueue({ port: office.port });
+  const name = "Jan\r\nBcc: obcy@zly.example";
+  const wrong = { name: "Jan", address: "jan@konin.example, obcy@zly.example" };
+
+  await driver.write([
+    queue.enqueue({ ...mail, id: "a", replyTo: { name, address: "jan@konin.example" } }),
+    queue.enqueue({ ...mail, id: "b", replyTo: wrong }),
+  ]);
+  await queue.deliver();
+
+  const [first, second] = [await office.next(), await office.next()];
+  expect(first.headers.get("reply-to")).toBe('"Jan Bcc: obcy@zly.example" <jan@konin.example>');
+  expect([...first.headers.keys(), ...second.headers.keys()]).not.toContain("bcc");
+  expect(second.headers.get("reply-to")).toBeUndefined();
+});
+
 test.each([
   "ewa@konin.example\r\nBcc: obcy@zly.example",
   "ewa@konin.example>\r\nRCPT TO:<obcy@zly.example",

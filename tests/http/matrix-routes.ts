@@ -39,6 +39,7 @@ export const routes: Readonly<Record<string, Expectation>> = {
   "GET /readyz": { access: "everyone", ...reads },
   "GET /api/openapi.json": { access: "everyone", ...reads },
   "GET /api/information": { access: "everyone", ...reads },
+  "GET /api/document-file.schema.json": { access: "everyone", ...reads },
   "PUT /api/information": { access: administer, ...nonsense },
 
   // Signing in.
@@ -95,6 +96,45 @@ export const routes: Readonly<Record<string, Expectation>> = {
     params: { "?": "?format=nonsense" },
     allowed: [400],
   },
+
+  "POST /api/documents/{id}/exports": { ...document("export"), ...nonsense },
+  "GET /api/documents/{id}/exports": { ...document("export"), ...reads },
+  "POST /api/documents/{id}/preflight": { ...document("export"), ...nonsense },
+  "GET /api/documents/{id}/exports/{job}": {
+    ...document("export"),
+    params: { job: nowhere },
+    allowed: [404],
+  },
+  "DELETE /api/documents/{id}/exports/{job}": {
+    ...document("export"),
+    params: { job: nowhere },
+    allowed: [404],
+  },
+  "GET /api/documents/{id}/exports/{job}/file": {
+    ...document("export"),
+    params: { job: nowhere },
+    allowed: [404],
+  },
+  "GET /api/documents/{id}/preview": {
+    ...document("export"),
+    params: { "?": "?preset=nonsense" },
+    allowed: [400],
+  },
+  "GET /api/documents/{id}/preview/{version}": {
+    ...document("export"),
+    params: { version: nowhere },
+    allowed: [404],
+  },
+
+  // Pictures of its texts. A body that is no picture is refused.
+  "POST /api/documents/{id}/images": { ...document("edit"), ...nonsense },
+  "GET /api/documents/{id}/images/{image}": {
+    ...document("read"),
+    params: { image: nowhere },
+    allowed: [404],
+  },
+  "POST /api/documents/{id}/images/copies": { ...document("edit"), ...nonsense },
+  "POST /api/documents/{id}/imports": { ...document("edit"), ...nonsense, allowed: [415] },
 
   // Whom the document is no business of is told so in the channel, as in a socket: tests/sync/http-matrix.test.ts.
   "POST /api/documents/{id}/sync": {
@@ -163,6 +203,55 @@ export const routes: Readonly<Record<string, Expectation>> = {
   "POST /api/documents/{id}/mutes": { ...document("edit"), ...nonsense },
   "DELETE /api/documents/{id}/mutes": { ...document("edit"), ...nonsense },
 
+  // Review: what is said about a document.
+  "GET /api/documents/{id}/review": { ...document("comment"), ...reads },
+  "PATCH /api/documents/{id}/review/anchors": { ...document("edit"), ...nonsense },
+  "POST /api/documents/{id}/threads": { ...document("comment"), ...nonsense },
+  "PATCH /api/documents/{id}/threads/{thread}": {
+    ...document("comment"),
+    params: { thread: nowhere },
+    ...nonsense,
+  },
+  "DELETE /api/documents/{id}/threads/{thread}": {
+    ...document("comment"),
+    params: { thread: nowhere },
+    allowed: [404],
+  },
+  "POST /api/documents/{id}/threads/{thread}/steps": {
+    ...document("comment"),
+    params: { thread: nowhere },
+    ...nonsense,
+  },
+  "POST /api/documents/{id}/threads/{thread}/messages": {
+    ...document("comment"),
+    params: { thread: nowhere },
+    ...nonsense,
+  },
+  "PATCH /api/documents/{id}/threads/{thread}/messages/{message}": {
+    ...document("comment"),
+    params: { thread: nowhere, message: nowhere },
+    ...nonsense,
+  },
+  "DELETE /api/documents/{id}/threads/{thread}/messages/{message}": {
+    ...document("comment"),
+    params: { thread: nowhere, message: nowhere },
+    allowed: [404],
+  },
+
+  // It quotes the document, so it takes the right to take the document along.
+  "GET /api/documents/{id}/remarks": {
+    access: { document: "comment", and: "export" },
+    params: { "?": "?format=nonsense" },
+    allowed: [400],
+  },
+
+  // Remarks to use again: everybody has their own.
+  "GET /api/kit": { access: "signed-in", ...reads },
+  "POST /api/kit": { access: "signed-in", ...nonsense },
+  "PATCH /api/kit/{id}": { access: "signed-in", params: { id: nowhere }, ...nonsense },
+  "DELETE /api/kit/{id}": { access: "signed-in", params: { id: nowhere }, allowed: [404] },
+  "POST /api/kit/{id}/use": { access: "signed-in", params: { id: nowhere }, ...nonsense },
+
   // History: who works on a document sees what was deleted in it.
   "GET /api/documents/{id}/revisions": { ...document("suggest"), ...reads },
   "POST /api/documents/{id}/revisions": { ...document("edit"), ...nonsense },
@@ -201,6 +290,48 @@ export const routes: Readonly<Record<string, Expectation>> = {
   "POST /api/documents/{id}/restores": { ...document("edit"), ...nonsense },
   "POST /api/documents/{id}/purge": { access: administer, ...nonsense },
 
+  // Suggestions.
+  "POST /api/documents/{id}/suggestions": { ...document("suggest"), ...nonsense },
+  "POST /api/documents/{id}/suggestions/{suggestion}/decision": {
+    ...document("suggest"),
+    params: { suggestion: nowhere },
+    ...nonsense,
+  },
+
+  // Review rounds.
+  "GET /api/documents/{id}/rounds": { ...document("comment"), ...reads },
+  "POST /api/documents/{id}/rounds": { access: lead, ...nonsense },
+  "PATCH /api/documents/{id}/rounds/{round}": {
+    access: lead,
+    params: { round: nowhere },
+    ...nonsense,
+  },
+  "GET /api/documents/{id}/rounds/{round}/state": {
+    ...document("comment"),
+    params: { round: nowhere },
+    allowed: [404],
+  },
+  "POST /api/documents/{id}/rounds/{round}/steps": {
+    ...document("comment"),
+    params: { round: nowhere },
+    ...nonsense,
+  },
+  "PUT /api/documents/{id}/rounds/{round}/grid": {
+    ...document("comment"),
+    params: { round: nowhere },
+    ...nonsense,
+  },
+
+  // What people are told.
+  "GET /api/inbox": { access: "signed-in", ...reads },
+  "POST /api/inbox/read": { access: "signed-in", ...nonsense },
+  "GET /api/notification-settings": { access: "signed-in", ...reads },
+  "PUT /api/notification-settings": { access: "signed-in", ...nonsense },
+  "GET /api/watches": { access: "signed-in", ...reads },
+  "PUT /api/watches": { access: "signed-in", ...nonsense },
+  "POST /api/unsubscribe/look": { access: "link-holder", ...nonsense },
+  "POST /api/unsubscribe": { access: "link-holder", ...nonsense },
+
   // Guests.
   "GET /api/documents/{id}/guest-links": { ...document("share"), ...reads },
   "POST /api/documents/{id}/guest-links": { ...document("share"), ...nonsense },
@@ -224,6 +355,7 @@ export const routes: Readonly<Record<string, Expectation>> = {
   },
   "POST /api/guest/look": { access: "link-holder", ...nonsense },
   "POST /api/guest/document": { access: "link-holder", ...nonsense },
+  "POST /api/guest/image": { access: "link-holder", ...nonsense },
   "POST /api/guest/answer": { access: "link-holder", ...nonsense },
 
   // Invitations.
@@ -272,6 +404,23 @@ export const routes: Readonly<Record<string, Expectation>> = {
   },
   "GET /api/organisations": { access: organise, ...reads },
   "POST /api/organisations": { access: organise, ...nonsense },
+  "GET /api/networks/{id}/marks": { access: network, ...reads },
+  "PUT /api/networks/{id}/marks": { access: network, ...nonsense },
+  "POST /api/networks/{id}/marks": { access: network, params: { "?": "?alt=" }, allowed: [400] },
+  "GET /api/networks/{id}/marks/{mark}": {
+    access: network,
+    params: { mark: nowhere },
+    allowed: [404],
+  },
+  "GET /api/organisations/{id}/word-template": { access: organisation, ...reads },
+  "GET /api/organisations/{id}/word-template/sample": { access: organisation, ...reads },
+  // JSON is not what is read there.
+  "PUT /api/organisations/{id}/word-template": {
+    access: organisation,
+    body: { nonsense: true },
+    allowed: [415],
+  },
+  "DELETE /api/organisations/{id}/word-template": { access: organisation, allowed: [204] },
   "GET /api/organisations/{id}": { access: organisation, ...reads },
   "PATCH /api/organisations/{id}": { access: { organisation: "change" }, ...nonsense },
   "PUT /api/organisations/{id}/members/{personId}": {

@@ -75,6 +75,28 @@ test("H3 what is kept about Anna is all there, with a word in Polish about each 
   expect(data.seen.items).toEqual([
     { document: { id: konin, title: "MID konin" }, at: "1970-01-01T00:00:00.008Z" },
   ]);
+  expect(data.remarks.items).toEqual([
+    {
+      document: { id: konin, title: "MID konin" },
+      text: "Wie to @[inna osoba]",
+      earlier: ["Kto to wie?"],
+      isInternal: false,
+      at: "1970-01-01T00:00:00.006Z",
+      editedAt: "1970-01-01T00:00:00.007Z",
+    },
+  ]);
+  expect(data.suggestions.items).toEqual([
+    {
+      document: { id: konin, title: "MID konin" },
+      text: '{"grosze":100}',
+      note: "Tak jest w WPF",
+      state: "open",
+      at: "1970-01-01T00:00:00.008Z",
+    },
+  ]);
+  expect(data.tasks.items).toEqual([
+    { document: { id: konin, title: "MID konin" }, due: "2026-12-01" },
+  ]);
   expect(data.notes.items).toMatchObject([
     { kind: "guest-link", on: "MID konin", text: "Dla p. Zielińskiej" },
     { kind: "mute", on: "MID konin", text: "Tak chciała rada" },
@@ -83,8 +105,21 @@ test("H3 what is kept about Anna is all there, with a word in Polish about each 
     ["signed-in", "self", expect.any(String)],
     ["role-given", "other", "self"],
   ]);
+  expect(data.notifications.items).toEqual([
+    {
+      document: { id: konin, title: "MID konin" },
+      event: "mention",
+      isForMe: true,
+      at: "1970-01-01T00:00:00.009Z",
+      wasMailed: true,
+    },
+  ]);
+  expect(data.watches.items).toEqual([
+    { document: { id: konin, title: "MID konin" }, section: "summary", level: "all" },
+  ]);
+  expect(data.mailSettings.settings).toMatchObject({ digestAt: "12:00", watched: "digest" });
   const parts = Object.values(data).filter((part) => typeof part === "object");
-  expect(parts).toHaveLength(12);
+  expect(parts).toHaveLength(20);
   for (const { readme } of parts) expect(readme).toMatch(/^\p{Lu}.*\.$/u);
 });
 
@@ -204,7 +239,15 @@ test("H2 after erasure no table names Anna, while documents, their history and t
     }),
   );
   const gone = ["person_grant", "session", "known_device", "recovery_code", "reset_link"];
-  for (const table of [...gone, "section_plan", "section_helper", "document_seen"]) {
+  for (const table of [
+    ...gone,
+    "section_plan",
+    "section_helper",
+    "document_seen",
+    "notification",
+    "notification_setting",
+    "watch",
+  ]) {
     expect(JSON.stringify(before[table])).toContain(anna.id);
     expect(JSON.stringify(after[table])).not.toContain(anna.id);
   }
@@ -426,6 +469,63 @@ async function statements(): Promise<Statement[]> {
     add("section_plan", { document_id: konin, section: "summary", due: "2026-12-01" }),
     add("section_helper", { document_id: konin, section: "summary", person_id: anna.id }),
     add("document_seen", { document_id: konin, person_id: anna.id, seq: 1, at: 8 }),
+    add("notification", {
+      id: "told",
+      document_id: konin,
+      person_id: anna.id,
+      event: "mention",
+      is_for_me: 1,
+      at: 9,
+      mail: "done",
+    }),
+    add("notification_setting", { person_id: anna.id, settings: '{"digestAt":"12:00"}' }),
+    add("watch", {
+      person_id: anna.id,
+      kind: "section",
+      id: konin,
+      section: "summary",
+      level: "all",
+    }),
+    add("review_thread", {
+      id: "thread",
+      document_id: konin,
+      version: 1,
+      place_type: "section",
+      place: "summary",
+      label: "",
+      kind: "question",
+      state: "open",
+      is_internal: 0,
+      author_id: jan.id,
+      created_at: 5,
+      assignee_id: anna.id,
+      due: "2026-12-01",
+    }),
+    add("review_message", {
+      id: "message",
+      thread_id: "thread",
+      author_id: anna.id,
+      created_at: 6,
+      body: `Wie to @{${jan.id}}`,
+      edited_at: 7,
+    }),
+    add("review_message_past", { message_id: "message", at: 7, body: "Kto to wie?" }),
+    add("review_suggestion", {
+      id: "suggestion",
+      document_id: konin,
+      version: 2,
+      batch: "batch",
+      change: JSON.stringify({
+        type: "value",
+        address: "actions/a1.cost",
+        after: { type: "money", grosze: 100 },
+      }),
+      label: "Koszt",
+      note: "Tak jest w WPF",
+      author_id: anna.id,
+      created_at: 8,
+      state: "open",
+    }),
     add("muted_finding", {
       document_id: konin,
       finding_key: "long-sentence summary.text",

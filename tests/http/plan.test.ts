@@ -6,6 +6,7 @@ import { temporaryFolder } from "../../apps/server/src/store/testing.ts";
 import { FakeTime, startTestServer, withStore } from "../../apps/server/src/testing.ts";
 import { type Answer, type Client, codeOf, signedIn } from "./client.ts";
 import { ground, id, type Person } from "./ground.ts";
+import { anchor, started, step } from "./remarks.ts";
 
 const konin = `/api/documents/${id("midkonin")}`;
 
@@ -218,21 +219,21 @@ test("L4 every change is in the log without a text, and what changes nothing is 
   const time = new FakeTime();
   const { url } = await startTestServer({ statements: await ground(), overrides: time });
   const lead = await signedIn(url, "lead");
-  const step = async (work: () => Promise<Answer>) => {
+  const later = async (work: () => Promise<Answer>) => {
     time.advance(1000);
     expect((await work()).status).toBe(204);
   };
 
-  await step(() => change(lead, "challenge", { owner: id("editor"), due: "2026-12-01" }));
-  await step(() => change(lead, "challenge", { owner: id("editor"), due: "2026-12-01" }));
-  await step(() => change(lead, "challenge", {}));
-  await step(() => change(lead, "challenge", { ready: true }));
-  await step(() => change(lead, "challenge", { ready: true }));
-  await step(() => change(lead, "challenge", { ready: false }));
-  await step(() => mute(lead, { reason: "Tajny powód" }));
-  await step(() => mute(lead, { reason: "Tajny powód" }));
-  await step(() => unmute(lead, finding.key));
-  await step(() => unmute(lead, finding.key));
+  await later(() => change(lead, "challenge", { owner: id("editor"), due: "2026-12-01" }));
+  await later(() => change(lead, "challenge", { owner: id("editor"), due: "2026-12-01" }));
+  await later(() => change(lead, "challenge", {}));
+  await later(() => change(lead, "challenge", { ready: true }));
+  await later(() => change(lead, "challenge", { ready: true }));
+  await later(() => change(lead, "challenge", { ready: false }));
+  await later(() => mute(lead, { reason: "Tajny powód" }));
+  await later(() => mute(lead, { reason: "Tajny powód" }));
+  await later(() => unmute(lead, finding.key));
+  await later(() => unmute(lead, finding.key));
 
   const { body } = await (await signedIn(url, "administrator")).get("/api/audit");
   const events = AuditPage.parse(body).events.filter(({ by }) => by?.name === "lead");
@@ -272,6 +273,32 @@ test("answers of guests wait in the plan of those who may see them until somebod
   expect(asked.openRemarks).toEqual([{ place: "summary.text", count: 2 }]);
   expect(observers.openRemarks).toEqual([]);
   expect((await planOf(editor)).openRemarks).toEqual([]);
+});
+
+test("remarks wait in the plan of those who may comment until the city has addressed them", async () => {
+  const { url } = await start();
+  const [editor, facilitator] = [await signedIn(url, "editor"), await signedIn(url, "facilitator")];
+  const { id: first } = await started(facilitator);
+  await started(facilitator, { place: { type: "document" } });
+  await started(facilitator, { place: { type: "text", address: "summary.text", anchor } });
+  await started(facilitator, { place: { type: "field", address: "summary.text" } });
+  const { id: removed } = await started(facilitator);
+  await facilitator.send(`${konin}/threads/${removed}`, { method: "DELETE" });
+  await started(editor, { isInternal: true });
+
+  const waiting = await planOf(facilitator);
+  const observers = await planOf(await signedIn(url, "observer"));
+  await step(editor, first, { step: "address", answer: { kind: "done", text: "" } });
+
+  expect(new Set(waiting.openRemarks)).toEqual(
+    new Set([
+      { place: "identification", count: 1 },
+      { place: "challenge", count: 1 },
+      { place: "summary.text", count: 2 },
+    ]),
+  );
+  expect(observers.openRemarks).toEqual([]);
+  expect((await planOf(editor)).openRemarks).toHaveLength(2);
 });
 
 test("somebody who was erased has no section any more; why they muted something stays", async () => {

@@ -1,16 +1,27 @@
 /** Purging a document's history: what was deleted is nowhere, and nobody brings it back. */
-import { addRecord, paragraphs, removeRecord, textAt, writeRichText } from "@brudnopis/document";
+import {
+  addRecord,
+  anchorAt,
+  paragraphs,
+  removeRecord,
+  resolveAnchor,
+  textAt,
+  writeRichText,
+} from "@brudnopis/document";
 import {
   CloseCode,
   type Collection,
   DocumentContent,
   DocumentPlan,
+  ImageInfo,
   NewGuestLinkAnswer,
   RevisionList,
+  Suggestion,
 } from "@brudnopis/schema";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { projectPaths } from "../../apps/server/src/project.ts";
 import { temporaryFolder } from "../../apps/server/src/store/testing.ts";
 import { loadTemplates } from "../../apps/server/src/templates.ts";
@@ -18,12 +29,17 @@ import { startTestServer } from "../../apps/server/src/testing.ts";
 import { credentialsOf, RawClient, type StockClient, stockClient } from "../sync/sockets.ts";
 import { Client, signedIn } from "./client.ts";
 import { ground, id } from "./ground.ts";
+import { aDrawing } from "./pictures.ts";
+import { feedOf, pageId, started } from "./remarks.ts";
 import { storedEvents } from "./stored.ts";
 
 const documentId = id("midkonin");
 const document = `/api/documents/${documentId}`;
 const canary = "kanarek7319";
 const request = { title: "MID konin", reason: "Wniosek o usunięcie danych nr 12" };
+
+/** Letters have other ids in a document without a past. */
+const ends: object = { start: expect.any(String), end: expect.any(String) };
 
 test("after a purge nothing that was deleted before is found anywhere in the data folder", async () => {
   const dataDir = await temporaryFolder();
@@ -32,6 +48,27 @@ test("after a purge nothing that was deleted before is found anywhere in the dat
   const before = await contentOf(lead);
   await lead.post(`${document}/revisions`, { name: `Stan ${canary}` });
   expect((await lead.post(`${document}/mutes`, mute)).status).toBe(204);
+  const anchor = {
+    start: "AQID",
+    end: "BAUG",
+    quote: canary,
+    prefix: "",
+    suffix: "",
+    occurrences: 1,
+  };
+  const place = { type: "text", address: "summary.text", anchor } as const;
+  const remarked = await started(lead, { place, label: canary, text: `Po co ${canary}?` });
+  const written = `${document}/threads/${remarked.id}/messages/${remarked.messages[0]?.id}`;
+  await lead.send(written, { method: "PATCH", body: { text: "Po co to?" } });
+  await suggestTo(lead, [
+    { ...hunk, before: [{ type: "text", text: canary }] },
+    { ...hunk, anchor: { ...hunk.anchor, prefix: canary } },
+  ]);
+  const link = { type: "link", attrs: { href: `https://miasto.example/${canary}` } };
+  await suggestTo(lead, [{ ...hunk, before: [{ type: "text", text: "ziemi", marks: [link] }] }]);
+  const [rejected] = await suggestTo(lead, [{ ...hunk, after: [{ type: "text", text: canary }] }]);
+  const decided = `${document}/suggestions/${rejected?.id}/decision`;
+  await lead.post(decided, { decision: "reject", because: canary });
   expect(await filesWith(dataDir)).not.toEqual([]);
 
   const answer = await administrator.post(`${document}/purge`, request);
@@ -50,6 +87,87 @@ test("after a purge nothing that was deleted before is found anywhere in the dat
       details: JSON.stringify({ reason: request.reason }),
     }),
   );
+});
+
+test("after a purge the document has the pictures that it shows, and no other", async () => {
+  const { administrator, lead, editor } = await start(await temporaryFolder());
+  const [shown, removed] = [await pictureOf(lead), await pictureOf(lead)];
+  const text = textAt(editor.doc, "summary.text");
+  const show = (asset: string) => ({
+    type: "doc" as const,
+    content: [{ type: "image", attrs: { asset, alt: "Rynek", decorative: true, width: 40 } }],
+  });
+  writeRichText(text, show(removed));
+  await editor.saved();
+  text.delete(0, 1);
+  writeRichText(text, show(shown));
+  await editor.saved();
+  const before = await contentOf(lead);
+
+  const { status } = await administrator.post(`${document}/purge`, request);
+
+  expect(status).toBe(204);
+  expect(await contentOf(lead)).toEqual(before);
+  expect((await lead.get(`${document}/images/${shown}`)).status).toBe(200);
+  expect((await lead.get(`${document}/images/${removed}`)).status).toBe(404);
+});
+
+test("a remark whose words are gone is about their field, and one whose words stay keeps them", async () => {
+  const { administrator, lead, editor } = await start(await temporaryFolder());
+  writeRichText(textAt(editor.doc, "summary.text"), paragraphs("Ciepło z ziemi\ni ze słońca"));
+  await editor.saved();
+  const anchor = { start: "AQID", end: "BAUG", quote: "ziemii ze", occurrences: 1 };
+  const stays = { ...anchor, prefix: "Ciepło z ", suffix: " wiatru" };
+  const place = { type: "text", address: "summary.text" } as const;
+  await started(lead, { place: { ...place, anchor: stays }, label: "Streszczenie" });
+  await started(lead, { place: { ...place, anchor: { ...stays, quote: "z głębi" } } });
+
+  await administrator.post(`${document}/purge`, request);
+
+  const { threads } = await feedOf(lead);
+  expect(threads.map((thread) => [thread.label, thread.place])).toEqual([
+    ["", { ...place, anchor: { ...stays, ...ends, suffix: "" } }],
+    ["", { type: "field", address: "summary.text" }],
+  ]);
+});
+
+test("a remark stays at its own words, though others read alike and all letters are new", async () => {
+  const { server, administrator, lead, editor } = await start(await temporaryFolder());
+  writeRichText(textAt(editor.doc, "summary.text"), paragraphs("tak\ntak\ntak"));
+  await editor.saved();
+  const anchor = anchorAt(textAt(editor.doc, "summary.text"), 3, 6);
+  await started(lead, { place: { type: "text", address: "summary.text", anchor } });
+
+  await administrator.post(`${document}/purge`, request);
+
+  const again = await (await stockClient(server.url, "lead", documentId)).synced();
+  const { place } = (await feedOf(lead)).threads[0] ?? {};
+  if (place?.type !== "text") throw new Error("The remark has lost its words");
+  const found = resolveAnchor(textAt(again.doc, place.address), place.anchor);
+  expect(found).toEqual({ from: 3, to: 6, status: "exact" });
+});
+
+test("a suggestion stays while the document says what it would change, and is forgotten with it", async () => {
+  const { administrator, lead, editor } = await start(await temporaryFolder());
+  writeRichText(textAt(editor.doc, "summary.text"), paragraphs("Ciepło z ziemi"));
+  await editor.saved();
+  const anchor = { ...hunk.anchor, quote: "ziemi", prefix: "ciepło z ", suffix: "" };
+  const stays = { ...hunk, anchor, before: [{ type: "text", text: "ziemi" }] };
+  const [kept] = await suggestTo(lead, [stays]);
+  const [withdrawn] = await suggestTo(lead, [stays]);
+  await suggestTo(lead, [{ ...stays, before: [{ type: "text", text: "wiatru" }] }]);
+  const decision = `${document}/suggestions/${withdrawn?.id}/decision`;
+  await lead.post(decision, { decision: "withdraw" });
+
+  await administrator.post(`${document}/purge`, request);
+
+  const { suggestions } = await feedOf(lead);
+  expect(suggestions.map((suggestion) => suggestion.id)).toEqual([kept?.id]);
+  const change = { type: "text", address: "summary.text" };
+  expect(suggestions[0]).toMatchObject({
+    label: "",
+    change: { ...change, hunk: { ...stays, anchor: { ...anchor, ...ends, prefix: "" } } },
+  });
 });
 
 test("who has the document open is told that its history is another, and writes on in the new one", async () => {
@@ -117,6 +235,23 @@ const mute = {
   reason: "Tak ma być",
 };
 
+const hunk = {
+  kind: "inline",
+  anchor: { start: "AQID", end: "BAUG", quote: "", prefix: "", suffix: "", occurrences: 0 },
+  before: [],
+  after: [{ type: "text", text: "wiatr" }],
+};
+
+async function suggestTo(client: Client, hunks: readonly object[]): Promise<Suggestion[]> {
+  const suggestions = hunks.map((each) => ({
+    id: pageId(),
+    label: canary,
+    change: { type: "text", address: "summary.text", hunk: each },
+  }));
+  const { body } = await client.post(`${document}/suggestions`, { batch: pageId(), suggestions });
+  return z.array(Suggestion).parse(body);
+}
+
 async function start(dataDir: string) {
   const server = await startTestServer({ statements: await ground(), dataDir });
   return {
@@ -149,6 +284,15 @@ async function collectionOf(key: string): Promise<Collection> {
   const collection = template?.collections.find((candidate) => candidate.key === key);
   if (!collection) throw new Error(`The template has no ${key}`);
   return collection;
+}
+
+async function pictureOf(client: Client): Promise<string> {
+  const { body } = await client.send(`${document}/images`, {
+    method: "POST",
+    bytes: aDrawing(40, 30),
+    headers: { "content-type": "image/png" },
+  });
+  return ImageInfo.parse(body).id;
 }
 
 async function contentOf(client: Client): Promise<DocumentContent> {

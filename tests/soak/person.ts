@@ -19,6 +19,8 @@ const pauses = { visit: 120, away: 8, lost: 3 } as const;
 const lossesPerVisit = 0.5;
 const withdrawals = 0.5;
 const movesPerLetter = 0.5;
+const historiesPerVisit = 0.2;
+const revisionsPerVisit = 0.05;
 
 export class Person {
   readonly #scene: Scene;
@@ -52,7 +54,9 @@ export class Person {
   async #visit(document: string): Promise<void> {
     this.counts.visits += 1;
     const { target, state } = this.#scene;
-    await this.#loadPage(document);
+    await this.#ask(`${document}/state`);
+    if (Math.random() < historiesPerVisit) await this.#lookAtHistory(document);
+    if (Math.random() < revisionsPerVisit) await this.#nameRevision(document);
     const client = await this.#connect(document, emptyVector);
     const end = endOf(state);
     const author = this.#writes ? new Author(client, 0) : undefined;
@@ -75,15 +79,26 @@ export class Person {
     this.#client?.leave();
   }
 
-  /** As a page does before it connects. */
-  async #loadPage(document: string): Promise<void> {
-    const { port, headers } = this.#scene.target;
-    const url = `http://127.0.0.1:${port}/api/documents/${document}/state`;
-    const response = await fetch(url, { headers, signal: this.#stopping.signal }).catch(
-      (cause: unknown) => {
-        if (!this.#stopping.signal.aborted) throw cause;
-      },
-    );
+  /** As the page of the history does: its list, and the newest of it. */
+  async #lookAtHistory(document: string): Promise<void> {
+    await this.#ask(`${document}/revisions`);
+    await this.#ask(`${document}/revisions/now`);
+  }
+
+  async #nameRevision(document: string): Promise<void> {
+    const body = JSON.stringify({ name: `Wersja ${this.counts.visits}`, description: "" });
+    const headers = { "content-type": "application/json" };
+    await this.#ask(`${document}/revisions`, { method: "POST", body, headers });
+  }
+
+  async #ask(path: string, { headers: more, ...init }: RequestInit = {}): Promise<void> {
+    const { port, headers: own } = this.#scene.target;
+    const url = `http://127.0.0.1:${port}/api/documents/${path}`;
+    const headers = { ...own, ...more };
+    const { signal } = this.#stopping;
+    const response = await fetch(url, { ...init, headers, signal }).catch((cause: unknown) => {
+      if (!this.#stopping.signal.aborted) throw cause;
+    });
     if (response && !response.ok) throw new Error(`The page was answered with ${response.status}`);
     await response?.arrayBuffer();
   }

@@ -1,11 +1,11 @@
 /**
  * Whether the server's memory grows while people come and go: typists and readers in several documents, with carets, lost
- * connections and reloads. `npm run soak:sync -- <minutes>`, an hour by default; a line a minute, and how much it has grown
- * at the end.
+ * connections and reloads, and now and then somebody who looks at the history or keeps a revision.
+ * `npm run soak:sync -- <minutes>`, an hour by default; a line a minute, and how much it has grown at the end.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { documentIds, sampleState } from "../bench/sync/states.ts";
-import { dataFolderFor, removeFolder, Server, us } from "../bench/sync/subjects.ts";
+import { allOfUs as us, dataFolderFor, removeFolder, Server } from "../bench/sync/subjects.ts";
 import { report } from "../bench/report.ts";
 import { Person, type Scene } from "./person.ts";
 import { slope } from "./slope.ts";

@@ -24,6 +24,7 @@ import {
 import { FakeTime, startTestServer } from "../../apps/server/src/testing.ts";
 import { signedIn } from "../http/client.ts";
 import { ground, id } from "../http/ground.ts";
+import { reply, started } from "../http/remarks.ts";
 import {
   clientFrame,
   type Credentials,
@@ -284,6 +285,22 @@ test("P18 who asks hears that the plan has changed once that is stored; who does
   await others.goOn();
 });
 
+test("P18 a remark is heard of by who has the document open, and so is what becomes of it", async () => {
+  const { url } = await startServer();
+  const facilitator = await signedIn(url, "facilitator");
+  const asking = await new RawClient(url, konin, await credentialsOf(url, "editor")).open();
+  const heard = eventsOf(asking);
+  asking.send(askEventsFrame);
+  await roundTrip(asking);
+
+  const { id: thread } = await started(facilitator);
+  await roundTrip(asking);
+  await reply(facilitator, thread, "Proszę o źródło");
+  await roundTrip(asking);
+
+  expect(heard).toEqual(["review", "plan", "review"]);
+});
+
 test("P18 a guest's answer, and what becomes of it, is heard as well", async () => {
   const { url } = await startServer();
   const editor = await signedIn(url, "editor");
@@ -302,7 +319,8 @@ test("P18 a guest's answer, and what becomes of it, is heard as well", async () 
   await editor.post(`/api/documents/${konin}/proposals/${answer}`, { state: "used" });
   await roundTrip(asking);
 
-  expect([before, heard]).toEqual([1, ["plan", "plan"]]);
+  // It waits in the plan, and is a suggestion of the review.
+  expect([before, heard.toSorted()]).toEqual([2, ["plan", "plan", "review", "review"]]);
 });
 
 test("P15 a stop makes durable what it has, says so, and asks to come back", async () => {

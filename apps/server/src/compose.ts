@@ -7,6 +7,7 @@ import { type MetricsServer, serveMetrics } from "./metrics/serve-metrics.ts";
 import { openParts, type Overrides, type Parts } from "./parts.ts";
 import { repeat } from "./schedule.ts";
 import { hasWindowTurned } from "./store/networks.ts";
+import { forgetNotifications } from "./store/notifications.ts";
 
 export interface RunningServer {
   /** Where browsers reach it, without a trailing slash. */
@@ -62,8 +63,10 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
   const stopSweeping = sweepSessions(parts);
   const stopWatching = watchWindows(parts);
   const stopPosting = sendMail(parts);
+  const stopTelling = mailNotices(parts);
   const stopForgetting = repeat(parts.schedule, dayMs, () => forgetOldEvents(parts, keptDays));
   const stopTidying = repeat(parts.schedule, hourMs, () => history.tidy());
+  const stopReminding = repeat(parts.schedule, hourMs, () => parts.remindOfRounds());
   const { url } = ownOrigin;
   let stopped: Promise<void> | undefined;
   return {
@@ -76,8 +79,10 @@ async function serve(config: Config, overrides: Overrides, parts: Parts): Promis
       stopSweeping();
       stopWatching();
       stopPosting();
+      stopTelling();
       stopForgetting();
       stopTidying();
+      stopReminding();
       stopped ??= stop(parts, metricsServer);
       return stopped;
     },
@@ -145,12 +150,29 @@ function sendMail({ mail, schedule }: Parts): () => void {
   return repeat(schedule, mailEveryMs, () => mail.deliver());
 }
 
+/** Digests leave by the clock, as does what quiet hours held up. What it returns ends the looking. */
+function mailNotices({ driver, noticeMailing, schedule, clock, log }: Parts): () => void {
+  const stopMailing = repeat(schedule, minuteMs, () => noticeMailing.deliver());
+  const stopForgetting = repeat(schedule, dayMs, async () => {
+    try {
+      await driver.write([forgetNotifications(clock() - 90 * dayMs, clock() - 365 * dayMs)]);
+    } catch (error) {
+      log.error({ err: error }, "What people were told long ago could not be forgotten");
+    }
+  });
+  return () => {
+    stopMailing();
+    stopForgetting();
+  };
+}
+
 /**
  * What asks whether we are ready hears „no” first, and nobody new comes in; what was taken goes to the disk and is
  * acknowledged; only then is anybody sent away. Metrics can be read until the end.
  */
 async function stop(parts: Parts, metricsServer?: MetricsServer): Promise<void> {
-  const { life, http, sync, readings, history, writer, merger, mail, driver, metrics } = parts;
+  const { life, http, sync, readings, history, exports, writer, merger } = parts;
+  const { mail, driver, metrics } = parts;
   const from = performance.now();
   life.phase = "stopping";
   const closed = http.close();
@@ -161,7 +183,10 @@ async function stop(parts: Parts, metricsServer?: MetricsServer): Promise<void> 
   const cut = setTimeout(() => http.server.closeAllConnections(), leftMs);
   await closed;
   clearTimeout(cut);
-  await Promise.all([writer.close(), merger.close(), history.close(), mail?.stop()]);
+  await Promise.all([exports.close(), writer.close(), merger.close(), history.close()]);
+  await parts.imageProcess.close();
+  await parts.noticeMailing.stop();
+  await mail?.stop();
   await driver.close();
   await metricsServer?.close();
   metrics?.close();

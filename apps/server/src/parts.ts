@@ -18,21 +18,24 @@ import { SsoProvider } from "./access/sso-provider.ts";
 import { Throttle } from "./access/throttle.ts";
 import type { Config } from "./config.ts";
 import { Epochs } from "./documents/epochs.ts";
-import { createPdfExport } from "./documents/export-pdf.ts";
 import { Library } from "./documents/library.ts";
 import { Readings } from "./documents/readings.ts";
 import { TemplateMoves } from "./documents/template-moves.ts";
+import { createExports } from "./export/create-exports.ts";
+import type { Exports } from "./export/exports.ts";
 import { printFontPaths } from "./export/fonts.ts";
 import { createPdfWriter, type PdfWriter } from "./export/pdf-writer.ts";
 import { GuestLinks } from "./guests/guest-links.ts";
 import { GuestReadings } from "./guests/guest-readings.ts";
 import { Guests } from "./guests/guests.ts";
-import { LinkLimit } from "./guests/link-limit.ts";
+import { LinkLimit, picturesPerMinute } from "./guests/link-limit.ts";
 import { Openings } from "./guests/openings.ts";
 import { HealthCheck } from "./health/health.ts";
-import { createRevisionExport } from "./history/export-revision.ts";
 import { createHistory, type History } from "./history/history.ts";
 import { type App, createHttp } from "./http/http.ts";
+import { ImageProcess } from "./images/image-process.ts";
+import { Images } from "./images/images.ts";
+import { Imports } from "./import/imports.ts";
 import { createLog } from "./log.ts";
 import { MailQueue } from "./mail/mail-queue.ts";
 import { noMailer } from "./mail/mailer.ts";
@@ -40,6 +43,18 @@ import { createSmtpSender } from "./mail/sender.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { Plans } from "./plan/plan.ts";
 import { projectPaths } from "./project.ts";
+import { NoticeMailing } from "./notifications/mailing.ts";
+import { Notices } from "./notifications/notices.ts";
+import type { Notifier } from "./review/notifier.ts";
+import { Kit } from "./review/kit.ts";
+import { createRemarkTable, type RemarkTableOptions } from "./review/remark-table.ts";
+import { remarksAsCsv } from "./review/remark-table-csv.ts";
+import { remarksAsPdf } from "./review/remark-table-pdf.ts";
+import { createTableThread } from "./review/remark-table-thread.ts";
+import { createReview } from "./review/review.ts";
+import { remindOfRounds } from "./review/round-reminders.ts";
+import { Rounds } from "./review/rounds.ts";
+import { Suggestions } from "./review/suggestions.ts";
 import { later, type Schedule } from "./schedule.ts";
 import type { Driver } from "./store/driver.ts";
 import { Merger } from "./store/merger.ts";
@@ -80,16 +95,21 @@ export interface Parts {
   readonly epochs: Epochs;
   readonly history: History;
   readonly writer: PdfWriter;
+  readonly imageProcess: ImageProcess;
+  readonly exports: Exports;
   readonly sessions: Sessions;
   readonly audit: Audit;
   /** Absent where no mail is sent. */
   readonly mail: MailQueue | undefined;
+  readonly noticeMailing: NoticeMailing;
   readonly ownOrigin: OwnOrigin;
   readonly http: App;
   readonly health: HealthCheck;
   /** Absent where nobody looks at them. */
   readonly metrics: Metrics | undefined;
   readonly life: Life;
+  /** Reviewers who are awaited, when the day has come. */
+  remindOfRounds(): Promise<void>;
 }
 
 /** Requests and sockets are served in the middle one only. */
@@ -233,6 +253,42 @@ async function build(
     purged: (documentId) => readings.edited(documentId),
   });
   const planChanged = (documentId: string) => sync.announce(documentId, "plan");
+  const reviewChanged = (documentId: string) => sync.announce(documentId, "review");
+  const answersChanged = (documentId: string) => {
+    planChanged(documentId);
+    reviewChanged(documentId);
+  };
+  const mailer = mail ?? noMailer;
+  const noticeMailing = new NoticeMailing({ driver, access, mailer, seal, ownOrigin, clock, log });
+  const notifier: Notifier = new Notices({
+    driver,
+    access,
+    mailer,
+    told: () => void noticeMailing.deliver(),
+  });
+  const reviewDeps = {
+    driver,
+    access,
+    audit,
+    templates,
+    notifier,
+    clock,
+    changed: reviewChanged,
+    counted: planChanged,
+  };
+  const suggestions = new Suggestions(reviewDeps);
+  const review = createReview({
+    ...reviewDeps,
+    suggestionsFor: (opened, caller, since) => suggestions.since(opened, caller, since),
+  });
+  const kit = new Kit({
+    driver,
+    access,
+    library,
+    templates,
+    clock,
+    startThread: (opened, caller, thread) => review.threads.start(opened, caller, thread),
+  });
   const writer = createPdfWriter({
     layoutPath: projectPaths.printLayout,
     fontPaths: printFontPaths(),
@@ -240,7 +296,40 @@ async function build(
     memoryBytes: 1024 * megabyte,
     log,
   });
-  const exportPdf = createPdfExport({ library, templates, writer, audit, clock, log });
+  const tableThread = createTableThread();
+  const remarkTable: RemarkTableOptions = {
+    driver,
+    library,
+    revisions: history.revisions,
+    templates,
+    writer,
+    audit,
+    clock,
+    log,
+    writers: {
+      csv: remarksAsCsv,
+      docx: tableThread("docx"),
+      pdf: remarksAsPdf(writer),
+      xlsx: tableThread("xlsx"),
+    },
+  };
+  const { exports, previews, wordTemplates } = createExports({
+    driver,
+    live: sync,
+    revisions: history.revisions,
+    templates,
+    suggestions,
+    remarkTable,
+    writer,
+    audit,
+    ownOrigin,
+    clock,
+    schedule,
+    log,
+    ended: metrics?.exportEnded,
+  });
+  const imageProcess = new ImageProcess();
+  const images = new Images({ driver, process: imageProcess, clock });
   const health = new HealthCheck({
     driver,
     dataDir: config.dataDir,
@@ -253,6 +342,7 @@ async function build(
   metrics?.read({
     sync: () => sync.stats(),
     backlog: () => driver.backlog?.() ?? { writes: 0, oldestMs: 0 },
+    exports: () => exports.stats(),
     health: () => health.look(),
   });
   const http = await createHttp({
@@ -273,7 +363,22 @@ async function build(
     library,
     templateMoves,
     history,
+    images,
+    imports: new Imports({ images, log }),
     plans: new Plans({ driver, access, audit, templates, clock, changed: planChanged }),
+    review,
+    suggestions,
+    kit,
+    rounds: new Rounds({
+      driver,
+      access,
+      audit,
+      maker: history.maker,
+      revisions: history.revisions,
+      notifier,
+      clock,
+      changed: reviewChanged,
+    }),
     guestLinks: new GuestLinks({
       driver,
       access,
@@ -283,7 +388,7 @@ async function build(
       templates,
       ownOrigin,
       clock,
-      answersChanged: planChanged,
+      answersChanged,
     }),
     guests: new Guests({
       driver,
@@ -292,12 +397,14 @@ async function build(
       templates,
       readings: new GuestReadings({ driver, templates, live: sync }),
       limit: new LinkLimit(clock),
+      pictureLimit: new LinkLimit(clock, picturesPerMinute),
       openings: new Openings({ driver, audit, clock }),
+      notifier,
       clock,
-      answersChanged: planChanged,
+      answersChanged,
     }),
     ownOrigin,
-    mailer: mail ?? noMailer,
+    mailer,
     clock,
     schedule,
     log,
@@ -305,15 +412,10 @@ async function build(
     trustProxy: config.trustProxy ?? [],
     auditDays: config.auditDays ?? usualAuditDays,
     webFolder: overrides.webFolder ?? projectPaths.web,
-    exportRevision: createRevisionExport({
-      revisions: history.revisions,
-      templates,
-      writer,
-      audit,
-      clock,
-      log,
-    }),
-    exportPdf: metrics?.timedExport(exportPdf) ?? exportPdf,
+    exports,
+    previews,
+    wordTemplates,
+    exportRemarks: createRemarkTable(remarkTable),
     channels: sync,
     closeSession: (id, reason) => sync.closeSession(id, reason),
     accessChanged: (about) => sync.reviewAccess(about),
@@ -334,13 +436,17 @@ async function build(
     epochs,
     history,
     writer,
+    imageProcess,
+    exports,
     sessions,
     audit,
     mail,
+    noticeMailing,
     ownOrigin,
     http,
     health,
     metrics,
     life,
+    remindOfRounds: () => remindOfRounds({ driver, notifier, clock, log }),
   };
 }

@@ -6,11 +6,13 @@
  *   templates/<id>/v<version>/published.json       absent for a draft
  */
 import {
+  inboxSection,
   Pack,
   packProblems,
   Template,
   type TemplateRef,
   type TemplateSummary,
+  withInbox,
   withPack,
 } from "@brudnopis/schema";
 import { existsSync } from "node:fs";
@@ -41,7 +43,8 @@ export class Templates {
     published: readonly TemplateRef[] = [],
   ) {
     this.#published = new Set(published.map(nameOf));
-    this.#templates = new Map(templates.map((template) => [nameOf(template), template]));
+    // What an import leaves over has a place in every document.
+    this.#templates = new Map(templates.map((template) => [nameOf(template), withInbox(template)]));
     this.#packs = new Map(packs.map((pack) => [packName(pack.template, pack.id), pack]));
     this.#wholes = new Map(
       packs.flatMap((pack) => {
@@ -90,7 +93,8 @@ export class Templates {
       if (!newest) return [];
       const { version, title, sections } = newest;
       const ref = { id, version };
-      return [{ ref, title, sections: sections.length, packs: this.packsOf(ref) }];
+      const own = sections.filter(({ key }) => key !== inboxSection.key).length;
+      return [{ ref, title, sections: own, packs: this.packsOf(ref) }];
     });
   }
 

@@ -42,13 +42,6 @@ export const api = {
       return stateAt(path);
     }
   },
-  exportPdf: (id: string, withPersonalData: boolean, signal: AbortSignal) =>
-    send(
-      "GET",
-      `/api/documents/${id}/export?format=pdf&personal=${withPersonalData}`,
-      undefined,
-      signal,
-    ),
 };
 
 /** For the functions of a feature, which stand in its own folder. */
@@ -91,9 +84,7 @@ export async function send(
     response = await fetch(path, {
       method,
       ...(signal ? { signal } : {}),
-      ...(body === undefined
-        ? {}
-        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+      ...bodyOf(body),
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
@@ -101,6 +92,16 @@ export async function send(
   }
   if (response.ok) return response;
   throw await toApiError(response);
+}
+
+/** A file goes as it is, with its name beside it; all else as JSON. */
+function bodyOf(body: unknown): Pick<RequestInit, "headers" | "body"> {
+  if (body === undefined) return {};
+  if (!(body instanceof File)) {
+    return { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  }
+  const type = "application/octet-stream";
+  return { headers: { "content-type": type, "x-file-name": encodeURIComponent(body.name) }, body };
 }
 
 async function toApiError(response: Response): Promise<ApiError> {

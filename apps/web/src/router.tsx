@@ -5,6 +5,9 @@ import { administrationPages } from "./administration/routes.ts";
 import { DocumentPage } from "./document/document-page.tsx";
 import { loadHistoryPage } from "./history/load-history.ts";
 import { loadWords } from "./i18n/i18n.ts";
+import { loadInboxPage, loadUnsubscribePage } from "./notifications/load-notifications.ts";
+import { loadKitPage } from "./review/kit/load-kit.ts";
+import { loadRoundPage } from "./review/rounds/load-rounds.ts";
 import { CrashPage, NotFoundPage } from "./ui/plain-page.tsx";
 
 /**
@@ -24,6 +27,10 @@ export function createRouter(i18n: i18n): DataRouter {
           lazy: async () => ({ Component: await loadHistoryPage(i18n) }),
         },
         {
+          path: "/dokumenty/:id/rundy/:round",
+          lazy: async () => ({ Component: await loadRoundPage(i18n) }),
+        },
+        {
           path: "/",
           lazy: async () => ({ Component: (await import("./library/library.tsx")).LibraryPage }),
         },
@@ -33,6 +40,9 @@ export function createRouter(i18n: i18n): DataRouter {
             Component: (await import("./library/new-document.tsx")).NewDocumentPage,
           }),
         },
+        { path: "/zestaw-uwag", lazy: async () => ({ Component: await loadKitPage(i18n) }) },
+        { path: "/powiadomienia", lazy: async () => ({ Component: await loadInboxPage(i18n) }) },
+        { path: "/wypisz", lazy: async () => ({ Component: await loadUnsubscribePage(i18n) }) },
         ...accountPages(i18n),
         administrationPages(i18n),
         {

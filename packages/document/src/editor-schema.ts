@@ -7,7 +7,7 @@
  *   E2  Every attribute has a default, so that clients of two versions can share a document.
  *   E3  Its names are those of `nodeAttributes` and `markNames`; a test compares them.
  */
-import type { Extensions } from "@tiptap/core";
+import { type Attribute, type Extensions, Node } from "@tiptap/core";
 import { Blockquote } from "@tiptap/extension-blockquote";
 import { Document } from "@tiptap/extension-document";
 import { Heading } from "@tiptap/extension-heading";
@@ -15,6 +15,7 @@ import { Link } from "@tiptap/extension-link";
 import { ListItem } from "@tiptap/extension-list";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import { StarterKit } from "@tiptap/starter-kit";
+import { imageLimits } from "@brudnopis/schema";
 import { isSafeHref } from "./rich-text.ts";
 
 const parts = {
@@ -30,7 +31,7 @@ const parts = {
   link: false,
 } as const;
 
-/** Paragraphs, headings of two levels, lists, quotes, tables; bold, italic, links. */
+/** Paragraphs, headings of two levels, lists, quotes, tables, pictures; bold, italic, links. */
 export function richTextExtensions(): Extensions {
   return [
     Document.extend({ content: "block*" }),
@@ -52,7 +53,53 @@ export function richTextExtensions(): Extensions {
     TableRow,
     TableHeader.extend({ content: "block*" }),
     TableCell.extend({ content: "block*" }),
+    Picture,
   ];
+}
+
+/**
+ * A picture by the id that the server gave it; where it lies is asked of the page that shows it. Not inline: between words
+ * it would have to count as a letter.
+ */
+const Picture = Node.create({
+  name: "image",
+  group: "block",
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({
+    asset: fromData("asset", null),
+    alt: { default: "" },
+    caption: fromData("caption", ""),
+    decorative: {
+      default: false,
+      parseHTML: (element) => element.hasAttribute("data-decorative"),
+      renderHTML: ({ decorative }) => (decorative === true ? { "data-decorative": "" } : {}),
+    },
+    width: side("width"),
+    height: side("height"),
+  }),
+  parseHTML: () => [{ tag: "img[data-asset]" }],
+  renderHTML: ({ HTMLAttributes }) => ["img", HTMLAttributes],
+});
+
+function side(name: string): Attribute {
+  return {
+    default: 0,
+    parseHTML: (element) => {
+      const pixels = Number(element.getAttribute(name));
+      return Number.isInteger(pixels) && pixels > 0 && pixels <= imageLimits.keptSide ? pixels : 0;
+    },
+  };
+}
+
+function fromData(name: string, fallback: string | null): Attribute {
+  const attribute = `data-${name}`;
+  return {
+    default: fallback,
+    parseHTML: (element) => element.getAttribute(attribute) ?? fallback,
+    renderHTML: (attributes) =>
+      attributes[name] === fallback ? {} : { [attribute]: attributes[name] },
+  };
 }
 
 /** The document's title and its sections are headings 1 and 2; a field's own begin below them. */

@@ -10,6 +10,7 @@ export { applyFix, type FixResult } from "./checks/apply-fix.ts";
 export { type CheckContext, checkDocument } from "./checks/check-document.ts";
 export { type Finding, findingKey, type Fix, type Severity } from "./checks/finding.ts";
 export type { TextMemory } from "./checks/prose.ts";
+export { ownerLabel, type Slot as FieldSlot, subjectOf } from "./checks/subject.ts";
 export { type FactsOf, ruleFacts, type RuleKey, ruleKeys, ruleSeverity } from "./checks/rules.ts";
 export { dayNumber } from "./calendar.ts";
 export { createDocument, createFromSeed, type NewDocumentOptions } from "./create.ts";
@@ -82,11 +83,21 @@ export {
 } from "./progress.ts";
 export { DocumentReader, readDocument } from "./read.ts";
 export { type AuthoredUpdate, Authorship } from "./history/authorship.ts";
-export { compareDocuments } from "./history/compare.ts";
+export { areSamePeople } from "./history/credits.ts";
+export { compareDocuments, type Comparison } from "./history/compare.ts";
 export { freshCopy } from "./history/fresh-copy.ts";
+export { type SuggestedRange, withSuggestions } from "./history/suggested-credits.ts";
 export { restore, type RestoreWhat } from "./history/restore.ts";
 export { textLines, type TextRun } from "./history/text-ids.ts";
+export { applyHunk } from "./review/apply-hunk.ts";
+export type { LocatedHunk } from "./review/hunk.ts";
+export { locateHunk } from "./review/locate-hunk.ts";
+export { suggestedHunks } from "./review/suggest.ts";
+export { insertedBy, type InsertedRange } from "./review/inserted-by.ts";
+export { applySuggestion, type SuggestionFit, suggestionFit } from "./review/suggestion.ts";
+export { suggestionProblem } from "./review/suggestion-problem.ts";
 export {
+  imagesIn,
   isEmptyText,
   isSafeHref,
   markNames,
@@ -96,7 +107,44 @@ export {
   readRichText,
   writeRichText,
 } from "./rich-text.ts";
+export {
+  anchorAt,
+  type AnchorOptions,
+  isKnown,
+  type LetterRange,
+  movedAnchor,
+  positionsOf,
+  type ResolveOptions,
+} from "./review/anchor.ts";
+export { FlatText, flatText, type LetterRun } from "./review/flat.ts";
+export { isHeir } from "./review/quote.ts";
+export { blocksFromHtml, type HtmlReading } from "./import/html-blocks.ts";
+export type { HtmlElement, HtmlNode } from "./import/html.ts";
+export type { ApplyContext } from "./import/apply-context.ts";
+export { applyImport, type Imported } from "./import/apply-import.ts";
+export {
+  type FieldTarget,
+  type ImportItem,
+  type ImportPlan,
+  type RecordsTarget,
+  type SectionItem,
+  type TableItem,
+  type TextItem,
+  type TextTarget,
+  withItem,
+} from "./import/plan.ts";
+export { planImport } from "./import/plan-import.ts";
+export { readAs } from "./import/plan-table.ts";
+export {
+  anchorInCopy,
+  isLocated,
+  type Located,
+  type Orphan,
+  resolveAnchor,
+  type Resolved,
+} from "./review/resolve.ts";
 export { type Referrers, referrersOf } from "./referrers.ts";
+export { fillRemark, remarkPlaceholders, type RemarkSubject } from "./review/fill-remark.ts";
 export { sectionOfPlace } from "./section-of-place.ts";
 export { isOrder } from "./order.ts";
 export { setOrder } from "./set-order.ts";

@@ -1,10 +1,12 @@
-import type {
-  Collection,
-  DocumentContent,
-  Progress,
-  RecordContent,
-  Section,
-  Template,
+import {
+  type Collection,
+  type DocumentContent,
+  inboxAddress,
+  inboxSection,
+  type Progress,
+  type RecordContent,
+  type Section,
+  type Template,
 } from "@brudnopis/schema";
 import { fieldAddress } from "./address.ts";
 
@@ -14,13 +16,19 @@ export interface SectionProgress extends Progress {
   readonly state: "empty" | "started" | "complete";
 }
 
-/** The sections that a document has: those for its kind of network. */
+/**
+ * The sections that a document has: those for its kind of network, and the inbox of imports while something is in it. Who
+ * does not say what the document holds gets no inbox.
+ */
 export function sectionsOf(
   template: Template,
-  content: Pick<DocumentContent, "networkKind">,
+  content: Pick<DocumentContent, "networkKind"> & { readonly fields?: object },
 ): Section[] {
-  return template.sections.filter(
-    ({ networkKind }) => networkKind === undefined || networkKind === content.networkKind,
+  const hasInbox = content.fields !== undefined && Object.hasOwn(content.fields, inboxAddress);
+  return template.sections.filter(({ key, networkKind }) =>
+    key === inboxSection.key
+      ? hasInbox
+      : networkKind === undefined || networkKind === content.networkKind,
   );
 }
 

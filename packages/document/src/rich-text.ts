@@ -18,6 +18,9 @@ export const nodeAttributes = {
   tableRow: {},
   tableHeader: { colspan: 1, rowspan: 1, colwidth: null, align: null },
   tableCell: { colspan: 1, rowspan: 1, colwidth: null, align: null },
+  // By the id of a picture that lies with the server; a decorative one says nothing on purpose. Its pixels are for pages,
+  // which leave room for what has not come yet.
+  image: { asset: null, alt: "", caption: "", decorative: false, width: 0, height: 0 },
 } as const satisfies Record<string, Record<string, unknown>>;
 export type NodeName = keyof typeof nodeAttributes;
 
@@ -60,7 +63,8 @@ function continues(before: RichNode, node: RichNode): boolean {
   return JSON.stringify(before.marks) === JSON.stringify(node.marks);
 }
 
-function readChild(child: unknown): RichNode[] {
+/** A stored node: none, or several, where our editor has not made it. */
+export function readChild(child: unknown): RichNode[] {
   if (child instanceof XmlText) return readText(child);
   if (!(child instanceof XmlElement)) return [];
   const content = readChildren(child);
@@ -200,7 +204,18 @@ function inlineText(node: RichNode): string {
   return node.type === "hardBreak" ? "\n" : (node.text ?? "");
 }
 
-/** Whether there is nothing to read, whatever empty paragraphs and lists remain. */
+/** Whether there is nothing to read or to see, whatever empty paragraphs and lists remain. */
 export function isEmptyText(text: RichText): boolean {
-  return plainText(text).trim() === "";
+  return plainText(text).trim() === "" && !text.content.some(holdsImage);
+}
+
+function holdsImage({ type, content = [] }: RichNode): boolean {
+  return type === "image" || content.some(holdsImage);
+}
+
+/** The pictures of a text, in reading order. */
+export function imagesIn(nodes: readonly RichNode[]): RichNode[] {
+  return nodes.flatMap((node) =>
+    node.type === "image" ? [node] : node.content ? imagesIn(node.content) : [],
+  );
 }

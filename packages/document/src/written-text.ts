@@ -2,6 +2,7 @@
  * What attributes and marks of formatted text may hold: what our editor writes, and nothing besides. The server asks
  * before it takes an edit, so whatever the editor can be brought to write (pasting, typing "99. ") has to pass.
  */
+import { ImageId, imageLimits } from "@brudnopis/schema";
 import { isSafeHref, type NodeName } from "./rich-text.ts";
 
 type Fits = (value: unknown) => boolean;
@@ -19,6 +20,17 @@ const orNull =
 const isWord: Fits = (value) => typeof value === "string" && /^[A-Za-z-]{0,20}$|^1$/.test(value);
 const isWidths: Fits = (value) =>
   Array.isArray(value) && value.length <= longestSpan && value.every(isNumber);
+
+const isImageId: Fits = (value) => ImageId.safeParse(value).success;
+const isSide: Fits = (value) =>
+  typeof value === "number" &&
+  Number.isInteger(value) &&
+  value >= 0 &&
+  value <= imageLimits.keptSide;
+const isTextUpTo =
+  (length: number): Fits =>
+  (value) =>
+    typeof value === "string" && value.length <= length;
 
 const cell = {
   colspan: isSpan,
@@ -43,6 +55,14 @@ const attributes: Readonly<Record<NodeName, Readonly<Record<string, Fits>>>> = {
   tableRow: {},
   tableHeader: cell,
   tableCell: cell,
+  image: {
+    asset: orNull(isImageId),
+    alt: isTextUpTo(imageLimits.altLength),
+    caption: isTextUpTo(imageLimits.captionLength),
+    decorative: (value) => typeof value === "boolean",
+    width: isSide,
+    height: isSide,
+  },
 };
 
 /** Whether an attribute of a node may hold this value. */

@@ -23,10 +23,20 @@ const figureHeaderEm = 8;
 /** How far an estimated width may be off. */
 const estimateMargin = 1.06;
 
+/** How wide a table is, in widths of one on a standing page: one that lies, and one beside the names of sections. */
+export const timesWider = 1.5;
+export const timesNarrower = 0.78;
+
+/** Whether a standing page is too narrow: not even with their long words divided do the columns fit beside each other. */
+export function needsWidePage(columns: readonly ColumnSample[]): boolean {
+  return sum(columns.map((column) => leastEm(column, longestWordsEm[1]) + insetEm)) > tableEm;
+}
+
 /** The part of the table's width that each column gets; they add up to 1. */
-export function columnShares(columns: readonly ColumnSample[]): number[] {
-  const least = leastWidths(columns);
-  const room = tableEm - sum(least);
+export function columnShares(columns: readonly ColumnSample[], times = 1): number[] {
+  const pageEm = tableEm * times;
+  const least = leastWidths(columns, pageEm);
+  const room = pageEm - sum(least);
   // Long texts need room less than in proportion: a second line costs little.
   const wishes = columns.map((column, index) =>
     Math.sqrt(Math.max(0, mostEm(column) + insetEm - (least[index] ?? 0))),
@@ -56,11 +66,11 @@ export function linesOf(text: string, share: number): number {
   );
 }
 
-function leastWidths(columns: readonly ColumnSample[]): number[] {
+function leastWidths(columns: readonly ColumnSample[], pageEm: number): number[] {
   const [whole, divided] = longestWordsEm.map((longestWordEm) =>
     columns.map((column) => leastEm(column, longestWordEm) + insetEm),
   );
-  const isRoomy = whole !== undefined && sum(whole) <= tableEm * (1 - roomForTexts);
+  const isRoomy = whole !== undefined && sum(whole) <= pageEm * (1 - roomForTexts);
   return (isRoomy ? whole : divided) ?? [];
 }
 

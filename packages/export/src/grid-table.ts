@@ -1,6 +1,6 @@
 /** Tables that people drew: always a full grid, whatever spans they came with. */
 import { blocksText } from "./blocks-text.ts";
-import { columnShares } from "./column-shares.ts";
+import { columnShares, needsWidePage, timesWider } from "./column-shares.ts";
 import type { Block, TableCell, TableColumn } from "./print.ts";
 import {
   fitCell,
@@ -15,14 +15,16 @@ import {
 export type GridCell = Omit<TableCell, "divides">;
 
 /** A table that somebody drew. Its first rows are headers as far as all their cells are. */
-export function gridTable(rows: readonly (readonly GridCell[])[]): Block[] {
+export function gridTable(rows: readonly (readonly GridCell[])[], mayBeWide = false): Block[] {
   if (!rows.some((row) => row.some(({ blocks }) => blocks.length > 0))) return [];
   const leading = rows.findIndex((row) => !row.every(({ isHeader }) => isHeader));
   const headRows = Math.min(leading === -1 ? rows.length : leading, rows.length - 1);
   const head = placeRows(rows.slice(0, headRows));
   const body = placeRows(rows.slice(headRows));
-  const columns = gridColumns(head.rows, body.rows, Math.max(head.width, body.width));
-  const toRows = (placed: readonly PlacedRow[]) => placed.map((row) => toRow(row, columns));
+  const width = Math.max(head.width, body.width);
+  const { columns, isWide } = gridColumns(head.rows, body.rows, width, mayBeWide);
+  const toRows = (placed: readonly PlacedRow[]) =>
+    placed.map((row) => toRow(row, columns, isWide ? timesWider : 1));
   const [headers, others] = [toRows(head.rows), toRows(body.rows)];
   const all = [...headers, ...others];
   const isHead = fitsAsHead(headers);
@@ -34,6 +36,7 @@ export function gridTable(rows: readonly (readonly GridCell[])[]): Block[] {
       body: (isHead ? others : all).map(({ row }) => row),
       foot: [],
       isShort: isShort(all, false),
+      ...(isWide ? { isWide } : {}),
     },
   ];
 }
@@ -79,13 +82,18 @@ function isFree(taken: ReadonlySet<number>, column: number, colspan: number): bo
 }
 
 /** In order of columns, with empty cells where there are none. */
-function toRow({ cells, covered }: PlacedRow, columns: readonly TableColumn[]): FittedRow {
+function toRow(
+  { cells, covered }: PlacedRow,
+  columns: readonly TableColumn[],
+  times: number,
+): FittedRow {
   const filled: FittedCell[] = [];
   for (let column = 0; column < columns.length;) {
     const at = column;
     const cell = cells.find((placed) => placed.column === at)?.cell;
     const { colspan } = cell ?? emptyCell;
-    const share = columns.slice(at, at + colspan).reduce((width, next) => width + next.share, 0);
+    const own = columns.slice(at, at + colspan).reduce((width, next) => width + next.share, 0);
+    const share = own * times;
     if (cell) filled.push(fitCell(cell, share));
     else if (!covered.has(at)) filled.push(fitCell(emptyCell, share));
     column += colspan;
@@ -99,7 +107,8 @@ function gridColumns(
   head: readonly PlacedRow[],
   body: readonly PlacedRow[],
   width: number,
-): TableColumn[] {
+  mayBeWide: boolean,
+): { readonly columns: TableColumn[]; readonly isWide: boolean } {
   const textsOf = (rows: readonly PlacedRow[], column: number) =>
     rows.flatMap(({ cells }) =>
       cells
@@ -112,11 +121,13 @@ function gridColumns(
     const keepsLine = figures.length > 0 && figures.every(isFigure);
     return { header: textsOf(head, column).join(" "), texts, keepsLine };
   });
-  const shares = columnShares(samples);
-  return samples.map(({ keepsLine }, index) => ({
+  const isWide = mayBeWide && needsWidePage(samples);
+  const shares = columnShares(samples, isWide ? timesWider : 1);
+  const columns = samples.map(({ keepsLine }, index): TableColumn => ({
     align: keepsLine ? "end" : "start",
     share: shares[index] ?? 0,
   }));
+  return { columns, isWide };
 }
 
 /** An amount or a number, perhaps with a unit: such columns are aligned to the right. */

@@ -1,22 +1,35 @@
 export type {
+  AssetBytes,
   Block,
   CardBlock,
   Fact,
   FigureBlock,
+  FormBlock,
   HeadingBlock,
+  ImageBlock,
   Inline,
+  PrintAsset,
+  PrintChange,
+  PrintComment,
   PrintCover,
   PrintDocument,
+  PrintReview,
   PrintSection,
+  PrintSignOff,
   PrintWords,
   TableBlock,
   TableCell,
   TableColumn,
   TableRow,
 } from "./print.ts";
-export { type PrintOptions, toPrintDocument } from "./print-document.ts";
+export { toPrintDocument } from "./print-document.ts";
+export type { PrintOptions, PrintRevision } from "./print-options.ts";
+export type { MarkedPlace, MarkedRemark, MarkedSuggestion, ReviewMarks } from "./review-marks.ts";
+export { markPlaces, type PlaceText, type PlaceToFind } from "./mark-places.ts";
+export { printable } from "./printable.ts";
 export type { Point, Scene, Shape, Stroke, Tone } from "./scene/scene.ts";
 export { arrowHead, hatchLines } from "./scene/shape-points.ts";
+export { type Sheet, type SheetColumn, type SheetLine, toSheetDocument } from "./sheet-document.ts";
 export { cutText, textWidth, wrapText } from "./text-width.ts";
 export { type Measure, typeset } from "./typography.ts";
 export {

@@ -3,6 +3,7 @@ import { isSafeHref } from "@brudnopis/document";
 import type { Language, RichNode } from "@brudnopis/schema";
 import type { Block, Inline } from "./print.ts";
 import { printable } from "./printable.ts";
+import { changeOf, isMarkNode } from "./review-nodes.ts";
 import { type Measure, typeset } from "./typography.ts";
 
 /** Plain text as one run; no runs when there is nothing to read. */
@@ -13,31 +14,57 @@ export function plainInlines(text: string, language: Language, measure?: Measure
 
 /** One paragraph of plain text; nothing when there is none. */
 export function plainBlocks(text: string, language: Language, measure?: Measure): Block[] {
-  const inlines = plainInlines(text, language, measure);
+  return paragraphOf(plainInlines(text, language, measure));
+}
+
+/** No paragraph without anything in it. */
+export function paragraphOf(inlines: readonly Inline[]): Block[] {
   return inlines.length > 0 ? [{ type: "paragraph", inlines }] : [];
 }
 
 /** The text nodes and line breaks of one paragraph. */
-export function richInlines(nodes: readonly RichNode[], language: Language): Inline[] {
-  const inlines = trimmed(nodes.flatMap(toInline));
-  // Typesetting keeps every place where it was, so the whole paragraph is cut again at the same places.
-  const whole = inlines.map((inline) => (inline.type === "text" ? inline.text : "\n")).join("");
-  const shown = typeset(whole, language);
+export function richInlines(
+  nodes: readonly RichNode[],
+  language: Language,
+  measure?: Measure,
+): Inline[] {
+  return typesetInlines(trimmed(nodes.flatMap(toInline)), language, measure);
+}
+
+/** Typesetting keeps every place where it was, so what is typeset as a whole is cut again at the same places. */
+export function typesetInlines(
+  inlines: readonly Inline[],
+  language: Language,
+  measure?: Measure,
+): Inline[] {
+  const shown = typeset(inlines.map(lettersOf).join(""), language, measure);
   let from = 0;
   return inlines.map((inline) => {
-    const length = inline.type === "text" ? inline.text.length : 1;
-    const text = shown.slice(from, from + length);
-    from += length;
-    return inline.type === "text" ? { ...inline, text } : inline;
+    const to = from + lettersOf(inline).length;
+    const text = shown.slice(from, to);
+    from = to;
+    return inline.type === "text" || inline.type === "ref" ? { ...inline, text } : inline;
   });
+}
+
+/** What a line reads as for who sees no notes and no marks. */
+export function inlinesText(inlines: readonly Inline[]): string {
+  return inlines.map(lettersOf).join("");
+}
+
+function lettersOf(inline: Inline): string {
+  if (inline.type === "break") return "\n";
+  return inline.type === "text" || inline.type === "ref" ? inline.text : "";
 }
 
 function toInline(node: RichNode): Inline[] {
   if (node.type === "hardBreak") return [{ type: "break" }];
+  if (isMarkNode(node)) return [{ type: node.type, id: node.attrs.id }];
   const text = printable(node.text ?? "");
   if (text === "") return [];
   const marks = node.marks ?? [];
   const link = marks.find((mark) => mark.type === "link")?.attrs.href;
+  const change = changeOf(node);
   return [
     {
       type: "text",
@@ -45,6 +72,7 @@ function toInline(node: RichNode): Inline[] {
       ...(marks.some(({ type }) => type === "bold") ? { bold: true } : {}),
       ...(marks.some(({ type }) => type === "italic") ? { italic: true } : {}),
       ...(link !== undefined && isSafeHref(link) ? { href: link } : {}),
+      ...(change ? { change } : {}),
     },
   ];
 }
@@ -57,5 +85,5 @@ function trimmed(inlines: readonly Inline[]): readonly Inline[] {
 }
 
 function isBlank(inline: Inline): boolean {
-  return inline.type === "break" || inline.text.trim() === "";
+  return inline.type === "break" || (inline.type === "text" && inline.text.trim() === "");
 }

@@ -1,24 +1,21 @@
 /** From what a document says to what its paper shows. */
 import { formatLongDate, sectionsOf, withoutPersonalFields } from "@brudnopis/document";
-import type { DocumentContent, Language, Template } from "@brudnopis/schema";
-import type { Fact, PrintCover, PrintDocument, PrintSection } from "./print.ts";
+import type { DocumentContent, Template } from "@brudnopis/schema";
+import { appendix, printReview } from "./appendix.ts";
+import { forCouncil } from "./council.ts";
+import { printCover } from "./cover.ts";
+import { formSection } from "./form.ts";
+import type { PrintAsset, PrintDocument, PrintSection } from "./print.ts";
+import type { PrintOptions } from "./print-options.ts";
 import { printSection } from "./print-section.ts";
+import { printWords } from "./print-words.ts";
 import { printable } from "./printable.ts";
+import { ReviewPlaces } from "./review-places.ts";
+import { settle } from "./settle.ts";
+import { printSignOff } from "./sign-off.ts";
+import { summarySections } from "./summary-preset.ts";
 import { typeset } from "./typography.ts";
 import { type Source, toSource } from "./value-text.ts";
-
-export interface PrintOptions {
-  readonly language: Language;
-  /** Day of the export, ISO 8601; a time of day is allowed and not printed. */
-  readonly exportedAt: string;
-  /** What the document calls this version: "0.9", "robocza". */
-  readonly versionLabel: string;
-  /** Who takes part; the first is the author in the file's properties. */
-  readonly organisations: readonly string[];
-  readonly network?: string | undefined;
-  /** Whether fields with personal data are printed. They are not, unless somebody asks. */
-  readonly withPersonalData?: boolean;
-}
 
 /** Sections without content are left out when they are optional, and say that they are empty when they are not. */
 export function toPrintDocument(
@@ -26,29 +23,86 @@ export function toPrintDocument(
   fullTemplate: Template,
   options: PrintOptions,
 ): PrintDocument {
-  const template = options.withPersonalData ? fullTemplate : withoutPersonalFields(fullTemplate);
+  const { preset = "full", state = "draft", language } = options;
+  const template = templateOf(fullTemplate, options);
+  const source = sourceOf(content, template, options);
+  const { words } = source;
+  const title = titleOf(source, preset === "form");
   const date = options.exportedAt.slice(0, 10);
-  const source = toSource(content, template, options.language, date);
-  const { language, words } = source;
-  const title = typeset(printable(content.title).trim(), language) || words.untitled;
-  const shortTitle = template.shortTitle[language];
   const version = shortened(printable(options.versionLabel).trim(), 40);
-  const mark = `${words.version} ${version} · ${formatLongDate(date, language)}`;
+  const day = formatLongDate(date, language);
+  const mark = preset === "form" ? day : `${words.version} ${version} · ${day}`;
+  const cover = printCover(mark, options, source);
+  const { sections, assets } = settle(sectionsFor(source, options), source);
+  const watermark = preset === "form" ? undefined : printWords[language].watermarks[state];
+  const isIllustrative = content.illustrative && preset !== "form";
+  const shown = [...assets, ...(options.marks ?? []).map(toAsset)];
   return {
     format: 1,
     language,
     title,
-    runningTitle: `${shortTitle} · ${shortened(title, 80)}`,
+    runningTitle: `${template.shortTitle[language]} · ${shortened(title, 80)}`,
     authors: options.organisations.map(printable),
     date,
-    cover: cover(shortTitle, mark, options, source),
-    marks: [`${words.draft} · ${mark}`, ...(content.illustrative ? [words.illustrative] : [])],
+    cover,
+    marks: [`${cover.mark.label} · ${mark}`, ...(isIllustrative ? [words.illustrative] : [])],
     words: { contents: words.contents, page: words.page, of: words.of },
-    sections: numberCaptions(
-      sectionsOf(template, content).flatMap((section) => printSection(section, source) ?? []),
-      source,
-    ),
+    sections,
+    preset,
+    ...(watermark === undefined ? {} : { watermark }),
+    ...(preset === "full" || preset === "council"
+      ? { signOff: printSignOff(options, source) }
+      : {}),
+    ...(shown.length > 0 ? { assets: shown } : {}),
+    ...(hasReview(options) ? { review: printReview(options) } : {}),
   };
+}
+
+/** A council is never shown personal data; an empty form has none, and room for it. */
+function templateOf(template: Template, { preset, withPersonalData }: PrintOptions): Template {
+  if (preset === "form") return template;
+  if (preset === "council") return forCouncil(withoutPersonalFields(template));
+  return withPersonalData ? template : withoutPersonalFields(template);
+}
+
+function sourceOf(content: DocumentContent, template: Template, options: PrintOptions): Source {
+  const { language, exportedAt, assets = [], review, withChanges = false } = options;
+  return toSource(content, template, language, {
+    today: exportedAt.slice(0, 10),
+    pictures: new Map(assets.map((asset) => [asset.id, toAsset(asset)])),
+    ...(hasReview(options) ? { review: new ReviewPlaces(review, withChanges) } : {}),
+  });
+}
+
+/** Who decides on a document or looks something up in it reads no remarks about it. */
+function hasReview({ preset = "full", review }: PrintOptions): boolean {
+  return review !== undefined && (preset === "full" || preset === "review");
+}
+
+function titleOf({ content, template, language, words }: Source, isForm: boolean): string {
+  const title = isForm ? template.title[language] : content.title;
+  return typeset(printable(title).trim(), language) || words.untitled;
+}
+
+function sectionsFor(source: Source, options: PrintOptions): PrintSection[] {
+  // Not the inbox of imports: what found no place is printed nowhere.
+  const { networkKind } = source.content;
+  const sections = sectionsOf(source.template, { networkKind });
+  switch (options.preset) {
+    case "form":
+      return sections.map((section) => formSection(section, source));
+    case "summary":
+      return summarySections(sections, source);
+    default: {
+      const own = sections.flatMap((section) => printSection(section, source) ?? []);
+      return options.preset === "review" ? [...own, appendix(options, source)] : own;
+    }
+  }
+}
+
+/** The caller's pictures may say more than a tree has. */
+function toAsset({ id, type, width, height }: PrintAsset): PrintAsset {
+  return { id, type, width, height };
 }
 
 /** The head and the foot of a page have one line. */
@@ -56,60 +110,4 @@ function shortened(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const cut = text.slice(0, limit).toWellFormed();
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), limit / 2)).trimEnd()}…`;
-}
-
-function cover(
-  shortTitle: string,
-  mark: string,
-  { organisations, network }: PrintOptions,
-  source: Source,
-): PrintCover {
-  const { content, template, language, words } = source;
-  const facts: (Fact | undefined)[] = [
-    fact(
-      organisations.length === 1 ? words.participant : words.participants,
-      organisations.join(", "),
-    ),
-    fact(words.network, network),
-    fact(words.period, period(source)),
-  ];
-  return {
-    shortTitle,
-    kind: typeset(template.title[language], language),
-    facts: facts.flatMap((known) => known ?? []),
-    mark: { label: words.draft, text: mark },
-    ...(content.illustrative ? { warning: typeset(words.illustrativeNote, language) } : {}),
-  };
-
-  function fact(label: string, text: string | undefined): Fact | undefined {
-    const shown = typeset(printable(text ?? "").trim(), language);
-    return shown === "" ? undefined : { label, text: shown };
-  }
-}
-
-function period({ content, template, language }: Source): string | undefined {
-  const [from, to] = [template.period?.from, template.period?.to].map((address) => {
-    const field = address === undefined ? undefined : content.fields[address];
-    return field?.type === "date" ? formatLongDate(field.date, language) : undefined;
-  });
-  if (from !== undefined && to !== undefined) return `${from} – ${to}`;
-  return from ?? to;
-}
-
-/** „Tabela 3. Kamienie milowe”, „Rysunek 1. Harmonogram”: what has a caption is numbered through the document. */
-function numberCaptions(
-  sections: readonly PrintSection[],
-  { words, language }: Source,
-): PrintSection[] {
-  const numbers = { table: 0, figure: 0 };
-  return sections.map((section) => ({
-    ...section,
-    blocks: section.blocks.map((block) => {
-      if ((block.type !== "table" && block.type !== "figure") || block.caption === undefined)
-        return block;
-      numbers[block.type] += 1;
-      const caption = `${words[block.type]} ${numbers[block.type]}. ${block.caption}`;
-      return { ...block, caption: typeset(caption, language) };
-    }),
-  }));
 }

@@ -2,11 +2,12 @@
 import { fieldAddress } from "@brudnopis/document";
 import { type DocumentContent, isFieldPart, type Part, type Section } from "@brudnopis/schema";
 import { blocksText } from "./blocks-text.ts";
-import { fieldBlocks } from "./field-blocks.ts";
+import { fieldBlocks, marked } from "./field-blocks.ts";
 import { plainInlines } from "./inlines.ts";
-import type { Block, PrintSection } from "./print.ts";
+import type { Block, Inline, PrintSection } from "./print.ts";
 import { recordCards } from "./record-cards.ts";
 import { recordTable } from "./record-table.ts";
+import { sectionLevel } from "./rich-blocks.ts";
 import { summaryTable } from "./summary-table.ts";
 import { typeset } from "./typography.ts";
 import { viewBlocks, viewRecords } from "./views/views.ts";
@@ -26,13 +27,40 @@ export function printSection(section: Section, source: Source): PrintSection | u
       : undefined;
   }
   const blocks = partGroups(section).flatMap((parts) => partBlocks(parts, section, source));
-  return { ...printed, blocks: withoutEcho(blocks, printed.title) };
+  const title: Inline[] = [{ type: "text", text: printed.title }];
+  const isOwn = ownPlaces(section, source);
+  return {
+    ...printed,
+    ...marked(source.review.aroundSection(section.key, isOwn, title)),
+    blocks: withoutEcho(blocks, printed.title),
+  };
+}
+
+/** Whether an address or a record is this section's: its fields, its tables and what belongs to their records. */
+function ownPlaces({ key, parts }: Section, { template }: Source): (place: string) => boolean {
+  const collections = new Set(
+    parts.flatMap((part) => (part.type === "collection" ? [part.collection] : [])),
+  );
+  // A set is walked in the order of adding, so children of children are met too.
+  for (const owner of collections) {
+    for (const child of template.collections) {
+      const parent = child.fields.find((field) => field.key === child.parent);
+      if (parent?.type === "reference" && parent.to === owner) collections.add(child.key);
+    }
+  }
+  return (place) => {
+    const [collection, record] = place.split("/");
+    if (record !== undefined) return collections.has(collection ?? "");
+    return place.startsWith(`${key}.`);
+  };
 }
 
 /** „1. Streszczenie” needs no second heading „Streszczenie”. */
 function withoutEcho(blocks: readonly Block[], title: string): readonly Block[] {
   const [first, ...rest] = blocks;
-  return first?.type === "heading" && blocksText([first]) === title ? rest : blocks;
+  if (first?.type !== "heading" || blocksText([first]) !== title) return blocks;
+  const isPlain = first.inlines.every(({ type }) => type === "text");
+  return isPlain ? rest : blocks;
 }
 
 /** Whether there is anything to show: a field, or a record of a table or of what a summary adds up. */
@@ -64,8 +92,10 @@ function partBlocks(parts: readonly Part[], section: Section, source: Source): B
   }
   if (first?.type === "view") return viewBlocks(first, source);
   const { fields } = source.content;
-  const contentOf = ({ key }: { key: string }) => fields[fieldAddress(section.key, key)];
-  return fieldBlocks({ fields: parts.filter(isFieldPart), contentOf, siblings: {} }, 2, source);
+  const addressOf = ({ key }: { key: string }) => fieldAddress(section.key, key);
+  const contentOf = (field: { key: string }) => fields[addressOf(field)];
+  const own = parts.filter(isFieldPart);
+  return fieldBlocks({ fields: own, contentOf, addressOf, siblings: {} }, sectionLevel, source);
 }
 
 function collectionBlocks(key: string, source: Source): Block[] {
@@ -76,8 +106,8 @@ function collectionBlocks(key: string, source: Source): Block[] {
   const caption = collection.title[language];
   if (records.length > 0) {
     return [
-      recordTable(collection, records, source, { caption }),
-      ...recordCards(collection, records, 2, source),
+      recordTable(collection, records, source, { caption, mayBeWide: true }),
+      ...recordCards(collection, records, sectionLevel, source),
     ];
   }
   if (collection.min === 0) return [];

@@ -1,11 +1,12 @@
 /** What a table of records leaves out: each record's other fields, and the records that belong to it. */
-import { referredIds } from "@brudnopis/document";
+import { recordFieldAddress, referredIds } from "@brudnopis/document";
 import type { Collection, RecordContent } from "@brudnopis/schema";
-import { fieldBlocks } from "./field-blocks.ts";
+import { fieldBlocks, marked } from "./field-blocks.ts";
 import { plainInlines } from "./inlines.ts";
-import type { Block } from "./print.ts";
+import type { Block, Inline } from "./print.ts";
 import { printable } from "./printable.ts";
 import { recordTable } from "./record-table.ts";
+import { recordKey } from "./review-places.ts";
 import { typeset } from "./typography.ts";
 import { nameOf, type Source } from "./value-text.ts";
 
@@ -37,19 +38,32 @@ function card(
 ): Block {
   const code = record.code === undefined ? {} : { code: record.code };
   const name = printable(nameOf(record, collection.key, source)).trim();
-  return { type: "card", level, ...code, title: typeset(name, source.language), blocks };
+  const title = typeset(name, source.language);
+  const anchor = source.links.give(collection.key, record.id);
+  const text: Inline[] = [{ type: "text", text: title }];
+  const inlines = source.review.around(recordKey(collection.key, record.id), text);
+  return {
+    type: "card",
+    level,
+    ...code,
+    title,
+    ...marked(inlines),
+    blocks,
+    ...(anchor === undefined ? {} : { anchor }),
+  };
 }
 
 function otherFields(
   collection: Collection,
-  { fields }: RecordContent,
+  { id, fields }: RecordContent,
   level: number,
   source: Source,
 ): Block[] {
   const shown = new Set([...collection.columns, collection.name, collection.parent]);
   const others = collection.fields.filter(({ key }) => !shown.has(key));
   const contentOf = ({ key }: { key: string }) => fields[key];
-  return fieldBlocks({ fields: others, contentOf, siblings: fields }, level, source);
+  const addressOf = ({ key }: { key: string }) => recordFieldAddress(collection.key, id, key);
+  return fieldBlocks({ fields: others, contentOf, addressOf, siblings: fields }, level, source);
 }
 
 function belongings(

@@ -1,12 +1,17 @@
 /** Records of a collection as a table: their codes and the fields that the template makes columns. */
-import { unitOf } from "@brudnopis/document";
+import { recordFieldAddress, unitOf } from "@brudnopis/document";
 import type { Collection, Field, RecordContent } from "@brudnopis/schema";
-import type { TableBlock } from "./print.ts";
-import { type TextColumn, textTable } from "./text-table.ts";
-import { type Source, valueText } from "./value-text.ts";
+import { paragraphOf } from "./inlines.ts";
+import type { Block, Inline, TableBlock } from "./print.ts";
+import { recordKey } from "./review-places.ts";
+import { cellBlocks } from "./rich-blocks.ts";
+import { type SourceNotes, sourceNotes } from "./source-notes.ts";
+import { type TextCell, type TextColumn, textTable } from "./text-table.ts";
+import { valueInlines } from "./value-inlines.ts";
+import type { Source } from "./value-text.ts";
 
 interface Column extends TextColumn {
-  readonly textOf: (record: RecordContent) => string;
+  readonly cellOf: (record: RecordContent) => readonly Block[];
 }
 
 /**
@@ -17,18 +22,35 @@ export function recordTable(
   collection: Collection,
   records: readonly RecordContent[],
   source: Source,
-  options: { readonly caption?: string; readonly without?: string | undefined } = {},
+  options: RecordTableOptions = {},
 ): TableBlock {
+  const fields = collection.columns
+    .filter((key) => key !== options.without)
+    .flatMap((key) => collection.fields.find((field) => field.key === key) ?? [])
+    .filter((field) => field.required || records.some((record) => record.fields[field.key]));
+  const notes = sourceNotes(collection, fields, source);
   const columns = [
     ...(collection.code ? [codeColumn(source)] : []),
-    ...collection.columns
-      .filter((key) => key !== options.without)
-      .flatMap((key) => collection.fields.find((field) => field.key === key) ?? [])
-      .filter((field) => field.required || records.some(({ fields }) => fields[field.key]))
-      .map((field) => fieldColumn(field, collection, records, source)),
+    ...fields
+      .filter(({ key }) => key !== notes?.key)
+      .map((field) => fieldColumn(field, collection, records, source, notes)),
   ];
-  const rows = records.map((record) => columns.map(({ textOf }) => textOf(record) || "–"));
-  return textTable({ columns, rows, caption: options.caption }, source.language);
+  const rows = records.map((record) => columns.map(({ cellOf }) => orDash(cellOf(record))));
+  const ids = records.map(({ id }) => id);
+  const anchor = source.links.giveTable(collection.key, ids);
+  const { caption, mayBeWide = false, times = 1 } = options;
+  return textTable({ columns, rows, caption, anchor, mayBeWide, times }, source.language);
+}
+
+interface RecordTableOptions {
+  readonly caption?: string;
+  readonly without?: string | undefined;
+  readonly mayBeWide?: boolean;
+  readonly times?: number;
+}
+
+function orDash(blocks: readonly Block[]): TextCell {
+  return blocks.length === 0 ? "–" : blocks;
 }
 
 function codeColumn({ words }: Source): Column {
@@ -37,7 +59,7 @@ function codeColumn({ words }: Source): Column {
     isFigure: false,
     isCode: true,
     keepsLine: true,
-    textOf: ({ code }) => code ?? "",
+    cellOf: ({ code }) => (code === undefined ? [] : paragraphOf([{ type: "text", text: code }])),
   };
 }
 
@@ -46,6 +68,7 @@ function fieldColumn(
   collection: Collection,
   records: readonly RecordContent[],
   source: Source,
+  notes: SourceNotes | undefined,
 ): Column {
   const unit = headerUnit(field, collection, records, source);
   const style = { place: "cell", withUnit: unit.inCells } as const;
@@ -54,11 +77,27 @@ function fieldColumn(
     header: labelWithUnit(field.label[source.language], unit.header),
     isFigure,
     keepsLine: isFigure || field.type === "date",
-    textOf: ({ fields }) => {
+    cellOf: (record) => {
+      const { fields } = record;
       const value = fields[field.key];
-      return value ? valueText(field, value, fields, source, style) : "";
+      const address = recordFieldAddress(collection.key, record.id, field.key);
+      if (value?.type === "rich") {
+        const nodes = source.review.text(address, value.doc.content);
+        return cellBlocks(nodes, source.language, source.pictures);
+      }
+      const shown = valueInlines({ field, address, value, siblings: fields }, source, style);
+      return paragraphOf(withMarks(shown, record));
     },
   };
+
+  /** A remark about a record stands at its name, the source of its figure behind that. */
+  function withMarks(shown: readonly Inline[], record: RecordContent): readonly Inline[] {
+    if (field.key !== collection.name) return shown;
+    const note = notes?.notesOf(record) ?? [];
+    const name: readonly Inline[] =
+      note.length > 0 && shown.length === 0 ? [{ type: "text", text: "–" }] : shown;
+    return [...source.review.around(recordKey(collection.key, record.id), name), ...note];
+  }
 }
 
 /** A label may say its unit already: „Koszt (zł)”. */

@@ -6,7 +6,7 @@ import { richBlocks } from "./rich-blocks.ts";
 import { cell, heading, item, paragraph } from "./testing.ts";
 
 function blocks(...content: RichNode[]): Block[] {
-  return richBlocks({ type: "doc", content }, "pl", 2);
+  return richBlocks(content, "pl", 2);
 }
 
 test("formatting stays where it was, and typography works across it", () => {

@@ -1,8 +1,10 @@
 /** Formatted text as blocks of the print tree. Total: whatever a peer wrote is shown, and nothing throws. */
-import type { Language, RichNode, RichText } from "@brudnopis/schema";
-import { richInlines } from "./inlines.ts";
+import type { Language, RichNode } from "@brudnopis/schema";
+import { paragraphOf, richInlines } from "./inlines.ts";
 import type { Block, Inline } from "./print.ts";
 import { gridTable, type GridCell } from "./grid-table.ts";
+import { pictureBlock, type Pictures } from "./pictures.ts";
+import { isMarkNode } from "./review-nodes.ts";
 
 /** Deeper lists, quotes and tables are shown at this depth: paper has no room for more, and layouts have limits. */
 const deepest = 6;
@@ -14,12 +16,33 @@ const widestSpan = 40;
 const deepestHeading = 6;
 
 /** Blocks whose headings begin below `level`. */
-export function richBlocks(text: RichText, language: Language, level: number): Block[] {
-  return withSteadyLevels(blocksOf(text.content, { language, depth: 0 }), level);
+export function richBlocks(
+  nodes: readonly RichNode[],
+  language: Language,
+  level: number,
+  pictures: Pictures = new Map(),
+): Block[] {
+  // Only what stands in a section itself can have pages of its own.
+  const mayBeWide = level === sectionLevel;
+  return withSteadyLevels(blocksOf(nodes, { language, pictures, mayBeWide, depth: 0 }), level);
+}
+
+/** Fields of sections have this level, those of records a lower one. */
+export const sectionLevel = 2;
+
+/** What a cell of a table holds of a text: no headings, and as little room as there is. */
+export function cellBlocks(
+  nodes: readonly RichNode[],
+  language: Language,
+  pictures: Pictures,
+): Block[] {
+  return blocksOf(nodes, { language, pictures, mayBeWide: false, depth: 1 });
 }
 
 interface Place {
   readonly language: Language;
+  readonly pictures: Pictures;
+  readonly mayBeWide: boolean;
   /** How many lists, quotes and cells are around. */
   readonly depth: number;
 }
@@ -29,11 +52,11 @@ function blocksOf(nodes: readonly RichNode[], place: Place): Block[] {
   let loose: RichNode[] = [];
   // Text outside any paragraph is what is left of a node this version does not know.
   const closeParagraph = () => {
-    blocks.push(...paragraph(richInlines(loose, place.language)));
+    blocks.push(...paragraphOf(richInlines(loose, place.language)));
     loose = [];
   };
   for (const node of nodes) {
-    if (node.type === "text" || node.type === "hardBreak") {
+    if (isInline(node)) {
       loose.push(node);
     } else {
       closeParagraph();
@@ -44,11 +67,15 @@ function blocksOf(nodes: readonly RichNode[], place: Place): Block[] {
   return blocks;
 }
 
+function isInline(node: RichNode): boolean {
+  return node.type === "text" || node.type === "hardBreak" || isMarkNode(node);
+}
+
 function blockOf(node: RichNode, place: Place): Block[] {
   const children = node.content ?? [];
   switch (node.type) {
     case "paragraph":
-      return paragraph(richInlines(children, place.language));
+      return paragraphOf(richInlines(children, place.language));
     case "heading":
       return heading(node, place);
     case "bulletList":
@@ -58,20 +85,18 @@ function blockOf(node: RichNode, place: Place): Block[] {
       return quote(children, place);
     case "table":
       return table(children, place);
+    case "image":
+      return [pictureBlock(node, place.pictures, place.language)];
     default:
       return blocksOf(children, place);
   }
-}
-
-function paragraph(inlines: readonly Inline[]): Block[] {
-  return inlines.length > 0 ? [{ type: "paragraph", inlines }] : [];
 }
 
 /** A heading inside a list, a quote or a cell would break the document's outline: there it is a bold line. */
 function heading(node: RichNode, { language, depth }: Place): Block[] {
   const inlines = richInlines(node.content ?? [], language);
   if (inlines.length === 0) return [];
-  if (depth > 0) return paragraph(inlines.map(toBold));
+  if (depth > 0) return paragraphOf(inlines.map(toBold));
   return [{ type: "heading", level: node.attrs?.["level"] === 4 ? 2 : 1, inlines }];
 }
 
@@ -108,7 +133,7 @@ function table(children: readonly RichNode[], place: Place): Block[] {
   const rows = children
     .filter(({ type }) => type === "tableRow")
     .map((row) => (row.content ?? []).map((cell) => gridCell(cell, place)));
-  return gridTable(rows);
+  return gridTable(rows, place.mayBeWide && place.depth === 0);
 }
 
 function gridCell(node: RichNode, place: Place): GridCell {

@@ -6,7 +6,7 @@ import { textTable } from "./text-table.ts";
 import { type Source, valueText } from "./value-text.ts";
 
 /** Undefined while there is nothing to add up. */
-export function summaryTable(part: SummaryPart, source: Source): TableBlock | undefined {
+export function summaryTable(part: SummaryPart, source: Source, times = 1): TableBlock | undefined {
   const { rows, totalGrosze } = summarise(part, source.content);
   if (rows.length === 0) return undefined;
   const { language, words } = source;
@@ -28,7 +28,8 @@ export function summaryTable(part: SummaryPart, source: Source): TableBlock | un
   ];
   const note = isRounded(rows, totalGrosze) ? words.roundingNote : undefined;
   const texts = rows.map((row) => rowTexts(part, row, totalGrosze, source));
-  return textTable({ columns, rows: texts, total, caption: part.label[language], note }, language);
+  const caption = part.label[language];
+  return textTable({ columns, rows: texts, total, caption, note, times }, language);
 }
 
 function rowTexts(

@@ -8,7 +8,7 @@ import {
   type RichText,
   Template,
 } from "@brudnopis/schema";
-import type { PrintOptions } from "./print-document.ts";
+import type { PrintOptions } from "./print-options.ts";
 
 export const smallOptions: PrintOptions = {
   language: "pl",

@@ -1,8 +1,9 @@
 /** Tables of plain texts: a row of headers, rows, perhaps a total. */
 import type { Language } from "@brudnopis/schema";
-import { columnShares } from "./column-shares.ts";
+import { blocksText } from "./blocks-text.ts";
+import { columnShares, needsWidePage, timesWider } from "./column-shares.ts";
 import { plainBlocks } from "./inlines.ts";
-import type { TableBlock } from "./print.ts";
+import type { Block, TableBlock } from "./print.ts";
 import { fitCell, fitRow, isShort } from "./table-fit.ts";
 
 export interface TextColumn {
@@ -12,31 +13,42 @@ export interface TextColumn {
   readonly isCode?: true;
   /** Codes, dates and figures stay on one line. */
   readonly keepsLine: boolean;
+  /** What there should be room for, whatever the rows hold. */
+  readonly sample?: string;
 }
 
 export interface TextTable {
   readonly columns: readonly TextColumn[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly TextCell[])[];
   readonly total?: readonly string[];
   readonly caption?: string | undefined;
   readonly note?: string | undefined;
+  readonly anchor?: string | undefined;
+  /** Only what stands in a section itself can have pages of its own. */
+  readonly mayBeWide?: boolean;
+  /** In widths of a table on a standing page. */
+  readonly times?: number;
 }
 
+/** Plain text, or what is more than that. */
+export type TextCell = string | readonly Block[];
+
 export function textTable(table: TextTable, language: Language): TableBlock {
-  const { columns, rows, total, caption, note } = table;
+  const { columns, rows, total, caption, note, anchor, mayBeWide = false } = table;
   const texts = total ? [...rows, total] : rows;
-  const shares = columnShares(
-    columns.map(({ header, keepsLine }, index) => ({
-      header,
-      keepsLine,
-      texts: texts.map((row) => row[index] ?? ""),
-    })),
-  );
-  const toRow = (row: readonly string[], isHeader: boolean) =>
+  const samples = columns.map(({ header, keepsLine, sample }, index) => {
+    const own = texts.map((row) => cellText(row[index] ?? ""));
+    return { header, keepsLine, texts: sample === undefined ? own : [...own, sample] };
+  });
+  const isWide = mayBeWide && needsWidePage(samples);
+  const times = isWide ? timesWider : (table.times ?? 1);
+  const shares = columnShares(samples, times);
+  const toRow = (row: readonly TextCell[], isHeader: boolean) =>
     fitRow(
       row.map((text, index) => {
-        const blocks = plainBlocks(text, language, "cell");
-        return fitCell({ blocks, isHeader, colspan: 1, rowspan: 1 }, shares[index] ?? 0);
+        const blocks = typeof text === "string" ? plainBlocks(text, language, "cell") : text;
+        const share = (shares[index] ?? 0) * times;
+        return fitCell({ blocks, isHeader, colspan: 1, rowspan: 1 }, share);
       }),
     );
   const head = [
@@ -60,5 +72,11 @@ export function textTable(table: TextTable, language: Language): TableBlock {
     foot: foot.map(({ row }) => row),
     ...(note === undefined ? {} : { note }),
     isShort: isShort([...head, ...body, ...foot], total !== undefined),
+    ...(isWide ? { isWide } : {}),
+    ...(anchor === undefined ? {} : { anchor }),
   };
+}
+
+function cellText(cell: TextCell): string {
+  return typeof cell === "string" ? cell : blocksText(cell);
 }

@@ -3,9 +3,17 @@
 /** Good to a tenth for Latin text set in a humanist sans serif with tabular figures. */
 export function textEm(text: string): number {
   let width = 0;
-  for (const character of text) width += characterEm(character);
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    width += code < commonEm.length ? (commonEm[code] ?? 0) : characterEm(character);
+  }
   return width;
 }
+
+/** Of what nearly all text consists of, reckoned once. */
+const commonEm = Float64Array.from({ length: 0x180 }, (_, code) =>
+  characterEm(String.fromCharCode(code)),
+);
 
 function characterEm(character: string): number {
   if (/[ \u00a0.,;:'’„”|!iljtf/()[\]-]/.test(character)) return 0.3;

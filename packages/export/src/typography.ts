@@ -10,9 +10,11 @@ const nbsp = "\u00a0";
 export type Measure = "text" | "cell";
 
 export function typeset(text: string, language: Language, measure: Measure = "text"): string {
+  // Every rule is about a space, and many are about a space beside a figure: most cells of tables have neither.
+  if (!text.includes(" ")) return pairQuotes(text, language);
   const rules = [
-    ...everyLanguage,
-    ...(language === "pl" ? polish : english),
+    ...(/\d/.test(text) ? besideFigures[language] : []),
+    ...besideWords[language],
     ...(measure === "text" ? runningText[language] : []),
   ];
   const spaced = rules.reduce((result, rule) => result.replace(rule, keepTogether), text);
@@ -53,13 +55,14 @@ const units = [
 const multiples = "tys|mln|mld|thousand|million|billion";
 
 /** Held together in every language: `1 234 567`, `20 MWh`, `1,2 mln zł`, `J. Kowalski`, `§ 3`. */
-const everyLanguage: readonly RegExp[] = [
+const figures: readonly RegExp[] = [
   /(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)/g,
   new RegExp(`(?<=\\d) (?:${multiples})\\b\\.?(?: (?:${units})(?![\\p{L}\\p{N}]))?`, "gu"),
   new RegExp(`(?<=\\d) (?:${units})(?![\\p{L}\\p{N}])`, "gu"),
-  /(?<![\p{L}\p{N}])\p{Lu}\. (?=\p{Lu})/gu,
   /(?<=§) (?=\d)/g,
 ];
+
+const initials = /(?<![\p{L}\p{N}])\p{Lu}\. (?=\p{Lu})/gu;
 
 const months =
   "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia";
@@ -67,9 +70,20 @@ const beforeNumbers =
   "art|ust|pkt|poz|nr|str|s|rozdz|tab|rys|zał|ok|godz|Art|Ust|Pkt|Poz|Nr|Rozdz|Tab|Rys|Zał|Ok";
 const beforeNames = "ul|al|pl|os|św|im|dr|prof|inż|mgr|woj|pow|gm|p";
 
+const besideFigures: Readonly<Record<Language, readonly RegExp[]>> = {
+  pl: [
+    ...figures,
+    new RegExp(`(?<!\\d)\\d{1,2} (?:${months})(?!\\p{L})`, "gu"),
+    new RegExp(`(?<!\\p{L})(?:${beforeNumbers})\\.? (?=\\d)`, "gu"),
+  ],
+  en: [
+    ...figures,
+    /(?<!\d)\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/g,
+    /\b(?:No|Art|Fig|Table|Section|p|pp)\.? (?=\d)/g,
+  ],
+};
+
 const polish: readonly RegExp[] = [
-  new RegExp(`(?<!\\d)\\d{1,2} (?:${months})(?!\\p{L})`, "gu"),
-  new RegExp(`(?<!\\p{L})(?:${beforeNumbers})\\.? (?=\\d)`, "gu"),
   /(?<!\p{L})lit\. (?=\p{Ll}(?!\p{L}))/gu,
   new RegExp(`(?<!\\p{L})(?:${beforeNames})\\.? (?=\\p{Lu})`, "gu"),
   /(?<!\p{L})Dz\. ?U(?:rz)?\.(?: (?=\d|UE|Woj|z ))?/gu,
@@ -79,10 +93,10 @@ const polish: readonly RegExp[] = [
   /(?<!\p{L})[IVX]+ (?:w|kw)\.(?: (?=\d))?/gu,
 ];
 
-const english: readonly RegExp[] = [
-  /(?<!\d)\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/g,
-  /\b(?:No|Art|Fig|Table|Section|p|pp)\.? (?=\d)/g,
-];
+const besideWords: Readonly<Record<Language, readonly RegExp[]>> = {
+  pl: [initials, ...polish],
+  en: [initials],
+};
 
 const runningText: Readonly<Record<Language, readonly RegExp[]>> = {
   pl: [

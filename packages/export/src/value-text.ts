@@ -18,6 +18,9 @@ import type {
   RecordContent,
   Template,
 } from "@brudnopis/schema";
+import { Links } from "./links.ts";
+import type { Pictures } from "./pictures.ts";
+import { ReviewPlaces } from "./review-places.ts";
 import { words, type Words } from "./words.ts";
 
 /** What every part of an export reads from. */
@@ -28,15 +31,31 @@ export interface Source {
   readonly words: Words;
   /** The day that a schedule shows as today, ISO 8601. */
   readonly today: string | undefined;
+  readonly pictures: Pictures;
+  readonly links: Links;
+  readonly review: ReviewPlaces;
 }
 
 export function toSource(
   content: DocumentContent,
   template: Template,
   language: Language,
-  today?: string,
+  options: {
+    readonly today?: string;
+    readonly pictures?: Pictures;
+    readonly review?: ReviewPlaces;
+  } = {},
 ): Source {
-  return { content, template, language, words: words[language], today };
+  return {
+    content,
+    template,
+    language,
+    words: words[language],
+    today: options.today,
+    pictures: options.pictures ?? new Map(),
+    links: new Links(),
+    review: options.review ?? new ReviewPlaces(undefined, false),
+  };
 }
 
 /** In a `cell` dates and references are short; a unit that the column's header says is left out. */
@@ -83,16 +102,30 @@ function references(
   place: ValueStyle["place"],
 ): string {
   if (field.type !== "reference") return "";
+  const { separator, named } = referredRecords(field.to, ids, source, place);
+  return named.map(({ text }) => text).join(separator);
+}
+
+/** Those of the records that are still there, as they are called at a place. */
+export function referredRecords(
+  collection: string,
+  ids: readonly string[],
+  source: Source,
+  place: ValueStyle["place"],
+): { readonly separator: string; readonly named: readonly { id: string; text: string }[] } {
   const { content, template } = source;
-  const records = ids.flatMap(
-    (id) => content.collections[field.to]?.find((each) => each.id === id) ?? [],
-  );
-  const hasCodes = template.collections.find(({ key }) => key === field.to)?.code !== undefined;
-  return place === "cell" && hasCodes
-    ? records.map(({ code }) => code ?? "").join(", ")
-    : records
-        .map((record) => [record.code, nameOf(record, field.to, source)].filter(Boolean).join(" "))
-        .join("; ");
+  const all = content.collections[collection] ?? [];
+  const records = ids.flatMap((id) => all.find((each) => each.id === id) ?? []);
+  const hasCodes = template.collections.find(({ key }) => key === collection)?.code !== undefined;
+  const isShort = place === "cell" && hasCodes;
+  const textOf = (record: RecordContent) =>
+    isShort
+      ? (record.code ?? "")
+      : [record.code, nameOf(record, collection, source)].filter(Boolean).join(" ");
+  return {
+    separator: isShort ? ", " : "; ",
+    named: records.map((record) => ({ id: record.id, text: textOf(record) })),
+  };
 }
 
 /** What a record is called on paper, where a name that nobody gave must show. */

@@ -5,7 +5,6 @@ export interface Words {
   readonly contents: string;
   readonly page: string;
   readonly of: string;
-  readonly draft: string;
   readonly version: string;
   readonly illustrative: string;
   readonly illustrativeNote: string;
@@ -23,6 +22,18 @@ export interface Words {
   readonly total: string;
   readonly unassigned: string;
   readonly roundingNote: string;
+  readonly section: string;
+  readonly field: string;
+  readonly value: string;
+  readonly unit: string;
+  /** What the sheet of the sections' fields is called; spreadsheets allow 31 letters. */
+  readonly sectionFields: string;
+  readonly milestone: string;
+  readonly due: string;
+  readonly notes: string;
+  readonly backToText: string;
+  readonly skipToText: string;
+  readonly required: string;
 }
 
 export const words: Readonly<Record<Language, Words>> = {
@@ -30,7 +41,6 @@ export const words: Readonly<Record<Language, Words>> = {
     contents: "Spis treści",
     page: "Strona",
     of: "z",
-    draft: "Projekt",
     version: "wersja",
     illustrative: "Dane ilustracyjne",
     illustrativeNote:
@@ -49,12 +59,22 @@ export const words: Readonly<Record<Language, Words>> = {
     total: "Razem",
     unassigned: "bez wskazania",
     roundingNote: "Udziały nie sumują się dokładnie do 100% z powodu zaokrągleń.",
+    section: "Część",
+    field: "Pole",
+    value: "Wartość",
+    unit: "jednostka",
+    sectionFields: "Pola dokumentu",
+    milestone: "Kamień milowy",
+    due: "Termin części",
+    notes: "Przypisy",
+    backToText: "Wróć do tekstu",
+    skipToText: "Przejdź do treści",
+    required: "wymagane",
   },
   en: {
     contents: "Contents",
     page: "Page",
     of: "of",
-    draft: "Draft",
     version: "version",
     illustrative: "Illustrative data",
     illustrativeNote:
@@ -73,5 +93,16 @@ export const words: Readonly<Record<Language, Words>> = {
     total: "Total",
     unassigned: "not stated",
     roundingNote: "Shares do not add up to exactly 100% because of rounding.",
+    section: "Section",
+    field: "Field",
+    value: "Value",
+    unit: "unit",
+    sectionFields: "Fields of the document",
+    milestone: "Milestone",
+    due: "Section due",
+    notes: "Notes",
+    backToText: "Back to the text",
+    skipToText: "Skip to the text",
+    required: "required",
   },
 };

@@ -40,6 +40,8 @@ export const DocumentSummary = z.strictObject({
   organisations: z.array(z.string()),
   network: z.string().optional(),
   permissions: z.array(Permission),
+  /** In lists, for those who may comment: remarks that the city has not addressed. */
+  openRemarks: z.int().optional(),
   /** Milliseconds since the epoch. */
   createdAt: z.int(),
   editedAt: z.int(),

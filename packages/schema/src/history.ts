@@ -96,7 +96,14 @@ export const RevisionExportQuery = z.strictObject({
 export type RevisionExportQuery = z.infer<typeof RevisionExportQuery>;
 
 /** Who did it, and when the server stored it. Absent where nobody knows any more. */
-export const Credit = z.strictObject({ person: z.string(), at: time, seq });
+export const Credit = z.strictObject({
+  person: z.string(),
+  at: time,
+  seq,
+  /** Whose words they took over; for a guest's, who has no account, there is the name. */
+  suggestedBy: z.string().optional(),
+  suggestedByGuest: z.string().optional(),
+});
 export type Credit = z.infer<typeof Credit>;
 
 /** How a piece of text differs. `marked`: the same words with other marks; `was` says which it had. */

@@ -95,6 +95,68 @@ export {
 } from "./programme.ts";
 export { permissions, rolesByScope } from "./roles.ts";
 export {
+  answerKinds,
+  newsEvents,
+  peerCriteria,
+  peerQuestions,
+  remarkKinds,
+} from "./review-kinds.ts";
+export {
+  AnchorRepairs,
+  MessageChange,
+  NewMessage,
+  NewSuggestions,
+  NewThread,
+  RemarkKind,
+  ReviewFeed,
+  ReviewFeedQuery,
+  ReviewMessage,
+  ReviewPerson,
+  ReviewPlace,
+  SuggestedChange,
+  Suggestion,
+  SuggestionDecision,
+  SuggestionState,
+  TextAnchor,
+  TextHunk,
+  Thread,
+  ThreadAnswer,
+  ThreadChange,
+  ThreadState,
+  ThreadStep,
+} from "./review.ts";
+export {
+  KitRemark,
+  KitUse,
+  KitUseReport,
+  NewKitRemark,
+  NewRound,
+  PeerGrid,
+  RemarkTableQuery,
+  Round,
+  RoundChange,
+  RoundList,
+  RoundReviewer,
+  RoundState,
+  RoundStep,
+} from "./review-round.ts";
+export {
+  Inbox,
+  InboxQuery,
+  InboxRead,
+  MailWay,
+  NewsEvent,
+  Notification,
+  NotificationSettings,
+  Unsubscribe,
+  UnsubscribeOffer,
+  Watch,
+  WatchChange,
+  WatchLevel,
+  WatchList,
+  WatchQuery,
+} from "./notifications.ts";
+export {
   AccessDecision,
   AccessRequest,
   DocumentParty,
@@ -135,6 +197,12 @@ export {
   Seed,
   SeedValue,
 } from "./content.ts";
+export {
+  DocumentFile,
+  documentFileFormat,
+  DocumentFileImage,
+  DocumentFileLabels,
+} from "./document-file.ts";
 export { AppError, type ErrorCode, errorCodes, type ErrorDetails } from "./errors.ts";
 export { executives, organisationKinds, usualExecutive } from "./organisation-kinds.ts";
 export { isFieldPart } from "./field-part.ts";
@@ -182,3 +250,36 @@ export {
 export { Orphan, TemplateMove, TemplateMoved, TemplateMovePreview } from "./template-move.ts";
 export { CountedText, Language, LocalText } from "./text.ts";
 export { viewSources } from "./view-sources.ts";
+export {
+  exportLimits,
+  ExportJob,
+  ExportJobs,
+  ExportPhase,
+  ExportPreset,
+  ExportRequest,
+  FileFormat,
+  Preflight,
+  PreflightFinding,
+  PreflightKind,
+  Preview,
+  previewLimits,
+  PreviewPlace,
+  PreviewQuery,
+  NewProgrammeMark,
+  ProgrammeMark,
+  ProgrammeMarks,
+  ProgrammeMarksChange,
+  WordTemplate,
+  WordTemplateState,
+} from "./exports.ts";
+export {
+  GuestImage,
+  ImageCopies,
+  ImageId,
+  ImageInfo,
+  imageLimits,
+  ImageProblem,
+  ImageType,
+} from "./images.ts";
+export { inboxAddress, inboxSection, withInbox } from "./import-inbox.ts";
+export { ImportBlock, ImportDraft, importLimits, ImportProblem, ImportSource } from "./imports.ts";

@@ -5,6 +5,9 @@
 import { z } from "zod";
 import { Role, ScopeKind } from "./access.ts";
 import { AuditAction } from "./audit.ts";
+import { NewsEvent, NotificationSettings, WatchLevel } from "./notifications.ts";
+import { PeerGrid } from "./review-round.ts";
+import { SuggestionState } from "./review.ts";
 import { Language } from "./text.ts";
 
 const moment = z.iso.datetime();
@@ -99,10 +102,82 @@ export const PersonData = z.strictObject({
   ),
   /** Up to when they have seen documents, for the news of each; a section where they have seen it further. */
   seen: list(z.strictObject({ document, section: z.string().optional(), at: moment })),
+  /** What they wrote in threads of remarks, other people's names left out. */
+  remarks: list(
+    z.strictObject({
+      document,
+      text: z.string(),
+      /** What it said before it was edited, the newest first. */
+      earlier: z.array(z.string()),
+      isInternal: z.boolean(),
+      at: moment,
+      editedAt: moment.optional(),
+      removedAt: moment.optional(),
+    }),
+  ),
+  /** Changes that they suggested, and why. What was there before belongs to the document. */
+  suggestions: list(
+    z.strictObject({
+      document,
+      text: z.string(),
+      note: z.string(),
+      state: SuggestionState,
+      at: moment,
+    }),
+  ),
+  /** Remarks that somebody gave them to see to. */
+  tasks: list(z.strictObject({ document, due: z.iso.date().optional() })),
+  /** Review rounds that they sent, or were asked to review in; what they gave as a peer. */
+  rounds: list(
+    z.strictObject({
+      document,
+      number: z.int(),
+      kind: z.enum(["review", "peer"]),
+      part: z.enum(["sent", "reviewer"]),
+      at: moment,
+      note: z.string().optional(),
+      handedBackAt: moment.optional(),
+      grid: PeerGrid.optional(),
+    }),
+  ),
+  /** What they were told, and whether it was mailed to them. What it was about belongs to the document. */
+  notifications: list(
+    z.strictObject({
+      document,
+      event: NewsEvent,
+      isForMe: z.boolean(),
+      at: moment,
+      readAt: moment.optional(),
+      wasMailed: z.boolean(),
+    }),
+  ),
+  /** What they watch. */
+  watches: list(
+    z.strictObject({
+      document: document.optional(),
+      network: z.string().optional(),
+      section: z.string().optional(),
+      level: WatchLevel,
+    }),
+  ),
+  /** How they want to hear of things, when they have said so. */
+  mailSettings: z.strictObject({ readme, settings: NotificationSettings.optional() }),
+  /** Pictures and Word templates that they gave. The files belong to what they were given for. */
+  files: list(
+    z.strictObject({
+      kind: z.enum(["image", "mark", "word-template"]),
+      document: document.optional(),
+      /** The network or the organisation. */
+      on: z.string().optional(),
+      name: z.string(),
+      bytes: z.int(),
+      givenAt: moment,
+    }),
+  ),
   /** What they wrote beside documents. */
   notes: list(
     z.strictObject({
-      kind: z.enum(["guest-link", "revision", "peer-window", "mute"]),
+      kind: z.enum(["guest-link", "revision", "peer-window", "mute", "kit"]),
       on: z.string().optional(),
       text: z.string(),
       createdAt: moment,

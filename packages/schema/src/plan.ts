@@ -42,7 +42,10 @@ export const DocumentPlan = z.strictObject({
   /** Sections about which something was said. */
   sections: z.array(SectionPlan),
   muted: z.array(MutedFinding),
-  /** Places with answers of guests that nobody has decided about; only for those who decide, that is who may edit. */
+  /**
+   * Places with remarks that the city has not addressed, and answers of guests that nobody has decided about: each only for
+   * those who may see them. Notes within the team do not count.
+   */
   openRemarks: z.array(z.strictObject({ place: z.string(), count: z.int() })),
   /** Whether this person leads: says what is ready, and who has what. */
   canLead: z.boolean(),

@@ -15,7 +15,7 @@ export const FrameType = {
 } as const;
 
 /** What an event can be about. A client passes over those that it does not know. */
-export const eventTopics = ["plan"] as const;
+export const eventTopics = ["plan", "review"] as const;
 export type EventTopic = (typeof eventTopics)[number];
 
 /** P35. Whether documents can be stored, and why not. A client takes a word that it does not know for `io-error`. */

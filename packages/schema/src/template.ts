@@ -190,8 +190,8 @@ export type NetworkKind = z.infer<typeof NetworkKind>;
 
 export const Section = z.strictObject({
   key: Key,
-  /** As printed: "2", "2a". */
-  number: z.string().regex(/^[0-9]{1,2}[a-z]?$|^T$/),
+  /** As printed: "2", "2a". `+` is the inbox of imports, which is printed nowhere. */
+  number: z.string().regex(/^[0-9]{1,2}[a-z]?$|^T$|^\+$/),
   title: LocalText,
   required: z.boolean().default(true),
   guidance: LocalText.optional(),

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import serverOptions from "../../../apps/server/node-options.json" with { type: "json" };
 import { freePort } from "../../free-port.ts";
 import { heard, startProcess, type StartOptions } from "../processes.ts";
 import { fillDataFolder, password } from "./ground.ts";
@@ -25,7 +26,16 @@ export const us: Subject = {
   historyBuilder: "us",
   isSeeded: true,
   start: async (dataDir, options) =>
-    startProcess("sync/our-server.ts", [dataDir, password], options),
+    startProcess("sync/our-server.ts", [dataDir, password], {
+      ...options,
+      nodeOptions: [...serverOptions, ...(options?.nodeOptions ?? [])],
+    }),
+};
+
+/** All of us, as `npm start` has it. */
+export const allOfUs: Subject = {
+  ...us,
+  start: (dataDir, options) => us.start(dataDir, { ...options, env: { WARM: "yes" } }),
 };
 
 export const peers: readonly Subject[] = [

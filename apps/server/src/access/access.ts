@@ -137,6 +137,15 @@ export class Access {
     return decide(grants, factsOf(document, await openWindows(this.#driver, this.#clock())));
   }
 
+  /** The same for what several people hold, who are asked about together. */
+  async decideEach(
+    held: readonly (readonly Grant[])[],
+    document: StoredDocument,
+  ): Promise<readonly Decision[]> {
+    const facts = factsOf(document, await openWindows(this.#driver, this.#clock()));
+    return held.map((grants) => decide(grants, facts));
+  }
+
   /** The same for many documents, which are asked about together. */
   async decideAll(
     grants: readonly Grant[],

@@ -1,8 +1,6 @@
-/**
- * The audit log as a table that Excel opens as it is set up in Poland: UTF-8 with a mark that says so, semicolons
- * between the cells, lines that end as on Windows.
- */
+/** The audit log as a table for Excel. */
 import type { AuditEvent } from "@brudnopis/schema";
+import { byteOrderMark, csvLine } from "@brudnopis/export/csv-line";
 import { polishTime } from "../polish-time.ts";
 
 const columns: readonly [header: string, cellOf: (event: AuditEvent) => string | undefined][] = [
@@ -26,29 +24,16 @@ export async function* auditCsv(
   events: AsyncIterable<AuditEvent>,
   most: number,
 ): AsyncGenerator<string> {
-  yield `\ufeff${toLine(columns.map(([header]) => header))}`;
+  yield `${byteOrderMark}${csvLine(columns.map(([header]) => header))}`;
   let count = 0;
   for await (const event of events) {
     if (count === most) {
-      yield toLine([`To nie wszystko: plik kończy się na ${most} zdarzeniach. Zawęź daty.`]);
+      yield csvLine([`To nie wszystko: plik kończy się na ${most} zdarzeniach. Zawęź daty.`]);
       return;
     }
-    yield toLine(columns.map(([, cellOf]) => cellOf(event) ?? ""));
+    yield csvLine(columns.map(([, cellOf]) => cellOf(event) ?? ""));
     count += 1;
   }
-}
-
-function toLine(cells: readonly string[]): string {
-  return `${cells.map(toCell).join(";")}\r\n`;
-}
-
-/**
- * What begins like a formula would be run by a spreadsheet: an apostrophe makes it a text. Names and titles come from
- * people, and a log is opened by those who may do most.
- */
-function toCell(text: string): string {
-  const harmless = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
 }
 
 function wordsOf(details: AuditEvent["details"]): string {

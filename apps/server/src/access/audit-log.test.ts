@@ -75,7 +75,7 @@ test("the file says so when there is more than it holds", async () => {
 test.each([
   ["=1+1", "'=1+1"],
   ["+48 600", "'+48 600"],
-  ["-1", "'-1"],
+  ["-1+1", "'-1+1"],
   ["@SUM(A1)", "'@SUM(A1)"],
   ["\t=1", "'\t=1"],
   ["  =1", "'  =1"],

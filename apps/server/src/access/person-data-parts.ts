@@ -9,10 +9,19 @@ import {
   rolesHeldBy,
   sectionsOf,
   seenDocumentsOf,
+  toldTo,
   writingsOf,
 } from "../store/person-data.ts";
+import { allNetworks } from "../store/networks.ts";
+import { settingsByPerson, watchesOf } from "../store/notification-settings.ts";
+import { roundsAround } from "../store/review-rounds.ts";
 import { rolesByPerson } from "../store/people-list.ts";
+import { messagesBy, pastsBy, threadsGivenTo } from "../store/review-people.ts";
 import { sessionsOf } from "../store/sessions.ts";
+import { filesBy } from "../store/stored-files.ts";
+import { suggestionsBy } from "../store/suggestion-people.ts";
+import { suggestedWords } from "../review/suggestion-places.ts";
+import { settingsFrom } from "../notifications/settings.ts";
 import { eachEvent } from "./audit-log.ts";
 
 /** Documents that the person may read today: of the others the file gives no title. */
@@ -119,6 +128,42 @@ export async function sections(
   }));
 }
 
+export async function rounds(
+  driver: Driver,
+  personId: string,
+  readable: Readable,
+): Promise<PersonData["rounds"]["items"]> {
+  return (await roundsAround(driver, personId)).map(
+    ({ documentId, number, kind, part, sentAt, note, doneAt, grid }) => ({
+      document: documentOf(documentId, readable),
+      number,
+      kind,
+      part,
+      at: iso(sentAt),
+      ...(part === "reviewer" || note === "" ? {} : { note }),
+      ...(doneAt === null ? {} : { handedBackAt: iso(doneAt) }),
+      ...(grid ? { grid } : {}),
+    }),
+  );
+}
+
+export async function files(
+  driver: Driver,
+  personId: string,
+  readable: Readable,
+): Promise<PersonData["files"]["items"]> {
+  return (await filesBy(driver, personId)).map(
+    ({ kind, documentId, on, name, bytes, givenAt }) => ({
+      kind,
+      ...(documentId === null ? {} : { document: documentOf(documentId, readable) }),
+      ...(on === null ? {} : { on }),
+      name,
+      bytes,
+      givenAt: iso(givenAt),
+    }),
+  );
+}
+
 export async function seen(
   driver: Driver,
   personId: string,
@@ -128,6 +173,94 @@ export async function seen(
     document: documentOf(documentId, readable),
     ...(section === "" ? {} : { section }),
     at: iso(at),
+  }));
+}
+
+export async function notifications(
+  driver: Driver,
+  personId: string,
+  readable: Readable,
+): Promise<PersonData["notifications"]["items"]> {
+  return (await toldTo(driver, personId)).map(
+    ({ documentId, event, isForMe, at, readAt, mail }) => ({
+      document: documentOf(documentId, readable),
+      event,
+      isForMe: isForMe === 1,
+      at: iso(at),
+      ...(readAt === null ? {} : { readAt: iso(readAt) }),
+      wasMailed: mail === "done",
+    }),
+  );
+}
+
+export async function watches(
+  driver: Driver,
+  personId: string,
+  readable: Readable,
+): Promise<PersonData["watches"]["items"]> {
+  const names = new Map((await allNetworks(driver)).map(({ id, name }) => [id, name]));
+  return (await watchesOf(driver, personId)).map(({ kind, id, section, level }) => ({
+    ...(kind === "network"
+      ? { network: names.get(id) ?? id }
+      : { document: documentOf(id, readable) }),
+    ...(section === "" ? {} : { section }),
+    level,
+  }));
+}
+
+export async function ownSettings(
+  driver: Driver,
+  personId: string,
+): Promise<Pick<PersonData["mailSettings"], "settings">> {
+  const stored = (await settingsByPerson(driver, [personId])).get(personId);
+  return stored === undefined ? {} : { settings: settingsFrom(stored) };
+}
+
+/** Other people who are named in it are left out. */
+export async function remarks(
+  driver: Driver,
+  personId: string,
+  readable: Readable,
+): Promise<PersonData["remarks"]["items"]> {
+  const written = await messagesBy(driver, personId);
+  const earlier = Map.groupBy(await pastsBy(driver, personId), ({ messageId }) => messageId);
+  const told = (text: string) =>
+    text.replace(/@\{(\w+)\}/g, (name, id) => (id === personId ? name : "@[inna osoba]"));
+  return written.map(({ id, documentId, body, isInternal, createdAt, editedAt, removedAt }) => ({
+    document: documentOf(documentId, readable),
+    text: told(body),
+    earlier: (earlier.get(id) ?? []).map((past) => told(past.body)),
+    isInternal: isInternal === 1,
+    at: iso(createdAt),
+    ...(editedAt === null ? {} : { editedAt: iso(editedAt) }),
+    ...(removedAt === null ? {} : { removedAt: iso(removedAt) }),
+  }));
+}
+
+export async function suggestions(
+  driver: Driver,
+  personId: string,
+  readable: Readable,
+): Promise<PersonData["suggestions"]["items"]> {
+  return (await suggestionsBy(driver, personId)).map(
+    ({ documentId, change, note, createdAt, state }) => ({
+      document: documentOf(documentId, readable),
+      text: suggestedWords(change),
+      note,
+      state,
+      at: iso(createdAt),
+    }),
+  );
+}
+
+export async function tasks(
+  driver: Driver,
+  personId: string,
+  readable: Readable,
+): Promise<PersonData["tasks"]["items"]> {
+  return (await threadsGivenTo(driver, personId)).map(({ documentId, due }) => ({
+    document: documentOf(documentId, readable),
+    ...(due === null ? {} : { due }),
   }));
 }
 

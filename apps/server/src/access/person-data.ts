@@ -18,15 +18,23 @@ import {
   accessRequests,
   documents,
   events,
+  files,
   identities,
   invitations,
   iso,
   notes,
+  notifications,
+  ownSettings,
   type Readable,
+  remarks,
   roles,
+  rounds,
   sections,
   seen,
   sessions,
+  suggestions,
+  tasks,
+  watches,
 } from "./person-data-parts.ts";
 
 /** @throws AppError `not-found`. */
@@ -73,6 +81,17 @@ export async function readPersonData(
     documents: { readme: readmes.documents, items: await documents(driver, id, readable) },
     sections: { readme: readmes.sections, items: await sections(driver, id, readable) },
     seen: { readme: readmes.seen, items: await seen(driver, id, readable) },
+    remarks: { readme: readmes.remarks, items: await remarks(driver, id, readable) },
+    suggestions: { readme: readmes.suggestions, items: await suggestions(driver, id, readable) },
+    tasks: { readme: readmes.tasks, items: await tasks(driver, id, readable) },
+    rounds: { readme: readmes.rounds, items: await rounds(driver, id, readable) },
+    notifications: {
+      readme: readmes.notifications,
+      items: await notifications(driver, id, readable),
+    },
+    watches: { readme: readmes.watches, items: await watches(driver, id, readable) },
+    mailSettings: { readme: readmes.mailSettings, ...(await ownSettings(driver, id)) },
+    files: { readme: readmes.files, items: await files(driver, id, readable) },
     notes: { readme: readmes.notes, items: await notes(driver, id, readable) },
     events: { readme: readmes.events, items: await events(driver, id, readable) },
   };
@@ -95,8 +114,21 @@ const readmes = {
     "Dokumenty, w których ta osoba pisała: liczba zapisanych zmian, pierwsza i ostatnia z nich. Treść należy do dokumentu.",
   sections: "Części dokumentów, które ta osoba prowadzi albo w których pomaga, i termin każdej.",
   seen: "Do kiedy ta osoba widziała zmiany w dokumentach: od tej chwili liczą się nowości.",
+  remarks:
+    "Co ta osoba napisała w wątkach uwag do dokumentów, także przed poprawieniem. Nazwane w tekście inne osoby są pominięte.",
+  suggestions:
+    "Zmiany, które ta osoba zaproponowała w dokumentach, z uzasadnieniem, i co się z nimi stało.",
+  tasks: "Uwagi przypisane tej osobie i termin każdej.",
+  rounds:
+    "Rundy recenzji, które ta osoba wysłała albo w których recenzowała: wiadomość do recenzentów i ocena w recenzji koleżeńskiej.",
+  notifications:
+    "Powiadomienia: o czym powiadomiono tę osobę, kiedy, czy to przeczytała i czy dostała e-mail. Treść uwag należy do dokumentów.",
+  watches: "Co ta osoba obserwuje: dokumenty, ich części i sieci.",
+  mailSettings: "Ustawienia powiadomień e-mail: co i kiedy przychodzi. Bez nich obowiązują zwykłe.",
+  files:
+    "Obrazy i szablony Worda, które ta osoba dodała. Same pliki należą do dokumentów, sieci i organizacji, do których je dodano.",
   notes:
-    "Teksty poza dokumentami: notatki do linków dla gości, nazwy zapisanych wersji, powody wyciszenia uwag kontroli i opisy okien przeglądu.",
+    "Teksty poza dokumentami: notatki do linków dla gości, nazwy zapisanych wersji, powody wyciszenia uwag kontroli, uwagi w zestawie do ponownego użycia i opisy okien przeglądu.",
   events:
     "Dziennik zdarzeń: co zrobiła ta osoba (by: self) i co zrobiono wobec niej (about: self). Starsze zdarzenia są usuwane.",
 } as const;

@@ -38,6 +38,7 @@ export async function startDemo(
       logLevel,
       dataDir,
       ...(baseUrl === undefined ? {} : { baseUrl }),
+      ...(config.mail ? { mail: config.mail } : {}),
     };
     const server = await startServer(settings, overrides);
     const stop = async () => {

@@ -5,6 +5,11 @@ const maxNameLength = 120;
 
 /** „MID – Konin – ciepło z ziemi.pdf”: a name that says what it is among a hundred downloads. */
 export function fileName(shortTitle: string, title: string, extension: string): string {
+  return `${baseName(shortTitle, title)}.${extension}`;
+}
+
+/** The same without what the format adds. */
+export function baseName(shortTitle: string, title: string): string {
   const name = title.toLowerCase().startsWith(shortTitle.toLowerCase())
     ? title
     : `${shortTitle} – ${title}`;
@@ -13,7 +18,7 @@ export function fileName(shortTitle: string, title: string, extension: string): 
     .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-  return `${shorten(safe)}.${extension}`;
+  return shorten(safe);
 }
 
 function shorten(name: string): string {

@@ -20,6 +20,7 @@ import {
   type StoredDocument,
 } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
+import { openThreadCounts } from "../store/review-threads.ts";
 import { lastMoveOf } from "../store/template-moves.ts";
 import type { Templates } from "../templates.ts";
 import type { LiveDocuments } from "./live-documents.ts";
@@ -54,9 +55,13 @@ export class Library {
   async list(caller: Caller): Promise<DocumentSummary[]> {
     const documents = await documentsInScopeOf(this.#driver, caller.personId);
     const decisions = await this.#access.decideAll(caller.grants, documents);
+    const openRemarks = await openThreadCounts(this.#driver);
     return documents.flatMap((document, index) => {
       const permissions = decisions[index]?.permissions ?? [];
-      return permissions.includes("read") ? [this.#summary(document, permissions)] : [];
+      if (!permissions.includes("read")) return [];
+      const summary = this.#summary(document, permissions);
+      if (!permissions.includes("comment")) return [summary];
+      return [{ ...summary, openRemarks: openRemarks.get(document.id) ?? 0 }];
     });
   }
 

@@ -2,15 +2,25 @@
  * PDF from print trees, by one warm process that does one document at a time.
  *
  *   W1  A document that cannot be set, takes too long or too much memory fails alone: the next is set by a fresh process.
- *   W2  Documents are set in the order in which they were asked for; too many waiting are refused, not delayed.
+ *   W2  Documents are set in the order in which they were asked for, previews when nobody waits for a file; too many
+ *       waiting are refused, not delayed.
  *   W3  The server's own thread never waits for a compile.
+ *   W4  Who gives up does not keep others waiting: a file that nobody wants any more is no longer set.
  */
-import type { PrintDocument } from "@brudnopis/export";
+import type { AssetBytes, PrintDocument } from "@brudnopis/export";
 import { AppError } from "@brudnopis/schema";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TypstSettings } from "./typst-messages.ts";
+import { Turns } from "./turns.ts";
+import type {
+  PagesLook,
+  PagesOfPlaces,
+  SetFile,
+  TypstAnswer,
+  TypstJob,
+  TypstSettings,
+} from "./typst-messages.ts";
 import { type Outcome, TypstProcess } from "./typst-process.ts";
 
 export type ExportPhase =
@@ -20,12 +30,42 @@ export type ExportPhase =
   | "locating"
   | "done";
 
+/** A tree that is already written down, as another thread made it. */
+export interface PdfInput {
+  /** A `PrintDocument` as JSON, in UTF-8. */
+  readonly print: Uint8Array;
+  readonly assets?: AssetBytes;
+  /** For a file: also PDF/A-2a. */
+  readonly isForArchive?: boolean;
+}
+
+export interface PdfRun {
+  readonly onProgress?: (phase: ExportPhase) => void;
+  /** Calls it off, also in the middle (W4). */
+  readonly signal?: AbortSignal;
+}
+
+export interface PdfFile {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+}
+
+export interface PdfPreview extends PdfFile {
+  readonly look: PagesLook;
+}
+
 export interface PdfWriter {
   /**
    * @throws AppError `export-failed` (naming the section where it can), `export-timeout`, `too-many-requests`,
    * or `unavailable` once the writer is closed.
    */
   write(print: PrintDocument, onProgress?: (phase: ExportPhase) => void): Promise<Uint8Array>;
+  /** @throws as `write` does, and the signal's reason. */
+  writeFile(input: PdfInput, run?: PdfRun): Promise<PdfFile>;
+  /** For looking at; whoever waits for a file goes first. @throws as `writeFile` does. */
+  preview(input: PdfInput, run?: PdfRun): Promise<PdfPreview>;
+  /** On which pages of its file the marked places of a document are. @throws as `write` does. */
+  locate(print: PrintDocument): Promise<PagesOfPlaces>;
   /** Starts the process before anybody asks for a document. */
   warmUp(): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +91,8 @@ export function createPdfWriter(options: PdfWriterOptions): PdfWriter {
   return new TypstPdfWriter(options);
 }
 
+type Done = Exclude<TypstAnswer, { type: "failed" }>;
+
 /** A process is replaced after this many documents, whatever its compiler has gathered by then. */
 const documentsOfOneProcess = 2000;
 
@@ -59,9 +101,7 @@ class TypstPdfWriter implements PdfWriter {
   #workspace: Promise<string> | undefined;
   #process: TypstProcess | undefined;
   #documents = 0;
-  #waiting = 0;
-  /** Settles when every document asked for so far has. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
   #isClosed = false;
 
   constructor(options: PdfWriterOptions) {
@@ -72,20 +112,43 @@ class TypstPdfWriter implements PdfWriter {
     print: PrintDocument,
     onProgress: (phase: ExportPhase) => void = () => undefined,
   ): Promise<Uint8Array> {
-    if (this.#waiting >= (this.#options.queueLimit ?? 20)) {
+    return (await this.writeFile({ print: toBytes(print) }, { onProgress })).pdf;
+  }
+
+  async writeFile(input: PdfInput, run: PdfRun = {}): Promise<PdfFile> {
+    return this.#file({ ...toJob(input), wants: input.isForArchive ? "archive" : "file" }, run);
+  }
+
+  async preview(input: PdfInput, run: PdfRun = {}): Promise<PdfPreview> {
+    const { look, ...file } = await this.#file({ ...toJob(input), wants: "preview" }, run);
+    if (!look) throw new Error("Asked how pages look, the process gave no answer");
+    return { ...file, look };
+  }
+
+  async locate(print: PrintDocument): Promise<PagesOfPlaces> {
+    const answer = await this.#inTurn({ ...toJob({ print: toBytes(print) }), wants: "places" }, {});
+    if (answer.type !== "places") throw new Error("Asked for places, the process gave none");
+    return answer.pages;
+  }
+
+  async #file(job: TypstJob, run: PdfRun): Promise<SetFile> {
+    const answer = await this.#inTurn(job, run);
+    if (answer.type !== "pdf") throw new Error("Asked for a file, the process gave no file");
+    return answer;
+  }
+
+  /** W2 */
+  async #inTurn(job: TypstJob, run: PdfRun): Promise<Done> {
+    if (this.#turns.waiting >= (this.#options.queueLimit ?? 20)) {
       throw new AppError(
         "too-many-requests",
         "Too many exports are waiting; try again in a minute.",
       );
     }
-    this.#waiting += 1;
-    onProgress("queued");
-    const pdf = this.#turn.then(async () => {
-      this.#waiting -= 1;
-      return this.#typeset(print, onProgress);
-    });
-    this.#turn = pdf.catch(() => undefined);
-    return pdf;
+    run.onProgress?.("queued");
+    const { signal } = run;
+    const isBehind = job.wants === "preview";
+    return this.#turns.run(async () => this.#typeset(job, run), { isBehind, signal });
   }
 
   async warmUp(): Promise<void> {
@@ -95,32 +158,35 @@ class TypstPdfWriter implements PdfWriter {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#process?.kill();
-    await this.#turn;
+    // Who still waits is refused first.
+    await this.#turns.run(async () => undefined, { isBehind: true });
     await this.#process?.ended();
     if (this.#workspace) await rm(await this.#workspace, { recursive: true, force: true });
   }
 
-  async #typeset(
-    print: PrintDocument,
-    onProgress: (phase: ExportPhase) => void,
-  ): Promise<Uint8Array> {
+  async #typeset(job: TypstJob, { onProgress, signal }: PdfRun): Promise<Done> {
     const running = await this.#liveProcess();
-    onProgress("typesetting");
-    const job = { print: JSON.stringify(print) };
-    const outcome = await running.typeset(job, () => onProgress("locating"));
+    onProgress?.("typesetting");
+    signal?.throwIfAborted();
+    const stop = () => running.kill();
+    // A preview is soon over, and starting a process anew takes longer.
+    if (job.wants !== "preview") signal?.addEventListener("abort", stop, { once: true });
+    const outcome = await running.typeset(job, () => onProgress?.("locating"));
+    signal?.removeEventListener("abort", stop);
     this.#documents += 1;
     // Started now, so that the next document need not wait for it.
     if (outcome.type === "died" && !this.#isClosed) await this.#liveProcess();
-    if (outcome.type !== "pdf") throw this.#refusal(outcome);
-    const { warnings } = outcome;
-    if (warnings !== undefined) {
+    signal?.throwIfAborted();
+    if (outcome.type === "failed" || outcome.type === "died") throw this.#refusal(outcome);
+    if (outcome.type === "pdf" && outcome.warnings !== undefined) {
+      const { warnings } = outcome;
       this.#options.log.warn({ warnings }, "PDF export: set with warnings");
     }
-    onProgress("done");
-    return outcome.pdf;
+    onProgress?.("done");
+    return outcome;
   }
 
-  #refusal(outcome: Exclude<Outcome, { type: "pdf" }>): AppError {
+  #refusal(outcome: Exclude<Outcome, Done>): AppError {
     if (this.#isClosed) return new AppError("unavailable", "The server is stopping.");
     const { type, ...fields } = outcome;
     this.#options.log.warn(fields, `PDF export: ${type}`);
@@ -151,4 +217,12 @@ class TypstPdfWriter implements PdfWriter {
     this.#process = new TypstProcess(settings, { deadlineMs, memoryBytes });
     return this.#process;
   }
+}
+
+function toJob({ print, assets = new Map() }: PdfInput): Pick<TypstJob, "print" | "assets"> {
+  return { print, assets };
+}
+
+function toBytes(print: PrintDocument): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(print));
 }

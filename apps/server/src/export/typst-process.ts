@@ -1,5 +1,6 @@
 /** One life of the process that sets type, from its start to its end. */
 import { type ChildProcess, spawn, type StdioOptions } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { TypstAnswer, TypstJob, TypstReport, TypstSettings } from "./typst-messages.ts";
 
@@ -103,6 +104,7 @@ export class TypstProcess {
   }
 }
 
+const { priority } = constants;
 const startProblemLimit = 2000;
 /** V8 reserves this much for machine code it hardly ever makes, and Linux counts it as allocated. */
 const codeReserveBytes = 512 * 2 ** 20;
@@ -116,8 +118,18 @@ function startChild(settings: TypstSettings, memoryBytes: number): ChildProcess 
   // Nothing of the server's environment; the proxy that does not exist keeps the compiler off the network.
   const env = { HTTPS_PROXY: "http://127.0.0.1:9", HTTP_PROXY: "http://127.0.0.1:9" };
   const options = { cwd: settings.workspace, env, stdio, serialization: "advanced" } as const;
-  if (process.platform !== "linux") return spawn(node[0], node.slice(1), options);
+  if (process.platform !== "linux") return withLessRight(spawn(node[0], node.slice(1), options));
   const kilobytes = Math.ceil((memoryBytes + codeReserveBytes) / 1024);
   const limited = `ulimit -d ${kilobytes}; ulimit -t ${cpuSeconds}; exec "$0" "$@"`;
-  return spawn("/bin/sh", ["-c", limited, ...node], options);
+  return withLessRight(spawn("/bin/sh", ["-c", limited, ...node], options));
+}
+
+/** It would take every core, and who types goes first. Where the system does not allow it, it goes without. */
+function withLessRight(child: ChildProcess): ChildProcess {
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // The process may be gone already, which its owner learns by itself.
+  }
+  return child;
 }

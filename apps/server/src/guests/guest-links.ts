@@ -24,6 +24,8 @@ import {
   type StoredGuestLink,
 } from "../store/guests.ts";
 import type { StoredDocument } from "../store/documents.ts";
+import { followProposal } from "../store/review-suggestions.ts";
+import { nextReviewVersion } from "../store/review-version.ts";
 import type { Templates } from "../templates.ts";
 import { kindOf, mayMakerStill } from "./link-kind.ts";
 import { isAskable } from "./question.ts";
@@ -103,14 +105,21 @@ export class GuestLinks {
     if (revision === undefined) {
       return this.#make(opened, caller, { revisionId: null, address: null, note, days });
     }
-    const by = { by: caller.personId, name: revision };
-    const { revision: fixed, statements } = await this.#revisions.prepare(
-      opened.document.id,
-      "fixed",
-      by,
-    );
-    const link = { revisionId: fixed, address: null, note, days };
-    return this.#make(opened, caller, link, statements);
+    const asked = { by: caller.personId, name: revision };
+    const { id } = opened.document;
+    const made = Promise.withResolvers<NewGuestLinkAnswer>();
+    const kept = await this.#revisions.make(id, "fixed", asked, (revisionId) => {
+      const { answer, statements } = this.#newLink(opened, caller, {
+        revisionId,
+        address: null,
+        note,
+        days,
+      });
+      made.resolve(answer);
+      return statements;
+    });
+    if (kept === undefined) throw new Error("An opened document cannot be kept");
+    return made.promise;
   }
 
   /** @throws AppError `invalid-input` when there is nothing at the address. */
@@ -160,7 +169,11 @@ export class GuestLinks {
   ): Promise<void> {
     const decision = { state, at: this.#clock(), personId };
     try {
-      await this.#driver.write([decideProposal(document.id, proposalId, decision)]);
+      await this.#driver.write([
+        nextReviewVersion(document.id),
+        decideProposal(document.id, proposalId, decision),
+        followProposal(document.id, proposalId, state, { by: personId, at: decision.at }),
+      ]);
     } catch (error) {
       if (error instanceof WriteConflict) throw nothingHere();
       throw error;
@@ -168,12 +181,17 @@ export class GuestLinks {
     this.#answersChanged(document.id);
   }
 
-  async #make(
+  async #make(opened: OpenedDocument, caller: Caller, link: NewLink): Promise<NewGuestLinkAnswer> {
+    const { answer, statements } = this.#newLink(opened, caller, link);
+    await this.#driver.write(statements);
+    return answer;
+  }
+
+  #newLink(
     { document }: OpenedDocument,
     caller: Caller,
     { revisionId, address, note, days }: NewLink,
-    first: readonly Statement[] = [],
-  ): Promise<NewGuestLinkAnswer> {
+  ): { readonly answer: NewGuestLinkAnswer; readonly statements: readonly Statement[] } {
     const [id, token, createdAt] = [newId(), newToken(), this.#clock()];
     const kind = address === null ? "document" : "question";
     const link = {
@@ -187,17 +205,16 @@ export class GuestLinks {
       createdBy: caller.personId,
       expiresAt: createdAt + days * dayMs,
     };
-    await this.#driver.write([
-      ...first,
+    const statements = [
       insertGuestLink(link),
       this.#audit.entry(caller, "guest-link-made", {
         documentId: document.id,
         details: { kind, link: id, days: String(days) },
       }),
-    ]);
+    ];
     // Behind the hash, a browser keeps the secret to itself.
     const url = `${this.#ownOrigin.url}/${pages[kind]}#klucz=${token}`;
-    return { id, link: url, expiresAt: link.expiresAt };
+    return { answer: { id, link: url, expiresAt: link.expiresAt }, statements };
   }
 }
 

@@ -7,8 +7,10 @@
  *   G3  An answer is kept for the editors; it changes nothing in the document.
  *   G4  A link is used only so often, whatever for.
  */
+import { imagesIn } from "@brudnopis/document";
 import {
   AppError,
+  type DocumentContent,
   type GuestAnswer,
   type GuestDocument,
   type GuestLink,
@@ -19,13 +21,18 @@ import type { Actor, Audit } from "../access/audit.ts";
 import { hashToken } from "../access/tokens.ts";
 import { newId } from "../ids.ts";
 import { findDocument, type StoredDocument } from "../store/documents.ts";
-import { type Driver, WriteConflict } from "../store/driver.ts";
+import type { Notifier } from "../review/notifier.ts";
+import { sectionOfChange, suggestionLimits } from "../review/suggestion-places.ts";
+import { type Driver, type Statement, WriteConflict } from "../store/driver.ts";
 import {
   countAnswer,
   findGuestLinkByToken,
   insertProposal,
   type StoredGuestLink,
 } from "../store/guests.ts";
+import { insertSuggestion } from "../store/review-suggestions.ts";
+import { fileBytes, type FileBytes } from "../store/stored-files.ts";
+import { nextReviewVersion } from "../store/review-version.ts";
 import type { Templates } from "../templates.ts";
 import type { GuestReadings } from "./guest-readings.ts";
 import { kindOf, mayMakerStill } from "./link-kind.ts";
@@ -40,7 +47,10 @@ export interface GuestsOptions {
   readonly templates: Templates;
   readonly readings: GuestReadings;
   readonly limit: LinkLimit;
+  /** For pictures, of which a page may have many. */
+  readonly pictureLimit: LinkLimit;
   readonly openings: Openings;
+  readonly notifier: Notifier;
   readonly clock: () => number;
   /** Called when an answer is stored. */
   answersChanged(documentId: string): void;
@@ -48,6 +58,13 @@ export interface GuestsOptions {
 
 /** One link is for one colleague, and those whom they ask. */
 const answersPerLink = 20;
+
+interface GivenAnswer {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly createdAt: number;
+}
 
 interface Visit {
   readonly link: StoredGuestLink;
@@ -61,7 +78,9 @@ export class Guests {
   readonly #templates: Templates;
   readonly #readings: GuestReadings;
   readonly #limit: LinkLimit;
+  readonly #pictureLimit: LinkLimit;
   readonly #openings: Openings;
+  readonly #notifier: Notifier;
   readonly #clock: () => number;
   readonly #answersChanged: (documentId: string) => void;
 
@@ -72,7 +91,9 @@ export class Guests {
     templates,
     readings,
     limit,
+    pictureLimit,
     openings,
+    notifier,
     clock,
     answersChanged,
   }: GuestsOptions) {
@@ -82,7 +103,9 @@ export class Guests {
     this.#templates = templates;
     this.#readings = readings;
     this.#limit = limit;
+    this.#pictureLimit = pictureLimit;
     this.#openings = openings;
+    this.#notifier = notifier;
     this.#clock = clock;
     this.#answersChanged = answersChanged;
   }
@@ -115,9 +138,21 @@ export class Guests {
     return reading;
   }
 
+  /** G2. Only a picture that stands in what the link shows. */
+  async picture(token: string, image: string): Promise<FileBytes> {
+    const visit = await this.#visit(token, "document", this.#pictureLimit);
+    const { content } = await this.#read(visit);
+    const file = shows(content, image)
+      ? await fileBytes(this.#driver, "image", visit.document.id, image)
+      : undefined;
+    if (!file) throw new AppError("not-found", "What this link shows has no such picture");
+    return file;
+  }
+
   /** @throws AppError `conflict` when the link was answered often enough. */
   async answer({ token, name, text }: GuestAnswer, actor: Actor): Promise<void> {
-    const { link, document } = await this.#visit(token, "question");
+    const visit = await this.#visit(token, "question");
+    const { link, document } = visit;
     const { id: guestLinkId, address } = link;
     if (address === null) throw invalidLink();
     if (link.answers >= answersPerLink) throw answeredOften();
@@ -126,6 +161,7 @@ export class Guests {
       await this.#driver.write([
         countAnswer(guestLinkId, createdAt, answersPerLink),
         insertProposal({ id, guestLinkId, documentId, address, name, text, createdAt }),
+        ...(await this.#asSuggestion(visit, { id, name, text, createdAt })),
         this.#audit.entry(actor, "question-answered", {
           documentId,
           details: { link: guestLinkId, address },
@@ -137,14 +173,55 @@ export class Guests {
       throw error;
     }
     this.#answersChanged(documentId);
+    this.#notifier.told();
   }
 
-  async #visit(token: string, kind?: GuestLink["kind"]): Promise<Visit> {
+  /** G3. Where suggestions are, the city decides about answers too. */
+  async #asSuggestion(
+    { link, document }: Visit,
+    { id, name, text, createdAt }: GivenAnswer,
+  ): Promise<readonly Statement[]> {
+    const { address, makerId } = link;
+    if (address === null) return [];
+    const [documentId, change] = [document.id, { type: "answer", place: address, text } as const];
+    const section = sectionOfChange(this.#templates.templateOf(document), change);
+    return [
+      nextReviewVersion(documentId),
+      insertSuggestion(
+        {
+          id,
+          documentId,
+          batch: id,
+          change,
+          label: "",
+          note: "",
+          createdAt,
+          by: { proposalId: id, guest: name },
+        },
+        suggestionLimits.perDocument,
+      ),
+      ...(await this.#notifier.tell({
+        event: "answered",
+        documentId,
+        at: createdAt,
+        suggestionId: id,
+        ...(section === undefined ? {} : { section }),
+        concerned: [makerId],
+        isInternal: true,
+      })),
+    ];
+  }
+
+  async #visit(
+    token: string,
+    kind?: GuestLink["kind"],
+    limit: LinkLimit = this.#limit,
+  ): Promise<Visit> {
     const link = await findGuestLinkByToken(this.#driver, hashToken(token));
     if (!link || link.revokedAt !== null || link.expiresAt <= this.#clock()) throw invalidLink();
     if (kind !== undefined && kindOf(link) !== kind) throw invalidLink();
     // G4. Not sooner: only links that there are fill its memory.
-    this.#limit.take(link.id);
+    limit.take(link.id);
     const document = await findDocument(this.#driver, link.documentId);
     if (!document || !(await mayMakerStill(this.#access, link, document))) throw invalidLink();
     return { link, document };
@@ -161,6 +238,17 @@ export class Guests {
   #read({ link, document }: Visit): Promise<GuestDocument> {
     return this.#readings.read(document, link.revisionId);
   }
+}
+
+function shows({ fields, collections }: DocumentContent, image: string): boolean {
+  const records = Object.values(collections).flat();
+  return [fields, ...records.map((record) => record.fields)]
+    .flatMap((ofOne) => Object.values(ofOne))
+    .some(
+      (content) =>
+        content.type === "rich" &&
+        imagesIn(content.doc.content).some(({ attrs }) => attrs?.["asset"] === image),
+    );
 }
 
 function invalidLink(): AppError {

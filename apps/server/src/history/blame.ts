@@ -1,11 +1,20 @@
 /** Who wrote a text: its words as they are, each with its author and the first revision that has it. */
-import { fieldAt, isTextField, textAt, textLines, type TextRun } from "@brudnopis/document";
+import {
+  areSamePeople,
+  fieldAt,
+  isTextField,
+  textAt,
+  textLines,
+  type TextRun,
+  withSuggestions,
+} from "@brudnopis/document";
 import { AppError, type Blame, type Credit } from "@brudnopis/schema";
 import type { OpenedDocument } from "../access/access.ts";
 import type { LiveDocuments } from "../documents/live-documents.ts";
 import { revisionPositions, type RevisionPosition } from "../store/authorship.ts";
 import type { Driver } from "../store/driver.ts";
 import { historyPeople } from "../store/history-people.ts";
+import { suggestedRangesOf } from "../store/review-suggested-text.ts";
 import type { Templates } from "../templates.ts";
 import type { Authors } from "./authors.ts";
 
@@ -35,13 +44,16 @@ export class Blames {
       doc.share.has(address) ? textLines(textAt(doc, address)) : [],
     );
     // After the text: whoever wrote what is in it is known by now.
-    const authorship = await authors.authorshipOf(document.id);
+    const authorship = withSuggestions(
+      await authors.authorshipOf(document.id),
+      await suggestedRangesOf(driver, document.id),
+    );
     const revisions = await revisionPositions(driver, document.id);
     const credited = inOneLine(lines ?? []).flatMap((run) =>
       creditedParts(run, (clock) => authorship.insertedBy(run.client, clock)),
     );
     const runs = joined(credited.map((run) => withRevision(run, revisions)));
-    const people = runs.flatMap(({ by }) => by?.person ?? []);
+    const people = runs.flatMap(({ by }) => [by?.person ?? [], by?.suggestedBy ?? []].flat());
     return { runs, people: await historyPeople(driver, people) };
   }
 }
@@ -95,7 +107,7 @@ function joined(runs: readonly Run[]): Run[] {
 }
 
 function isOne(a: Run, b: Run): boolean {
-  return a.by?.person === b.by?.person && a.revision === b.revision;
+  return areSamePeople(a.by, b.by) && a.revision === b.revision;
 }
 
 function laterOf(a: Run, b: Run): Run {

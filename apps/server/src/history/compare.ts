@@ -4,13 +4,15 @@
  *   X1  The same two states are compared once, however many ask.
  *   X2  What is kept for those who ask next is bounded.
  */
-import type { ChangesQuery, DocumentChanges, SectionChanges } from "@brudnopis/schema";
+import type { Comparison, SuggestedRange } from "@brudnopis/document";
+import type { ChangesQuery, Credit, DocumentChanges, SectionChanges } from "@brudnopis/schema";
 import type { Caller, OpenedDocument } from "../access/access.ts";
 import type { StoredDocument } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
+import { suggestedRangesOf } from "../store/review-suggested-text.ts";
 import { seenBy } from "../store/seen.ts";
 import type { Templates } from "../templates.ts";
-import type { Comparison, HistoryThread } from "./history-thread.ts";
+import type { HistoryThread } from "./history-thread.ts";
 import { historyPeople } from "../store/history-people.ts";
 import type { Moment, Revisions } from "./revisions.ts";
 
@@ -64,17 +66,20 @@ export class Changes {
   }
 
   /** X1 */
-  compare(
+  async compare(
     document: StoredDocument,
     caller: Pick<Caller, "personId">,
     from: Moment,
     to: Moment,
   ): Promise<Comparison> {
-    if (from.seq === to.seq) return Promise.resolve({ sections: [], names: {} });
-    const key = `${document.id} ${document.epoch} ${from.seq} ${to.seq} ${to.templateVersion}`;
+    if (from.seq === to.seq) return { sections: [], names: {} };
+    // Whose words they are is known a moment after they are written.
+    const suggested = await suggestedRangesOf(this.#options.driver, document.id);
+    const states = `${from.seq} ${to.seq} ${to.templateVersion} ${suggested.length}`;
+    const key = `${document.id} ${document.epoch} ${states}`;
     const known = this.#kept.get(key);
     this.#kept.delete(key);
-    const comparison = known ?? this.#compare(document, caller, from, to);
+    const comparison = known ?? this.#compare(document, caller, { from, to, suggested });
     this.#kept.set(key, comparison);
     if (!known) comparison.catch(() => this.#kept.delete(key));
     for (const [oldest] of this.#kept) {
@@ -87,8 +92,7 @@ export class Changes {
   async #compare(
     document: StoredDocument,
     { personId }: Pick<Caller, "personId">,
-    from: Moment,
-    to: Moment,
+    { from, to, suggested }: Compared,
   ): Promise<Comparison> {
     const { revisions, templates, thread } = this.#options;
     const last = Math.max(from.seq, to.seq);
@@ -99,8 +103,15 @@ export class Changes {
       to: await revisions.partsAt(document.id, to),
       template: templates.templateOf({ ...document, templateVersion: to.templateVersion }),
       authorship,
+      suggested,
     }));
   }
+}
+
+interface Compared {
+  readonly from: Moment;
+  readonly to: Moment;
+  readonly suggested: readonly SuggestedRange[];
 }
 
 export function endOf({ revision, seq, at }: Moment): DocumentChanges["from"] {
@@ -110,7 +121,7 @@ export function endOf({ revision, seq, at }: Moment): DocumentChanges["from"] {
 /** Everybody who is credited with something, also within a text. */
 export function authorsIn({ changes }: SectionChanges): string[] {
   return changes.flatMap((change) => [
-    ...change.by.map(({ person }) => person),
+    ...change.by.flatMap(namedIn),
     ...(change.type === "text" ? (change.blocks ?? []).flatMap(authorsOfNode) : []),
   ]);
 }
@@ -120,6 +131,10 @@ type Block = NonNullable<
 >[number];
 
 function authorsOfNode({ change, content = [] }: Block): string[] {
-  const own = change?.by === undefined ? [] : [change.by.person];
+  const own = change?.by === undefined ? [] : namedIn(change.by);
   return [...own, ...content.flatMap(authorsOfNode)];
+}
+
+function namedIn({ person, suggestedBy }: Credit): string[] {
+  return suggestedBy === undefined ? [person] : [person, suggestedBy];
 }

@@ -1,6 +1,8 @@
+import { once } from "node:events";
+import type { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
 import type { StateParts } from "../store/states.ts";
-import { HistoryThread, type HistoryThreadOptions } from "./history-thread.ts";
+import { HistoryThread, type HistoryThreadOptions, spawnHistoryWorker } from "./history-thread.ts";
 
 test("J1 what is needed is fetched when its turn comes, and J2 people take turns", async () => {
   const { fetched, jobs, ask, open } = start();
@@ -51,6 +53,24 @@ test("J4 what takes too long is ended, and the next is done by a new thread", as
 
   await expect(first).rejects.toMatchObject({ code: "unavailable" });
   expect(await next).toEqual(Uint8Array.of(0, 0));
+});
+
+test("J5 a thread without work is ended, and the next job is done by a new one", async () => {
+  const workers: Worker[] = [];
+  const spawn = () => {
+    const worker = spawnHistoryWorker();
+    workers.push(worker);
+    return worker;
+  };
+  const { thread, open, first } = start({ idleMs: 1, spawn });
+  open();
+  await first;
+  const [worker] = workers;
+
+  if (worker && worker.threadId !== -1) await once(worker, "exit");
+
+  expect(await thread.ask("merge", { state })).toEqual(Uint8Array.of(0, 0));
+  expect(workers).toHaveLength(2);
 });
 
 test("a job that fails before it begins holds up nobody", async () => {

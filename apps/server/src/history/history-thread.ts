@@ -5,30 +5,30 @@
  *   J2  People take turns, and between any two of them the server's own work has one: whoever asks for much waits for it.
  *   J3  Only so many jobs of people wait; more are refused.
  *   J4  A job of a person's that takes too long is ended, and the next is done by a new thread.
+ *   J5  A thread without work is ended after a while: a heap that has read large states is not given back otherwise.
  */
-import {
-  AppError,
-  type DocumentContent,
-  type SectionChanges,
-  type Template,
-} from "@brudnopis/schema";
+import type { Comparison, SuggestedRange } from "@brudnopis/document";
+import { AppError, type DocumentContent, type Template, type TextAnchor } from "@brudnopis/schema";
 import { Worker } from "node:worker_threads";
 import { FairQueue } from "../access/fair-queue.ts";
+import { smallHeap } from "../store/small-heap.ts";
+import type { AnchoredText } from "../store/review-purge.ts";
 import type { StateParts } from "../store/states.ts";
 import type { LogStretch } from "./index-updates.ts";
-
-export interface Comparison {
-  readonly sections: SectionChanges[];
-  readonly names: Record<string, string>;
-}
 
 export interface FreshState {
   readonly state: Uint8Array;
   readonly compressed: Uint8Array;
   /** All that it says, to look for words in. */
   readonly text: string;
+  /** The letters of its texts, one a line, as quotes of remarks have them: without anything between blocks. */
+  readonly letters: string;
+  /** Ids of the pictures that it still shows. */
+  readonly images: readonly string[];
   /** Keys of all that the document check finds in it. */
   readonly findings: ReadonlySet<string>;
+  /** By id: the same words by the ids that their letters have in it. Those whose words are not found are left out. */
+  readonly anchors: ReadonlyMap<string, TextAnchor>;
 }
 
 /** What the thread can be asked for, and what it answers. */
@@ -48,12 +48,17 @@ export interface HistoryJobs {
       readonly template: Template;
       /** Encoded `Authorship`. */
       readonly authorship: Uint8Array;
+      readonly suggested: readonly SuggestedRange[];
     };
     readonly answer: Comparison;
   };
   /** The document without its past; fails when it would not read the same. */
   fresh: {
-    readonly ask: { readonly state: StateParts; readonly template: Template };
+    readonly ask: {
+      readonly state: StateParts;
+      readonly template: Template;
+      readonly anchored: readonly AnchoredText[];
+    };
     readonly answer: FreshState;
   };
   /** Adds a stretch of the log to encoded `Authorship`. */
@@ -88,6 +93,10 @@ interface Job extends Answer {
 export interface HistoryThreadOptions {
   /** J4 */
   readonly deadlineMs?: number;
+  /** J5 */
+  readonly idleMs?: number;
+  /** By default a thread of the program beside this file. */
+  spawn?(): Worker;
 }
 
 /** J3. Who steps through revisions quickly leaves some behind. */
@@ -96,9 +105,19 @@ const waiting = { perNetwork: 30, all: 300 } as const;
 /** J4. Of twenty megabytes, the most that a document has, everything takes a few seconds. */
 const usualDeadlineMs = 30_000;
 
+/** J5. Who looks at the history goes from revision to revision. */
+const usualIdleMs = 60_000;
+
+export function spawnHistoryWorker(): Worker {
+  const file = new URL("./history-worker.ts", import.meta.url);
+  return new Worker(file, { name: "history", resourceLimits: smallHeap });
+}
+
 /** Started when it is first needed, which takes half a second. */
 export class HistoryThread {
   readonly #deadlineMs: number;
+  readonly #idleMs: number;
+  readonly #spawn: () => Worker;
   /** By who asked (J2). */
   readonly #peoples = new FairQueue<Job>(waiting);
   readonly #own: Job[] = [];
@@ -106,11 +125,14 @@ export class HistoryThread {
   #running: Job | undefined;
   #answer: (Answer & { readonly id: number }) | undefined;
   #worker: Worker | undefined;
+  #idle: NodeJS.Timeout | undefined;
   #lastId = 0;
   #isClosed = false;
 
-  constructor({ deadlineMs = usualDeadlineMs }: HistoryThreadOptions = {}) {
-    this.#deadlineMs = deadlineMs;
+  constructor(options: HistoryThreadOptions = {}) {
+    this.#deadlineMs = options.deadlineMs ?? usualDeadlineMs;
+    this.#idleMs = options.idleMs ?? usualIdleMs;
+    this.#spawn = options.spawn ?? spawnHistoryWorker;
   }
 
   /** For the server itself. */
@@ -136,10 +158,12 @@ export class HistoryThread {
   /** Starts it for who will ask soon. */
   warmUp(): void {
     this.#worker ??= this.#start();
+    if (!this.#running) this.#rest();
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#idle);
     await this.#worker?.terminate();
   }
 
@@ -160,7 +184,9 @@ export class HistoryThread {
   #goOn(): void {
     if (this.#running) return;
     this.#running = this.#next();
+    clearTimeout(this.#idle);
     if (this.#running) void this.#run(this.#running);
+    else this.#rest();
   }
 
   /** J2 */
@@ -201,14 +227,24 @@ export class HistoryThread {
 
   /** J4 */
   #giveUp(): void {
+    this.#answer?.reject(new AppError("unavailable", "This takes too long; compare less at once"));
+    this.#end();
+  }
+
+  /** J5 */
+  #rest(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#end(), this.#idleMs).unref();
+  }
+
+  #end(): void {
     const worker = this.#worker;
     this.#worker = undefined;
-    this.#answer?.reject(new AppError("unavailable", "This takes too long; compare less at once"));
     void worker?.terminate();
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL("./compare-worker.ts", import.meta.url), { name: "history" });
+    const worker = this.#spawn();
     // It must not keep a process alive that has nothing else to do.
     worker.unref();
     worker.on("message", (message: FromHistoryThread) => {

@@ -5,7 +5,7 @@
  *   W2  Their own changes are no news to them.
  *   W3  A section that they have seen further than the rest is compared from there.
  */
-import { sectionOfPlace } from "@brudnopis/document";
+import { type Comparison, sectionOfPlace } from "@brudnopis/document";
 import {
   AppError,
   type DocumentChanges,
@@ -21,7 +21,6 @@ import { markSeen, type SeenDocument, type SeenUpTo, seenBy } from "../store/see
 import type { Templates } from "../templates.ts";
 import { authorsIn, type Changes, endOf } from "./compare.ts";
 import { historyPeople } from "../store/history-people.ts";
-import type { Comparison } from "./history-thread.ts";
 import type { Moment, Revisions } from "./revisions.ts";
 
 export interface NewsOptions {

@@ -15,8 +15,11 @@ import { findDocument, type StoredDocument } from "../store/documents.ts";
 import { type Driver, type Statement, WriteFailed } from "../store/driver.ts";
 import { mutedIn, unmuteFinding } from "../store/plan.ts";
 import { replaceHistory } from "../store/purge.ts";
+import { anchoredThreads, forgetInThreads } from "../store/review-purge.ts";
 import { documentFacts, insertRevision } from "../store/revisions.ts";
 import { stateParts } from "../store/states.ts";
+import { keepOnlyImages } from "../store/stored-files.ts";
+import { anchoredSuggestions, forgetInSuggestions } from "../store/suggestion-purge.ts";
 import type { Log } from "../sync/ports.ts";
 import type { Templates } from "../templates.ts";
 import type { FreshState, HistoryThread } from "./history-thread.ts";
@@ -63,11 +66,18 @@ export class Purges {
     if (!facts || !state) throw new Error("An opened document has no state");
     const { templateVersion, epoch } = facts;
     const template = templates.templateOf({ ...document, templateVersion });
-    const fresh = await thread.ask("fresh", { state, template });
+    const anchored = [
+      ...(await anchoredThreads(driver, documentId)),
+      ...(await anchoredSuggestions(driver, documentId)),
+    ];
+    const fresh = await thread.ask("fresh", { state, template, anchored });
     const [seq, at] = [facts.position + 1, clock()];
     return [
       ...replaceHistory({ documentId, seq, at, personId, state: fresh.state }),
+      keepOnlyImages(documentId, fresh.images),
       ...unmute(documentId, await mutedIn(driver, documentId), fresh),
+      ...(await forgetInThreads(driver, documentId, fresh)),
+      ...(await forgetInSuggestions(driver, documentId, fresh)),
       ...insertRevision({
         id: newId(),
         documentId,

@@ -82,19 +82,6 @@ export class RevisionMaker {
     });
   }
 
-  /** The same for a write that says more. */
-  async prepare(
-    documentId: string,
-    kind: RevisionKind,
-    asked: AskedRevision,
-  ): Promise<{ revision: string; statements: readonly Statement[] }> {
-    const revision = await this.#inTurn(documentId, () =>
-      this.#revisionOfNow(documentId, kind, asked),
-    );
-    if (!revision) throw new Error("An opened document cannot be kept");
-    return { revision: revision.id, statements: insertRevision(revision) };
-  }
-
   /** Keeps how a document began, where nothing else is kept of it yet, so that there is something to compare with. */
   async begin(documentId: string): Promise<void> {
     await this.#inTurn(documentId, async () => {

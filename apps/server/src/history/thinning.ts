@@ -1,7 +1,7 @@
 /**
  * Which revisions are let go of as they grow old, so that a document of many years has a list that one can read.
  *
- *   K1  What has a name, or is given to a guest, stays; so do the first one and the newest.
+ *   K1  What has a name, is given to a guest or was sent for review stays; so do the first one and the newest.
  *   K2  Of the last day all stay; then the last of each hour for a week, of each day for a quarter, of each week.
  *   K3  What was made before something that changed the whole document stays for a month like those of the last day.
  *   K4  What the log is read from stays: states after it would be lost.

@@ -22,5 +22,11 @@ export function answersElsewhere() {
 
 /** Bytes go out as they are. */
 export function answersBytes(contentType: string, description: string) {
-  return { 200: { description, content: { [contentType]: { schema: z.any() } } }, ...refusals };
+  return answersFiles([contentType], description);
+}
+
+/** Bytes of one of several types. */
+export function answersFiles(contentTypes: readonly string[], description: string) {
+  const content = Object.fromEntries(contentTypes.map((type) => [type, { schema: z.any() }]));
+  return { 200: { description, content }, ...refusals };
 }

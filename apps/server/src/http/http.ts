@@ -14,6 +14,7 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod";
 import { z } from "zod";
+import type { RemarkTableQuery } from "@brudnopis/schema";
 import type { Access, Caller, OpenedDocument } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
 import type { Cookies } from "../access/cookies.ts";
@@ -26,12 +27,20 @@ import type { Sso } from "../access/sso.ts";
 import type { Throttle } from "../access/throttle.ts";
 import type { Library } from "../documents/library.ts";
 import type { TemplateMoves } from "../documents/template-moves.ts";
+import type { Exports } from "../export/exports.ts";
+import type { Previews } from "../export/previews.ts";
+import type { WordTemplates } from "../export/word-templates.ts";
 import type { GuestLinks } from "../guests/guest-links.ts";
 import type { Guests } from "../guests/guests.ts";
-import type { RevisionExportChoice } from "../history/export-revision.ts";
 import type { History } from "../history/history.ts";
+import type { Images } from "../images/images.ts";
+import type { Imports } from "../import/imports.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import type { Plans } from "../plan/plan.ts";
+import type { Kit } from "../review/kit.ts";
+import type { Review } from "../review/review.ts";
+import type { Rounds } from "../review/rounds.ts";
+import type { Suggestions } from "../review/suggestions.ts";
 import type { Schedule } from "../schedule.ts";
 import type { Driver } from "../store/driver.ts";
 import type { AccessChange, Sync } from "../sync/sync.ts";
@@ -44,34 +53,43 @@ import { addOpenApi } from "./openapi.ts";
 import { addAccountRoutes } from "./routes/account.ts";
 import { addAuditRoutes } from "./routes/audit.ts";
 import { addAccessRequestRoutes } from "./routes/access-requests.ts";
+import { addDocumentFileRoutes } from "./routes/document-file.ts";
 import { addDocumentRoutes } from "./routes/documents.ts";
+import { addExportRoutes } from "./routes/exports.ts";
+import { addPreviewRoutes } from "./routes/previews.ts";
 import { addGuestRoutes } from "./routes/guests.ts";
 import { addHealthRoutes } from "./routes/health.ts";
 import { addHistoryRoutes } from "./routes/history.ts";
+import { addImageRoutes } from "./routes/images.ts";
+import { addImportRoutes } from "./routes/imports.ts";
 import { addInvitationRoutes } from "./routes/invitations.ts";
+import { addKitRoutes } from "./routes/kit.ts";
 import { addNetworkRoutes } from "./routes/networks.ts";
+import { addNotificationRoutes } from "./routes/notifications.ts";
 import { addOrganisationRoutes } from "./routes/organisations.ts";
 import { addPasswordResetRoutes } from "./routes/password-reset.ts";
 import { addInformationRoutes } from "./routes/information.ts";
 import { addPeopleRoutes } from "./routes/people.ts";
 import { addPlanRoutes } from "./routes/plan.ts";
 import { addProgrammeRoutes } from "./routes/programme.ts";
+import { addRemarkTableRoutes } from "./routes/remark-table.ts";
+import { addReviewRoutes } from "./routes/review.ts";
+import { addRoundRoutes } from "./routes/rounds.ts";
 import { addSecondFactorRoutes } from "./routes/second-factor.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSsoRoutes } from "./routes/sso.ts";
+import { addSuggestionRoutes } from "./routes/suggestions.ts";
 import { addSharingRoutes } from "./routes/sharing.ts";
 import { addSyncChannelRoutes } from "./routes/sync-channels.ts";
 import { addTemplateMoveRoutes } from "./routes/template-moves.ts";
 import { addTemplateRoutes } from "./routes/templates.ts";
+import { addMarkRoutes } from "./routes/marks.ts";
+import { addWordTemplateRoutes } from "./routes/word-template.ts";
 import { addWebApp } from "./web-app.ts";
 
 export interface ExportedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
-}
-
-export interface ExportChoice {
-  readonly withPersonalData: boolean;
 }
 
 export interface HttpDeps {
@@ -90,7 +108,13 @@ export interface HttpDeps {
   readonly library: Library;
   readonly templateMoves: TemplateMoves;
   readonly plans: Plans;
+  readonly review: Review;
+  readonly kit: Kit;
+  readonly rounds: Rounds;
+  readonly suggestions: Suggestions;
   readonly history: History;
+  readonly images: Images;
+  readonly imports: Imports;
   readonly guestLinks: GuestLinks;
   readonly guests: Guests;
   readonly ownOrigin: OwnOrigin;
@@ -106,12 +130,13 @@ export interface HttpDeps {
   readonly auditDays: number;
   /** Folder of the built web application. */
   readonly webFolder: string;
-  exportPdf(opened: OpenedDocument, caller: Caller, choice: ExportChoice): Promise<ExportedFile>;
-  exportRevision(
+  readonly exports: Exports;
+  readonly previews: Previews;
+  readonly wordTemplates: WordTemplates;
+  exportRemarks(
     opened: OpenedDocument,
     caller: Caller,
-    revision: string,
-    choice: RevisionExportChoice,
+    query: RemarkTableQuery,
   ): Promise<ExportedFile>;
   /** Sync for who cannot have a socket. */
   readonly channels: Pick<Sync, "openChannel" | "channel">;
@@ -183,6 +208,9 @@ function addRoutes(app: App, deps: HttpDeps): void {
   addTemplateRoutes(app, deps);
   addTemplateMoveRoutes(app, deps);
   addDocumentRoutes(app, deps);
+  addDocumentFileRoutes(app);
+  addExportRoutes(app, deps);
+  addPreviewRoutes(app, deps);
   addSyncChannelRoutes(app, deps);
   addAuditRoutes(app, deps);
   addPeopleRoutes(app, deps);
@@ -192,10 +220,20 @@ function addRoutes(app: App, deps: HttpDeps): void {
   addAccessRequestRoutes(app, deps);
   addSharingRoutes(app, deps);
   addPlanRoutes(app, deps);
+  addReviewRoutes(app, deps);
+  addKitRoutes(app, deps);
+  addRemarkTableRoutes(app, deps);
+  addRoundRoutes(app, deps);
+  addSuggestionRoutes(app, deps);
   addHistoryRoutes(app, deps);
+  addImageRoutes(app, deps);
+  addImportRoutes(app, deps);
   addProgrammeRoutes(app, deps);
   addNetworkRoutes(app, deps);
+  addNotificationRoutes(app, deps);
   addOrganisationRoutes(app, deps);
+  addWordTemplateRoutes(app, deps);
+  addMarkRoutes(app, deps);
   app.get(
     "/api/openapi.json",
     {

@@ -49,6 +49,8 @@ const SealedMail = z.strictObject({
   subject: z.string(),
   text: z.string(),
   language: Language,
+  replyTo: z.strictObject({ name: z.string(), address: z.string() }).optional(),
+  unsubscribe: z.string().optional(),
 });
 
 export interface MailLog {
@@ -83,9 +85,12 @@ export class MailQueue implements Mailer {
     this.#log = log;
   }
 
-  enqueue({ id = newId(), to, subject, text, language }: Mail): Statement {
-    const mail: z.infer<typeof SealedMail> = { to, subject, text, language };
-    return insertMail(id, this.#seal.close(purpose, JSON.stringify(mail)), this.#clock());
+  enqueue({ id = newId(), ...mail }: Mail): Statement {
+    return insertMail(
+      id,
+      this.#seal.close(purpose, JSON.stringify(SealedMail.parse(mail))),
+      this.#clock(),
+    );
   }
 
   wake(): void {

@@ -10,6 +10,15 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly language: Language;
+  /** Where an answer goes; absent where nobody would read it. */
+  readonly replyTo?: Mailbox | undefined;
+  /** Where the reader can end mail like this. */
+  readonly unsubscribe?: string | undefined;
+}
+
+export interface Mailbox {
+  readonly name: string;
+  readonly address: string;
 }
 
 export interface Mailer {

@@ -6,16 +6,10 @@
  *   M8  What people wrote never becomes a header or a second address.
  */
 import { createTransport, type NodemailerError, type SMTPTransportOptions } from "nodemailer";
-import type { Language } from "@brudnopis/schema";
+import type { Mail } from "./mailer.ts";
 import { oneLine } from "./one-line.ts";
 
-export interface OutgoingMail {
-  readonly id: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly language: Language;
-}
+export type OutgoingMail = Mail & { readonly id: string };
 
 /**
  * Why a mail was not sent: the server wants it never (`refused`) or not now (`postponed`), or there is no getting
@@ -44,12 +38,15 @@ export function createSmtpSender({ smtpUrl, from }: SmtpSettings): MailSender {
   const transport = createTransport(transportOptions(smtpUrl));
   const sender = senderOf(from);
   return {
-    send: async ({ id, to, subject, text, language }, signal) => {
+    send: async ({ id, to, subject, text, language, replyTo, unsubscribe }, signal) => {
       if (!isPlainAddress(to)) return { kind: "refused", code: "ADDRESS" };
       try {
         await transport.sendMail({
           from: sender,
           to: { name: "", address: to },
+          ...(replyTo && isPlainAddress(replyTo.address)
+            ? { replyTo: { name: oneLine(replyTo.name), address: replyTo.address } }
+            : {}),
           subject: oneLine(subject),
           text,
           messageId: `<${id}@${sender.address.split("@")[1] ?? "localhost"}>`,
@@ -58,6 +55,8 @@ export function createSmtpSender({ smtpUrl, from }: SmtpSettings): MailSender {
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
             "Content-Language": language,
+            // An address of ours: what is behind `#` is base64url.
+            ...(unsubscribe === undefined ? {} : { "List-Unsubscribe": `<${unsubscribe}>` }),
           },
           signal,
         });

@@ -1,5 +1,6 @@
 /** What is read when somebody asks for metrics, not before. */
 import { Gauge, type Registry } from "prom-client";
+import type { ExportStats } from "../export/jobs.ts";
 import type { Health } from "../health/health.ts";
 import type { Backlog } from "../store/meters.ts";
 import type { SyncStats } from "../sync/sync.ts";
@@ -7,6 +8,7 @@ import type { SyncStats } from "../sync/sync.ts";
 export interface Sources {
   sync(): Pick<SyncStats, "rooms" | "sockets" | "channels" | "entering" | "bufferedBytes">;
   backlog(): Backlog;
+  exports(): ExportStats;
   /** Whether the server can do its work, each condition by itself. */
   health(): Promise<Health>;
 }
@@ -14,6 +16,7 @@ export interface Sources {
 export function addGauges(registry: Registry, sources: Sources): void {
   addSyncGauges(registry, sources);
   addBacklogGauges(registry, sources);
+  addExportGauges(registry, sources);
   addHealthGauges(registry, sources);
 }
 
@@ -69,6 +72,32 @@ function addBacklogGauges(registry: Registry, { backlog }: Sources): void {
       registers: [],
       collect() {
         this.set(backlog().oldestMs / 1000);
+      },
+    }),
+  );
+}
+
+function addExportGauges(registry: Registry, { exports }: Sources): void {
+  registry.registerMetric(
+    new Gauge({
+      name: "brudnopis_exports",
+      help: "Files that are being made, and those that wait",
+      labelNames: ["phase"],
+      registers: [],
+      collect() {
+        const { waiting, running } = exports();
+        this.set({ phase: "waiting" }, waiting);
+        this.set({ phase: "running" }, running);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: "brudnopis_exports_kept_bytes",
+      help: "Bytes of files that are kept in memory until they are fetched",
+      registers: [],
+      collect() {
+        this.set(exports().keptBytes);
       },
     }),
   );

@@ -1,21 +1,16 @@
 import type { PlanPerson } from "@brudnopis/schema";
 import type { Access } from "../access/access.ts";
+import { isTeam, peopleAround } from "../access/people-around.ts";
 import type { StoredDocument } from "../store/documents.ts";
 import type { Driver } from "../store/driver.ts";
-import { grantHoldersAround } from "../store/sharing.ts";
 
-/** Who writes in a document, by name. Whoever may only because they administer belongs to no team. */
+/** Who writes in a document for its cities, by name. */
 export async function editorsOf(
   driver: Driver,
   access: Access,
   document: StoredDocument,
 ): Promise<Map<string, PlanPerson>> {
-  const holders = await grantHoldersAround(driver, document);
-  const decisions = await Promise.all(holders.map(({ grants }) => access.decide(grants, document)));
-  const editors = holders.filter((_, index) => {
-    const { permissions = [], logged = [] } = decisions[index] ?? {};
-    return permissions.includes("edit") && !logged.includes("edit");
-  });
+  const editors = (await peopleAround(driver, access, document)).filter(isTeam);
   return new Map(
     editors.map(({ personId: id, name, organisation, hue }) => [
       id,

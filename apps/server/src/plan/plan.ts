@@ -18,10 +18,10 @@ import {
 import type { Access, Caller, OpenedDocument } from "../access/access.ts";
 import type { Audit } from "../access/audit.ts";
 import { type Driver, WriteConflict } from "../store/driver.ts";
-import { openAnswersByPlace } from "../store/guests.ts";
 import { keepSection, mutedIn, muteFinding, unmuteFinding } from "../store/plan.ts";
 import type { Templates } from "../templates.ts";
 import { editorsOf } from "./editors.ts";
+import { openRemarksFor } from "./open-remarks.ts";
 import { readSections } from "./read-sections.ts";
 import { changesOf } from "./section-changes.ts";
 
@@ -45,13 +45,13 @@ export class Plans {
     this.#options = options;
   }
 
-  async describe({ document, permissions }: OpenedDocument): Promise<DocumentPlan> {
-    const { driver, access } = this.#options;
-    const seesAnswers = permissions.includes("suggest");
+  async describe(opened: OpenedDocument): Promise<DocumentPlan> {
+    const { driver, access, templates } = this.#options;
+    const { document, permissions } = opened;
     return {
       sections: await readSections(driver, access, document),
       muted: await mutedIn(driver, document.id),
-      openRemarks: seesAnswers ? await openAnswersByPlace(driver, document.id) : [],
+      openRemarks: await openRemarksFor(driver, templates.templateOf(document), opened),
       canLead: permissions.includes("share") && permissions.includes("edit"),
       canMute: permissions.includes("edit"),
     };

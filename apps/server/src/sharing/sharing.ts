@@ -9,6 +9,7 @@ import {
 import { openRequestsOf } from "../access/access-requests.ts";
 import type { Access, Caller, OpenedDocument } from "../access/access.ts";
 import { invitationsOn } from "../access/invitations.ts";
+import { peopleAround } from "../access/people-around.ts";
 import { type ProgrammeDeps, storeAccess } from "../programme/changes.ts";
 import {
   addPartner,
@@ -23,7 +24,7 @@ import {
   findOrganisation,
   organisationsOfNetwork,
 } from "../store/organisations.ts";
-import { type GrantHolder, grantHoldersAround } from "../store/sharing.ts";
+import type { GrantHolder } from "../store/sharing.ts";
 
 export interface SharingDeps extends ProgrammeDeps {
   readonly access: Access;
@@ -57,13 +58,10 @@ async function peopleWith(
   access: Access,
   document: StoredDocument,
 ): Promise<Sharer[]> {
-  const holders = await grantHoldersAround(driver, document);
-  const decisions = await Promise.all(holders.map(({ grants }) => access.decide(grants, document)));
-  return holders.flatMap((holder, index) => {
-    const { permissions = [], reasons = [] } = decisions[index] ?? {};
+  return (await peopleAround(driver, access, document)).flatMap((person) => {
+    const { personId, name, email, organisation, hue, permissions, reasons } = person;
     if (!permissions.includes("read")) return [];
-    const { personId, name, email, organisation, hue } = holder;
-    const ownRole = roleOn(document.id, holder);
+    const ownRole = roleOn(document.id, person);
     return [
       {
         personId,

@@ -1,10 +1,16 @@
 /** Taking somebody's personal data out of the tables, row by row, so that nothing refers to nobody. */
 import type { Statement } from "./driver.ts";
 import { revokeInvitationsBy } from "./invitations.ts";
+import { eraseKit } from "./kit.ts";
 import { forgetDevices } from "./known-devices.ts";
+import { forgetListener, withdrawNotices } from "./notification-settings.ts";
 import { takeOutOfPlans } from "./plan.ts";
 import { deleteResetLinksOf } from "./reset-links.ts";
+import { takeOutOfThreads } from "./review-people.ts";
+import { takeOutOfRounds } from "./review-rounds.ts";
 import { turnTotpOff } from "./second-factors.ts";
+import { forgetGiver } from "./stored-files.ts";
+import { giveBackClaimsOf } from "./suggestion-people.ts";
 
 export interface Erasure {
   readonly personId: string;
@@ -38,6 +44,13 @@ export function erasePerson(erasure: Erasure): Statement[] {
     ...revokeInvitationsBy(personId, erasure.at),
     ...eraseAccessRequests(erasure),
     ...takeOutOfPlans(personId),
+    ...eraseKit(personId),
+    ...takeOutOfThreads(personId),
+    giveBackClaimsOf(personId),
+    forgetGiver(personId),
+    ...takeOutOfRounds(personId, erasure.at),
+    ...forgetListener(personId),
+    withdrawNotices(personId, erasure.at),
   ];
 }
 

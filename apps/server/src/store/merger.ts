@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { smallHeap } from "./small-heap.ts";
 
 export interface ToMerger {
   readonly id: number;
@@ -38,7 +39,8 @@ export class Merger {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL("./merge-worker.ts", import.meta.url));
+    const file = new URL("./merge-worker.ts", import.meta.url);
+    const worker = new Worker(file, { name: "merge", resourceLimits: smallHeap });
     // It must not keep a process alive that has nothing else to do.
     worker.unref();
     worker.on("message", (answer: FromMerger) => {

@@ -154,6 +154,16 @@ export function findEdition(driver: Driver, id: string): Promise<StoredEdition |
   return readOne(driver, Edition, `${selectEdition} where id = $1`, [id]);
 }
 
+/** Of the edition that a network belongs to. */
+export async function editionNameOf(
+  driver: Driver,
+  networkId: string,
+): Promise<string | undefined> {
+  const sql = `select edition.name from network join edition on edition.id = network.edition_id
+    where network.id = $1`;
+  return (await readOne(driver, z.strictObject({ name: z.string() }), sql, [networkId]))?.name;
+}
+
 export function insertEdition(edition: StoredEdition, createdAt: number): Statement {
   const { id, programmeId, name, startsOn, endsOn } = edition;
   return {

@@ -1,5 +1,5 @@
 /** Rows about one person, from every table that has any. */
-import { Role, ScopeKind } from "@brudnopis/schema";
+import { NewsEvent, Role, ScopeKind } from "@brudnopis/schema";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { z } from "zod";
 import { type Driver, readAll, readOne } from "./driver.ts";
@@ -103,14 +103,17 @@ export function accessRequestsBy(
 }
 
 const NoteRow = z.strictObject({
-  kind: z.enum(["guest-link", "revision", "peer-window", "mute"]),
+  kind: z.enum(["guest-link", "revision", "peer-window", "mute", "kit"]),
   documentId: z.string().nullable(),
   network: z.string().nullable(),
   text: z.string(),
   createdAt: z.int(),
 });
 
-/** What they wrote beside documents: to guests, as names of fixed states, why findings are muted, about peer windows. */
+/**
+ * What they wrote beside documents: to guests, as names of fixed states, why findings are muted, in their kit of remarks,
+ * about peer windows.
+ */
 export function notesBy(driver: Driver, personId: string): Promise<z.infer<typeof NoteRow>[]> {
   return readAll(
     driver,
@@ -124,6 +127,8 @@ export function notesBy(driver: Driver, personId: string): Promise<z.infer<typeo
      from document_revision where named_by = $1
      union all
      select 'mute', document_id, null, reason, muted_at from muted_finding where muted_by = $1
+     union all
+     select 'kit', null, null, title || ': ' || body, created_at from kit_remark where person_id = $1
      union all
      select 'peer-window', null, network.name, peer_window.note, peer_window.created_at
      from peer_window join network on network.id = peer_window.network_id
@@ -172,6 +177,25 @@ export function seenDocumentsOf(
     SeenRow,
     `select document_id as "documentId", section, at from document_seen where person_id = $1
      order by document_id, section`,
+    [personId],
+  );
+}
+
+const ToldRow = z.strictObject({
+  documentId: z.string(),
+  event: NewsEvent,
+  isForMe: z.int(),
+  at: z.int(),
+  readAt: z.int().nullable(),
+  mail: z.string(),
+});
+
+export function toldTo(driver: Driver, personId: string): Promise<z.infer<typeof ToldRow>[]> {
+  return readAll(
+    driver,
+    ToldRow,
+    `select document_id as "documentId", event, is_for_me as "isForMe", at, read_at as "readAt", mail
+     from notification where person_id = $1 order by at, id`,
     [personId],
   );
 }

@@ -1,5 +1,6 @@
 /** The statements that let go of a document's past. */
 import type { Statement } from "./driver.ts";
+import { unfreezeRounds } from "./review-rounds.ts";
 
 export interface NewBeginning {
   readonly documentId: string;
@@ -60,6 +61,7 @@ function dropRevisions(documentId: string, at: number): Statement[] {
         where document_id = $1 and revision_id is not null`,
       values: [documentId, at],
     },
+    unfreezeRounds(documentId),
     {
       sql: `delete from revision_contributor
         where revision_id in (select id from document_revision where document_id = $1)`,

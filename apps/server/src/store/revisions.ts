@@ -3,7 +3,7 @@
  *
  *   N1  A revision is stored only while the document's epoch is the one that its state was read in, so that what is
  *       purged does not come back with a revision that was being made.
- *   N2  A revision that has a name, or that a guest's link shows, is never dropped by thinning.
+ *   N2  A revision that has a name, that a guest's link shows or that a review round is about is never dropped by thinning.
  */
 import { RevisionKind } from "@brudnopis/schema";
 import { promisify } from "node:util";
@@ -92,7 +92,7 @@ const RevisionRow = z.strictObject({
   createdAt: z.int(),
   seq: z.int(),
   templateVersion: z.int(),
-  /** Whether a guest's link shows it. */
+  /** Whether a guest's link shows it, or a review round is about it. */
   isLinked: z.int(),
 });
 
@@ -104,7 +104,8 @@ export interface StoredRevision extends z.infer<typeof RevisionRow> {
 const selectRevision = `
   select id, document_id as "documentId", kind, name, description, named_by as "namedBy", created_at as "createdAt",
     seq, template_version as "templateVersion",
-    (select count(*) > 0 from guest_link where guest_link.revision_id = document_revision.id) as "isLinked"
+    exists (select 1 from guest_link where guest_link.revision_id = document_revision.id)
+      or exists (select 1 from review_round where review_round.revision_id = document_revision.id) as "isLinked"
   from document_revision`;
 
 /** Newest first. */
@@ -178,8 +179,8 @@ export function renameRevision(id: string, { name, description, namedBy }: Store
 }
 
 /**
- * Drops a revision; what was new in it is new in the next one from now on. N2: refused when it has been named, or given
- * to a guest, since it was looked at.
+ * Drops a revision; what was new in it is new in the next one from now on. N2: refused when it has been named, given to
+ * a guest or sent for review since it was looked at.
  */
 export function dropRevision(
   { id, contributors }: StoredRevision,
@@ -192,7 +193,8 @@ export function dropRevision(
     { sql: "delete from revision_contributor where revision_id = $1", values: [id] },
     {
       sql: `delete from document_revision where id = $1 and name = ''
-        and not exists (select 1 from guest_link where revision_id = $1)`,
+        and not exists (select 1 from guest_link where revision_id = $1)
+        and not exists (select 1 from review_round where revision_id = $1)`,
       values: [id],
       expectedRows: 1,
     },

@@ -24,7 +24,10 @@ export interface GrantHolder {
   readonly grants: readonly Grant[];
 }
 
-/** Everybody with a role on anything through which a document can be reached; what follows is decided elsewhere. */
+/**
+ * Everybody with a role on anything through which a document can be reached, with all that they hold: a peer is one by writing
+ * for a city that has nothing to do with the document. What follows is decided elsewhere.
+ */
 export async function grantHoldersAround(
   driver: Driver,
   { id, networkId, organisations }: StoredDocument,
@@ -38,11 +41,12 @@ export async function grantHoldersAround(
      from person_grant held
        join person on person.id = held.person_id
        join organisation on organisation.id = person.organisation_id
-     where person.state = 'active' and (
-       held.scope_kind = 'installation'
-       or (held.scope_kind = 'document' and held.scope_id = $1)
-       or (held.scope_kind = 'network' and held.scope_id = $2)
-       or (held.scope_kind = 'organisation' and held.scope_id in (${placeholders(organisationIds, 3)})))
+     where person.state = 'active' and person.id in (
+       select around.person_id from person_grant around
+       where around.scope_kind = 'installation'
+         or (around.scope_kind = 'document' and around.scope_id = $1)
+         or (around.scope_kind = 'network' and around.scope_id = $2)
+         or (around.scope_kind = 'organisation' and around.scope_id in (${placeholders(organisationIds, 3)})))
      order by person.name, person.id, held.role`,
     [id, networkId ?? "", ...organisationIds],
   );

@@ -586,6 +586,10 @@ test.each<[string, (doc: Doc) => void]>([
   ["bold with something in it", (doc) => paragraphIn(doc).insert(0, "x", { bold: { x: 1 } })],
   ["a cell over a million columns", (doc) => cellIn(doc, "colspan", 1_000_000)],
   ["a heading without level", (doc) => headingIn(doc, "top")],
+  ["a picture from anywhere", (doc) => imageIn(doc, "asset", "https://a.pl/x.png")],
+  ["a picture with a book for a caption", (doc) => imageIn(doc, "caption", "x".repeat(301))],
+  ["a picture that says more than is read", (doc) => imageIn(doc, "alt", "x".repeat(501))],
+  ["a picture as wide as a street", (doc) => imageIn(doc, "width", 1_000_000)],
 ])("G16 %s is refused", (_name, edit) => {
   const { server, gate } = openDocument();
   applyUpdate(
@@ -605,6 +609,8 @@ test.each<[string, (doc: Doc) => void]>([
   ["a list that starts at any number", (doc) => listIn(doc, Number.NaN)],
   ["a link taken off", (doc) => paragraphIn(doc).insert(0, "x", { link: null })],
   ["a heading", (doc) => headingIn(doc, 4)],
+  ["a picture", (doc) => imageIn(doc, "asset", "abcdefghijkmnp23")],
+  ["a picture that says what it shows", (doc) => imageIn(doc, "alt", "Rynek 🌱 po remoncie")],
 ])("G16 %s is let in", (_name, edit) => {
   const { server, gate } = openDocument();
   applyUpdate(
@@ -668,6 +674,13 @@ function setInRecord(doc: Doc, key: string, value: unknown): void {
 
 function cellIn(doc: Doc, attribute: string, value: unknown): void {
   insertWith(doc, "tableCell", attribute, value);
+}
+
+function imageIn(doc: Doc, attribute: string, value: unknown): void {
+  const image = new XmlElement("image");
+  // The editor stores any JSON value.
+  image.setAttribute(attribute, value as string);
+  textAt(doc, "city.challenge").insert(0, [image]);
 }
 
 function headingIn(doc: Doc, level: unknown): void {

@@ -1,6 +1,7 @@
 import type { Account, Me } from "@brudnopis/schema";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { NotificationPanels } from "../notifications/account-panels.tsx";
 import { useMe, useSignInWhenNeeded } from "../session/use-me.ts";
 import { AppPage } from "../ui/app-page.tsx";
 import { useErrorText } from "../ui/error-text.ts";
@@ -54,6 +55,7 @@ function Panels({ me, account }: { readonly me: Me; readonly account: Account })
       <PasswordPanel hasPassword={account.hasPassword} email={me.email} />
       <SecondFactorPanel totp={account.totp} hasPassword={account.hasPassword} email={me.email} />
       <SsoPanel isConnected={account.sso} hasPassword={account.hasPassword} />
+      <NotificationPanels />
       <SessionsPanel />
       <MyGrants grants={account.grants} />
       <DataPanel />

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { localeOf } from "../i18n/i18n.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
+import { download } from "../ui/download.ts";
 
 export interface RecoveryCodeListProps {
   readonly codes: readonly string[];
@@ -35,7 +36,7 @@ export function RecoveryCodeList({ codes, email, onDone }: RecoveryCodeListProps
         <button
           className="button small"
           type="button"
-          onClick={() => download(text, t("codes.fileName"))}
+          onClick={() => download(text, "text/plain;charset=utf-8", t("codes.fileName"))}
         >
           <Download size={16} aria-hidden />
           {t("codes.download")}
@@ -50,13 +51,4 @@ export function RecoveryCodeList({ codes, email, onDone }: RecoveryCodeListProps
       </button>
     </div>
   );
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -24,6 +24,8 @@ export interface FormOptions<T> {
   readonly onSaved?: () => void;
   /** What it means when the server refuses a field, by its path, where that is known. */
   readonly refusals?: Problems;
+  /** What is said of a refusal as a whole, where the usual words would miss the point. */
+  readonly refusalOf?: (error: unknown) => string;
 }
 
 export interface AdminForm {
@@ -38,7 +40,8 @@ export interface AdminForm {
 export function useForm<T>(options: FormOptions<T>): AdminForm {
   const { read, save, onSaved, refusals = {} } = options;
   const { t } = useTranslation("administration");
-  const errorText = useAdminErrorText();
+  const usualText = useAdminErrorText();
+  const errorText = options.refusalOf ?? usualText;
   const ref = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<Problems>({});
   const saving = useMutation({

@@ -39,11 +39,11 @@ test("findings of one place stand together, places in the order of the page", ()
     [finding("a", "x"), finding("b", "y"), finding("c", "x"), finding("d", "gone")],
     ({ place }) => {
       const line = lines.get(place);
-      return line === undefined ? undefined : { anchor: place, line };
+      return line === undefined ? undefined : { key: place, line };
     },
   );
 
-  expect(groups.map(({ anchor, findings }) => [anchor, findings.map(({ rule }) => rule)])).toEqual([
+  expect(groups.map(({ key, findings }) => [key, findings.map(({ rule }) => rule)])).toEqual([
     ["y", ["b"]],
     ["x", ["a", "c"]],
   ]);

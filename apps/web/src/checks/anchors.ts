@@ -1,6 +1,7 @@
 /** Where on the page a finding stands: beside its field, or the nearest thing around it that is there. */
 import { type Finding, parseAddress, sectionOfPlace } from "@brudnopis/document";
 import type { DocumentContent, Template } from "@brudnopis/schema";
+import type { PlacedCard } from "../margin/use-card-places.ts";
 import { parentOf, recordOf } from "./arrange.ts";
 
 /** From the place itself outwards: its record, the record around that, the table, the section. */
@@ -16,26 +17,23 @@ export function anchorsOf(
   return [place, record, parent, owner, section].filter((anchor) => anchor !== undefined);
 }
 
-export interface FindingGroup {
-  /** The place that they stand at. */
-  readonly anchor: string;
-  /** From the top of the margin, in pixels. */
-  readonly line: number;
+/** Its key is the place that they stand at. */
+export interface FindingGroup extends PlacedCard {
   readonly findings: readonly Finding[];
 }
 
 /** Findings by the place where they can be shown, in the order of the page. */
 export function groupByAnchor(
   findings: readonly Finding[],
-  anchorOf: (finding: Finding) => { readonly anchor: string; readonly line: number } | undefined,
+  anchorOf: (finding: Finding) => PlacedCard | undefined,
 ): FindingGroup[] {
-  const groups = new Map<string, { anchor: string; line: number; findings: Finding[] }>();
+  const groups = new Map<string, PlacedCard & { findings: Finding[] }>();
   for (const finding of findings) {
     const at = anchorOf(finding);
     if (!at) continue;
-    const group = groups.get(at.anchor);
+    const group = groups.get(at.key);
     if (group) group.findings.push(finding);
-    else groups.set(at.anchor, { ...at, findings: [finding] });
+    else groups.set(at.key, { ...at, findings: [finding] });
   }
   return [...groups.values()].sort((a, b) => a.line - b.line);
 }

@@ -47,7 +47,9 @@ export function arrange(
     const mute = muteByKey.get(findingKey(finding));
     return mute ? [{ finding, mute }] : [];
   });
-  const places = grouped(findings, ({ place }) => placesOf(place, template, content));
+  // Remarks have a sign of their own beside their places.
+  const marked = findings.filter(({ rule }) => rule !== "open-remarks");
+  const places = grouped(marked, ({ place }) => placesOf(place, template, content));
   const sections = grouped(findings, ({ place }) => [sectionOfPlace(template, place) ?? ""]);
   return {
     findings: sameList(before?.findings, findings),

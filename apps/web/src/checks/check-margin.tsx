@@ -1,17 +1,23 @@
 /** The check in the margin: what there is, which of it to show, and the cards. */
 import type { Severity } from "@brudnopis/document";
 import { List, PanelRightClose, PanelRightOpen } from "lucide-react";
-import { type RefObject, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsWide } from "../margin/use-is-wide.ts";
+import { IconButton } from "../ui/icon-button.tsx";
 import { type CheckResult, useChecks, useShowList } from "./checks-state.ts";
 import { useCountsText } from "./counts.tsx";
 import { MarginCards } from "./margin-cards.tsx";
 import { type Preferences, rememberedPreferences, rememberPreferences } from "./preferences.ts";
 import { SeverityFilter } from "./severity-filter.tsx";
-import { useIsWide } from "./use-is-wide.ts";
 
-/** Where there is room for it; elsewhere the list says the same. `checks.css` makes the margin as high as the page. */
-export function CheckMargin() {
+export interface CheckMarginProps {
+  /** Stands above it where the margin has more than the check. */
+  readonly choice?: ReactNode;
+}
+
+/** Where there is room for it; elsewhere the list says the same. `margin.css` makes the margin as high as the page. */
+export function CheckMargin({ choice }: CheckMarginProps) {
   const result = useChecks((state) => state.result);
   const heading = useRef<HTMLHeadingElement>(null);
   const [preferences, setPreferences] = useState(rememberedPreferences);
@@ -22,11 +28,22 @@ export function CheckMargin() {
     rememberPreferences(next);
   };
   if (!preferences.isOpen) {
-    return <Folded result={result} onOpen={() => change({ ...preferences, isOpen: true })} />;
+    return (
+      <>
+        {choice}
+        <Folded result={result} onOpen={() => change({ ...preferences, isOpen: true })} />
+      </>
+    );
   }
   return (
     <>
-      <Head result={result} heading={heading} preferences={preferences} onChange={change} />
+      <Head
+        result={result}
+        heading={heading}
+        preferences={preferences}
+        choice={choice}
+        onChange={change}
+      />
       <Cards result={result} shown={preferences.shown} onGone={() => heading.current?.focus()} />
     </>
   );
@@ -50,14 +67,16 @@ interface HeadProps {
   readonly result: CheckResult;
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly preferences: Preferences;
+  readonly choice: ReactNode;
   readonly onChange: (preferences: Preferences) => void;
 }
 
-function Head({ result, heading, preferences, onChange }: HeadProps) {
+function Head({ result, heading, preferences, choice, onChange }: HeadProps) {
   const { t } = useTranslation("checks");
   const showList = useShowList();
   return (
     <div className="margin-head">
+      {choice}
       <div className="margin-title">
         <h2 ref={heading} tabIndex={-1}>
           {t("title")}
@@ -75,20 +94,6 @@ function Head({ result, heading, preferences, onChange }: HeadProps) {
         onChange={(shown) => onChange({ ...preferences, shown })}
       />
     </div>
-  );
-}
-
-interface IconButtonProps {
-  readonly icon: typeof List;
-  readonly label: string;
-  readonly run: () => void;
-}
-
-function IconButton({ icon: Icon, label, run }: IconButtonProps) {
-  return (
-    <button className="icon-button" type="button" aria-label={label} title={label} onClick={run}>
-      <Icon size={18} aria-hidden />
-    </button>
   );
 }
 

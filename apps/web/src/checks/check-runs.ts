@@ -16,6 +16,12 @@ export interface RunClock {
 export const settleMs = 300;
 export const longestMs = 1000;
 
+/** How soon it runs, in milliseconds. */
+export interface RunPace {
+  readonly settleMs: number;
+  readonly longestMs: number;
+}
+
 interface Changes {
   readonly first: number;
   readonly last: number;
@@ -30,12 +36,14 @@ type State =
 export class CheckRuns {
   readonly #clock: RunClock;
   readonly #run: () => Promise<void>;
+  readonly #pace: RunPace;
   #state: State = { phase: "resting" };
 
   /** `run` checks the document as it is then; it does not reject. */
-  constructor(clock: RunClock, run: () => Promise<void>) {
+  constructor(clock: RunClock, run: () => Promise<void>, pace: RunPace = { settleMs, longestMs }) {
     this.#clock = clock;
     this.#run = run;
+    this.#pace = pace;
   }
 
   /** Something changed. Called for every keystroke, so it does next to nothing. */
@@ -60,7 +68,7 @@ export class CheckRuns {
   }
 
   #wait(changes: Changes): void {
-    const ms = Math.max(0, dueAt(changes) - this.#clock.now());
+    const ms = Math.max(0, this.#dueAt(changes) - this.#clock.now());
     const cancel = this.#clock.after(ms, () => this.#onTime());
     this.#state = { phase: "waiting", changes, cancel };
   }
@@ -68,7 +76,7 @@ export class CheckRuns {
   #onTime(): void {
     if (this.#state.phase !== "waiting") return;
     const { changes } = this.#state;
-    if (this.#clock.now() < dueAt(changes)) return this.#wait(changes);
+    if (this.#clock.now() < this.#dueAt(changes)) return this.#wait(changes);
     const cancel = this.#clock.whenIdle(() => void this.#start());
     this.#state = { phase: "waiting", changes, cancel };
   }
@@ -86,8 +94,8 @@ export class CheckRuns {
     if (changes) this.#wait(changes);
     else this.#state = { phase: "resting" };
   }
-}
 
-function dueAt({ first, last }: Changes): number {
-  return Math.min(last + settleMs, first + longestMs);
+  #dueAt({ first, last }: Changes): number {
+    return Math.min(last + this.#pace.settleMs, first + this.#pace.longestMs);
+  }
 }

@@ -1,4 +1,5 @@
 /** What of the document check comes after the page can be read and written in. */
+import "../margin/margin.css";
 import "./checks.css";
 export { CheckButton } from "./check-button.tsx";
 export { CheckMargin } from "./check-margin.tsx";

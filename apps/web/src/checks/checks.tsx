@@ -23,7 +23,7 @@ export function ChecksProvider({ children }: { readonly children: ReactNode }) {
 export const ChecksRunner = memo(function ChecksRunner() {
   const { i18n } = useTranslation();
   const checks = useContext(ChecksContext);
-  const isReader = usePage(({ mode }) => mode === "read");
+  const isReader = usePage(({ mode }) => mode !== "edit");
   const hasEditor = usePage(({ editing }) => editing !== undefined);
   const isOffered = useWhenIdle(isReader || hasEditor);
   const [isWanted, setWanted] = useState(true);
@@ -84,9 +84,14 @@ export const ChecksButton = memo(function ChecksButton() {
   return part ? <part.CheckButton /> : null;
 });
 
-export const ChecksMargin = memo(function ChecksMargin() {
+export interface ChecksMarginProps {
+  /** Stands above it where the margin has more than the check. */
+  readonly choice?: ReactNode;
+}
+
+export const ChecksMargin = memo(function ChecksMargin({ choice }: ChecksMarginProps) {
   const part = useChecks((state) => state.part);
-  return part ? <part.CheckMargin /> : null;
+  return part ? <part.CheckMargin choice={choice} /> : choice;
 });
 
 /** In the export dialog. */

@@ -1,9 +1,13 @@
 /** The findings beside their lines, on wide screens. */
 import { findingKey, type Finding } from "@brudnopis/document";
-import { memo, useRef, useState } from "react";
+import { memo, type RefObject, useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useDocument } from "../document/document-context.ts";
+import { type CardPlaces, useCardPlaces } from "../margin/use-card-places.ts";
+import type { FindingGroup } from "./anchors.ts";
 import { FindingItem } from "./finding-item.tsx";
-import { useCardPlaces } from "./use-card-places.ts";
+import { groupsInView } from "./margin-groups.ts";
+import { useFocusedPlaces } from "./use-focused-places.ts";
 
 /** More than these are behind a button, so that one table row does not push everything else away. */
 const shownAtFirst = 2;
@@ -16,19 +20,43 @@ export interface MarginCardsProps {
 
 export function MarginCards({ findings, onGone }: MarginCardsProps) {
   const margin = useRef<HTMLDivElement>(null);
-  const { groups, active } = useCardPlaces(margin, findings);
+  const { cards, active } = useGroups(margin, findings);
   return (
     <div className="margin-cards" ref={margin}>
-      {groups.map((group) => (
+      {cards.map((group) => (
         <Card
-          key={group.anchor}
-          anchor={group.anchor}
+          key={group.key}
+          anchor={group.key}
           findings={group.findings}
-          isActive={group.anchor === active}
+          isActive={group.key === active}
           onGone={onGone}
         />
       ))}
     </div>
+  );
+}
+
+function useGroups(
+  margin: RefObject<HTMLElement | null>,
+  findings: readonly Finding[],
+): CardPlaces<FindingGroup> {
+  const { session, template } = useDocument();
+  const focus = useFocusedPlaces();
+  const read = useCallback(
+    (element: HTMLElement) => groupsInView(element, findings, template, session.content.get()),
+    [findings, template, session],
+  );
+  return useCardPlaces(margin, {
+    read,
+    isSame: hasSameFindings,
+    active: (groups) => focus.find((place) => groups.some(({ key }) => key === place)),
+  });
+}
+
+function hasSameFindings(before: FindingGroup, after: FindingGroup): boolean {
+  return (
+    before.findings.length === after.findings.length &&
+    before.findings.every((finding, index) => finding === after.findings[index])
   );
 }
 

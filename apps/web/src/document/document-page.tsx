@@ -1,12 +1,14 @@
 /** The document: outline, one continuous page, people. */
 import { sectionsOf } from "@brudnopis/document";
+import { inboxAddress } from "@brudnopis/schema";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { ApiError } from "../api.ts";
-import { ChecksMargin, ChecksProvider, ChecksRunner } from "../checks/checks.tsx";
+import { ChecksProvider, ChecksRunner } from "../checks/checks.tsx";
 import { CatalogueChoice } from "../catalogue/catalogue.tsx";
 import { EditBar } from "../editor/edit-bar.tsx";
+import { PictureContext } from "../images/picture.tsx";
 import { ExportDialog } from "../export-dialog/export-dialog.tsx";
 import { loadEditor } from "../editor/load-editor.ts";
 import { languageOf } from "../i18n/i18n.ts";
@@ -17,11 +19,16 @@ import { BlameAnswer, NewsProvider, NewsRunner } from "../news/news.tsx";
 import { FollowBanner } from "../people/follow.tsx";
 import { PeoplePanel } from "../people/people-panel.tsx";
 import { PlanFeed } from "../plan/plan.tsx";
+import { PreviewPane } from "../preview/preview-pane.tsx";
 import { Answers, AnswersLine, AnswersSheet, AskingDialog } from "../proposals/proposals.tsx";
+import { LivingReviewProvider, Margin, ReviewRunner } from "../review/review.tsx";
+import { SuggestRunner } from "../review/suggest/suggest.tsx";
+import { ReviewRounds } from "../review/rounds/rounds.tsx";
 import { Sections } from "../sections/sections.tsx";
 import { LazyShareDialog } from "../sharing/lazy-share-dialog.tsx";
 import { Kept, TemplateNotice } from "../template-move/template-move.tsx";
 import { useSignInWhenNeeded } from "../session/use-me.ts";
+import { ImportChoice } from "../import/import-choice.tsx";
 import { LazyModal } from "../ui/lazy-modal.tsx";
 import { useErrorText } from "../ui/error-text.ts";
 import { Notice } from "../ui/notice.tsx";
@@ -38,7 +45,7 @@ import {
 import type { DocumentSession } from "./document-session.ts";
 import { DocumentHead } from "./document-head.tsx";
 import { NoSuchDocument } from "./no-such-document.tsx";
-import { createPage, setClosed } from "./page-state.ts";
+import { createPage, type Mode, setClosed } from "./page-state.ts";
 import { PageTooOld } from "./incoming.ts";
 import { SaveNotice } from "./save-notice.tsx";
 import { stepBack, stepForward } from "./step.ts";
@@ -122,7 +129,7 @@ function OldPage() {
 function OpenedDocument({ session }: { readonly session: DocumentSession }) {
   const { t, i18n } = useTranslation();
   useLanguageOf(session.me);
-  const page = useMemo(() => createPage(session.canEdit ? "edit" : "read"), [session]);
+  const page = useMemo(() => createPage(firstMode(session)), [session]);
   const language = languageOf(i18n);
   // Labels follow the interface; what people wrote stays as they wrote it.
   const open = useMemo<OpenDocument>(
@@ -134,17 +141,31 @@ function OpenedDocument({ session }: { readonly session: DocumentSession }) {
   useUnsavedWarning(session);
   useEffect(() => {
     // On its way while the rest of the document fills in; its scripts run between two sections.
-    if (session.canEdit) void loadEditor(page, t);
-  }, [session, page, t]);
+    if (session.canEdit) void loadEditor(page, t, i18n);
+  }, [session, page, t, i18n]);
   return (
     <DocumentContext value={open}>
-      <ChecksProvider>
-        <NewsProvider>
-          <Layout />
-        </NewsProvider>
-      </ChecksProvider>
+      <PictureContext value={session.details.document.id}>
+        <ChecksProvider>
+          <NewsProvider>
+            <LivingReviewProvider>
+              <Layout />
+            </LivingReviewProvider>
+          </NewsProvider>
+        </ChecksProvider>
+      </PictureContext>
     </DocumentContext>
   );
+}
+
+function maySuggest({ details }: DocumentSession): boolean {
+  return details.document.permissions.includes("suggest");
+}
+
+/** Everybody begins with what they may do most. */
+function firstMode(session: DocumentSession): Mode {
+  if (session.canEdit) return "edit";
+  return maySuggest(session) ? "suggest" : "read";
 }
 
 type Panel = "export" | "people" | "share" | "outline" | "answers" | undefined;
@@ -155,20 +176,27 @@ function Layout() {
   const isEditing = useIsEditing();
   const [panel, setPanel] = useState<Panel>();
   const networkKind = useContent((content) => content.networkKind);
-  const sections = useMemo(() => sectionsOf(template, { networkKind }), [template, networkKind]);
+  const hasInbox = useContent(({ fields }) => fields[inboxAddress] !== undefined);
+  const sections = useMemo(
+    () => sectionsOf(template, { networkKind, fields: hasInbox ? { [inboxAddress]: true } : {} }),
+    [template, networkKind, hasInbox],
+  );
   const progress = useProgress();
   const title = useContent((content) => content.title);
   const close = () => setPanel(undefined);
+  const [isPreviewing, setPreviewing] = useState(false);
   usePageTitle(title || t("document.untitled"));
   useReadingPlace(page, sections);
 
   return (
-    <div className={isEditing ? "document is-editing" : "document"}>
+    <div className={classesOf(isEditing, isPreviewing)}>
       <a className="skip-link" href="#document-page">
         {t("app.skip")}
       </a>
       <TopBar
         onExport={() => setPanel("export")}
+        isPreviewing={isPreviewing}
+        onPreview={setPreviewing}
         onPeople={() => setPanel("people")}
         onShare={() => setPanel("share")}
         onOutline={() => setPanel("outline")}
@@ -184,26 +212,37 @@ function Layout() {
           <TemplateNotice />
           <AnswersLine onOpen={() => setPanel("answers")} />
           <DocumentHead>
-            {!session.canEdit && <Notice>{t("document.readOnly")}</Notice>}
+            {!session.canEdit && (
+              <Notice>
+                {t(maySuggest(session) ? "document.maySuggest" : "document.readOnly")}
+              </Notice>
+            )}
+            <SuggestRunner />
           </DocumentHead>
+          <ReviewRounds />
           <Sections sections={sections} progress={progress} />
           <Kept />
         </main>
         <aside className="document-margin" aria-label={t("people.title")}>
           <PeoplePanel />
           <Answers />
-          <ChecksMargin />
+          <Margin />
         </aside>
+        {isPreviewing && <PreviewPane onClose={() => setPreviewing(false)} />}
       </div>
       <PlanFeed />
       <ChecksRunner />
       <NewsRunner />
+      <ReviewRunner />
       <BlameAnswer />
       <FollowBanner />
       <Announcer />
       <AskingDialog />
       <CatalogueChoice />
-      {panel === "export" && <ExportDialog onClose={close} />}
+      <ImportChoice />
+      {panel === "export" && (
+        <ExportDialog onClose={close} onShowPages={() => setPreviewing(true)} />
+      )}
       {panel === "people" && <PeopleSheet onClose={close} />}
       {panel === "answers" && <AnswersSheet onClose={close} />}
       {panel === "share" && <LazyShareDialog onClose={close} />}
@@ -212,6 +251,12 @@ function Layout() {
       )}
     </div>
   );
+}
+
+function classesOf(isEditing: boolean, isPreviewing: boolean): string {
+  return ["document", isEditing && "is-editing", isPreviewing && "is-previewing"]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function PeopleSheet({ onClose }: { readonly onClose: () => void }) {

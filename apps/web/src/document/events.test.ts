@@ -54,3 +54,22 @@ test("who has stopped listening hears nothing, and asks for nothing", () => {
 
   expect([provider.sent, heard()]).toEqual([[], 0]);
 });
+
+test("P18 several listen at once, each to its own topic, and the server is asked once", () => {
+  const provider = new FakeProvider();
+  provider.open();
+  let reviews = 0;
+
+  const { tell, stop, heard } = listening(provider);
+  const stopReview = onEvent(provider.asProvider(), "review", () => {
+    reviews += 1;
+  });
+  tell("review");
+  stop();
+  tell("review");
+  tell("plan");
+  stopReview();
+  tell("review");
+
+  expect([provider.sent.length, heard(), reviews]).toEqual([1, 0, 2]);
+});

@@ -2,6 +2,7 @@
 import type { Editor } from "@tiptap/core";
 import type { ComponentType } from "react";
 import type { FieldEditorProps } from "../editor/field-editor.tsx";
+import type { Suggesting } from "../review/suggest/suggesting.ts";
 import { createStore, type Store } from "../ui/store.ts";
 
 /** Where the caret goes when a field's editor appears. */
@@ -23,14 +24,25 @@ export interface Toast {
   readonly action?: { readonly label: string; run(): void };
 }
 
+/** Who suggests reads the page as it is, and writes beside it what should become of a place. */
+export type Mode = "edit" | "suggest" | "read";
+
 export interface PageState {
-  readonly mode: "edit" | "read";
+  readonly mode: Mode;
   /** The server takes no changes from here any more: fields are for reading and copying. */
   readonly isClosed: boolean;
   /** The one field whose text has an editor; all others are plain text. */
   readonly active: ActiveField | undefined;
   /** The module that makes editors, once it has arrived. */
-  readonly editing: { readonly FieldEditor: ComponentType<FieldEditorProps> } | undefined;
+  readonly editing:
+    | {
+        readonly FieldEditor: ComponentType<FieldEditorProps>;
+        /** Asks what pictures show. */
+        readonly PictureCentre: ComponentType;
+      }
+    | undefined;
+  /** The module that makes suggestions, once it has arrived. */
+  readonly suggesting: Suggesting | undefined;
   /** The active field's editor once it is there, for the toolbar. */
   readonly editor: Editor | undefined;
   /** `collection/recordId` of the records whose forms are open. */
@@ -46,18 +58,21 @@ export interface PageState {
   readonly catalogue:
     | { readonly collection: string; readonly parent: string | undefined }
     | undefined;
+  /** Whether a file is being read in, and into which table it was asked for. */
+  readonly importing: { readonly collection?: string } | undefined;
   /** Read out by a screen reader, and then forgotten. */
   readonly announcement: string;
 }
 
 export type Page = Store<PageState>;
 
-export function createPage(mode: "edit" | "read"): Page {
+export function createPage(mode: Mode): Page {
   return createStore<PageState>({
     mode,
     isClosed: false,
     active: undefined,
     editing: undefined,
+    suggesting: undefined,
     editor: undefined,
     openRecords: new Set(),
     section: undefined,
@@ -65,12 +80,17 @@ export function createPage(mode: "edit" | "read"): Page {
     toast: undefined,
     asking: undefined,
     catalogue: undefined,
+    importing: undefined,
     announcement: "",
   });
 }
 
 export function isEditing({ mode, isClosed }: PageState): boolean {
   return mode === "edit" && !isClosed;
+}
+
+export function isSuggesting({ mode, isClosed }: PageState): boolean {
+  return mode === "suggest" && !isClosed;
 }
 
 export function setClosed(page: Page, isClosed: boolean): void {

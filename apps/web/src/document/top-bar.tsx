@@ -1,12 +1,14 @@
-import { FileDown, ListTree } from "lucide-react";
+import { FileDown, ListTree, PanelRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { ChecksButton } from "../checks/checks.tsx";
 import { HistoryButton } from "../history/history-link.tsx";
+import { Bell } from "../notifications/notifications.tsx";
 import { ShareButton } from "../sharing/share-button.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { Face } from "../ui/face.tsx";
 import { useStore } from "../ui/store.ts";
 import { useContent, useConnectedDocument, usePage } from "./document-context.ts";
+import type { Mode } from "./page-state.ts";
 import { SaveIndicator } from "./save-indicator.tsx";
 
 /** How many faces fit before the rest becomes a number. */
@@ -14,12 +16,16 @@ const facesShown = 4;
 
 export interface TopBarProps {
   readonly onExport: () => void;
+  /** Whether the printed pages are shown beside the text. */
+  readonly isPreviewing: boolean;
+  readonly onPreview: (isPreviewing: boolean) => void;
   readonly onPeople: () => void;
   readonly onShare: () => void;
   readonly onOutline: () => void;
 }
 
-export function TopBar({ onExport, onPeople, onShare, onOutline }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { onExport, isPreviewing, onPreview, onPeople, onShare, onOutline } = props;
   const { t } = useTranslation();
   const { session } = useConnectedDocument();
   const isClosed = usePage((state) => state.isClosed);
@@ -38,15 +44,28 @@ export function TopBar({ onExport, onPeople, onShare, onOutline }: TopBarProps) 
       <div className="top-bar-right">
         <SaveIndicator />
         <Faces onPress={onPeople} />
+        <Bell isInDocument />
         <ChecksButton />
         <HistoryButton />
-        {session.canEdit && !isClosed && <ModeSwitch />}
+        {!isClosed && <ModeSwitch />}
         {!isClosed && <ShareButton onPress={onShare} />}
         {session.details.document.permissions.includes("export") && (
-          <button className="button primary export-button" type="button" onClick={onExport}>
-            <FileDown size={18} aria-hidden />
-            <span>{t("export.button")}</span>
-          </button>
+          <>
+            <button
+              className="icon-button preview-button"
+              type="button"
+              aria-label={t("export.pages")}
+              title={t("export.pages")}
+              aria-pressed={isPreviewing}
+              onClick={() => onPreview(!isPreviewing)}
+            >
+              <PanelRight size={20} aria-hidden />
+            </button>
+            <button className="button primary export-button" type="button" onClick={onExport}>
+              <FileDown size={18} aria-hidden />
+              <span>{t("export.button")}</span>
+            </button>
+          </>
         )}
       </div>
     </header>
@@ -93,18 +112,24 @@ function Faces({ onPress }: { readonly onPress: () => void }) {
 
 function ModeSwitch() {
   const { t } = useTranslation();
-  const { page } = useConnectedDocument();
+  const { page, session } = useConnectedDocument();
   const mode = usePage((state) => state.mode);
-  const choose = (next: "edit" | "read") =>
+  const canSuggest = session.details.document.permissions.includes("suggest");
+  const offered: readonly Mode[] = [
+    ...(session.canEdit ? (["edit"] as const) : []),
+    ...(canSuggest ? (["suggest"] as const) : []),
+    "read",
+  ];
+  const choose = (next: Mode) =>
     page.set((state) => ({ ...state, mode: next, active: undefined, editor: undefined }));
+  if (offered.length < 2) return null;
   return (
     <div className="mode" role="group" aria-label={t("document.mode")}>
-      <button type="button" aria-pressed={mode === "edit"} onClick={() => choose("edit")}>
-        {t("document.modeEdit")}
-      </button>
-      <button type="button" aria-pressed={mode === "read"} onClick={() => choose("read")}>
-        {t("document.modeRead")}
-      </button>
+      {offered.map((each) => (
+        <button key={each} type="button" aria-pressed={mode === each} onClick={() => choose(each)}>
+          {t(`document.modes.${each}`)}
+        </button>
+      ))}
     </div>
   );
 }

@@ -6,8 +6,10 @@ import type { Editor } from "@tiptap/core";
 import {
   Bold,
   Columns3,
+  FileUp,
   Heading3,
   Heading4,
+  ImagePlus,
   Italic,
   Link as LinkIcon,
   List,
@@ -27,6 +29,7 @@ import { useTranslation } from "react-i18next";
 import { useConnectedDocument, usePage } from "../document/document-context.ts";
 import { stepBack, stepForward } from "../document/step.ts";
 import { BlameTool } from "../news/news.tsx";
+import { RemarkTool } from "../review/review.tsx";
 import { useStore } from "../ui/store.ts";
 import { LinkForm } from "./link-form.tsx";
 import { useRovingFocus } from "./roving-focus.ts";
@@ -36,6 +39,7 @@ export function EditBar() {
   const { t } = useTranslation();
   const open = useConnectedDocument();
   const editor = usePage((state) => state.editor);
+  const editing = usePage((state) => state.editing);
   const { canUndo, canRedo } = useStore(open.session.undo.state, (state) => state);
   const [isLinking, setLinking] = useState(false);
   const roving = useRovingFocus(() => editor?.commands.focus());
@@ -63,11 +67,19 @@ export function EditBar() {
         />
         <span className="edit-bar-gap" aria-hidden />
         <FormatTools editor={editor} onLink={() => setLinking(true)} />
+        <RemarkTool />
         <BlameTool />
+        <Tool
+          icon={FileUp}
+          label={t("document.importFile")}
+          isEnabled
+          run={() => open.page.set((state) => ({ ...state, importing: {} }))}
+        />
         <span className="edit-bar-hint" id="leave-hint">
           {t("format.leaveHint")}
         </span>
       </div>
+      {editing && <editing.PictureCentre />}
       {isLinking && editor && (
         <LinkForm
           editor={editor}
@@ -116,7 +128,7 @@ interface FormatToolsProps {
   readonly onLink: () => void;
 }
 
-function FormatTools({ editor, onLink }: FormatToolsProps) {
+export function FormatTools({ editor, onLink }: FormatToolsProps) {
   const { t } = useTranslation();
   // A single line has no formatting; its schema does not know bold.
   const rich = editor?.schema.marks["bold"] === undefined ? undefined : editor;
@@ -203,9 +215,17 @@ function FormatTools({ editor, onLink }: FormatToolsProps) {
           run: () => rich?.chain().focus().insertFilledTable().run(),
         },
       ];
-  return [...tools, ...tableTools].map((tool) => (
+  const pictureTools = canAddPictures(rich)
+    ? [{ icon: ImagePlus, label: t("format.picture"), run: () => rich?.commands.choosePicture() }]
+    : [];
+  return [...tools, ...pictureTools, ...tableTools].map((tool) => (
     <Tool key={tool.label} {...tool} isEnabled={rich !== undefined} />
   ));
+}
+
+/** Not in a suggestion. Before there is an editor the tool has its place, as all the others. */
+function canAddPictures(editor: Editor | undefined): boolean {
+  return editor === undefined || "pictures" in editor.storage;
 }
 
 const formatNames = [

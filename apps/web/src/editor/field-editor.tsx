@@ -1,19 +1,25 @@
 /** The editor of the one field that somebody is in. Loaded as a chunk of its own, after the page can be read. */
 import { textAt } from "@brudnopis/document";
-import { lineExtensions, richTextExtensions } from "@brudnopis/document/editor-schema";
-import { Selection } from "@tiptap/pm/state";
-import { Editor, EditorContent, type Extensions } from "@tiptap/react";
+import type { Plugin } from "@tiptap/pm/state";
+import { Editor, EditorContent, Extension } from "@tiptap/react";
 import { useEffectEvent, useLayoutEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { type OpenDocument, useConnectedDocument, usePage } from "../document/document-context.ts";
-import { type ActiveField, announce, type Caret } from "../document/page-state.ts";
+import { type ActiveField, announce } from "../document/page-state.ts";
 import { stepBack, stepForward } from "../document/step.ts";
+import { anchorKey, anchorPlugin } from "../review/anchors/anchor-plugin.ts";
+import type { Anchoring } from "../review/anchors/anchoring.ts";
+import { useReview } from "../review/review-state.ts";
 import type { TextFieldProps } from "../fields/text-field.tsx";
+import { PictureCentre } from "../images/picture-centre.tsx";
+import { pictures } from "../images/picture-extension.ts";
 import { leaveByEscape } from "./leave-by-escape.ts";
-import { oneLine } from "./one-line.ts";
 import { cleanPastedHtml } from "./paste.ts";
 import { sharedText } from "./shared-text.ts";
-import { tableCells } from "./table-cells.ts";
+import { ariaOf, extensionsFor, placeCaret } from "./text-editor.ts";
+
+// They come with the editor.
+export { PictureCentre };
 
 export interface FieldEditorProps extends TextFieldProps {
   readonly active: ActiveField;
@@ -51,18 +57,22 @@ export function FieldEditor(props: FieldEditorProps) {
 function useFieldEditor(props: FieldEditorProps): Editor | undefined {
   const { address, active } = props;
   const { t } = useTranslation();
+  const { t: pictureWords } = useTranslation("images");
   const open = useConnectedDocument();
   const { page, session } = open;
   const { undo } = session;
   const editor = usePage((state) => state.editor);
+  const anchoring = useReview(({ texts }) => texts?.anchoring);
 
   const create = useEffectEvent(
     () =>
       new Editor({
         extensions: [
-          ...extensionsFor(props),
+          ...extensionsFor(props.field),
           leaveByEscape(() => announce(page, t("format.leaveArmed"))),
           bindingOf(open, address),
+          ...(props.field.type === "rich" ? [pictures({ open, address, t: pictureWords })] : []),
+          ...(anchoring ? [withMarks(marksOf(open, anchoring, address))] : []),
         ],
         injectCSS: false,
         // Would look at every letter for what it deletes, and tell nobody.
@@ -84,6 +94,12 @@ function useFieldEditor(props: FieldEditorProps): Editor | undefined {
     };
   }, [address, page, undo, session]);
 
+  // An editor that is open before the review has come.
+  useLayoutEffect(() => {
+    if (editor && anchoring && !anchorKey.get(editor.state))
+      editor.registerPlugin(marksOf(open, anchoring, address));
+  }, [editor, anchoring, open, address]);
+
   const settle = useEffectEvent((arrived: Editor) => {
     placeCaret(arrived, active.caret);
     if (active.typed !== "") arrived.commands.insertContent({ type: "text", text: active.typed });
@@ -95,10 +111,17 @@ function useFieldEditor(props: FieldEditorProps): Editor | undefined {
   return editor;
 }
 
-function extensionsFor({ field }: FieldEditorProps): Extensions {
-  return field.type === "line"
-    ? [...lineExtensions(), oneLine()]
-    : [...richTextExtensions(), tableCells()];
+/** After the binding, which has written a change into the document when it hears of it. */
+function withMarks(plugin: Plugin): Extension {
+  return Extension.create({
+    name: "marks",
+    priority: 1,
+    addProseMirrorPlugins: () => [plugin],
+  });
+}
+
+function marksOf({ session }: OpenDocument, anchoring: Anchoring, address: string): Plugin {
+  return anchorPlugin({ address, fragment: textAt(session.doc, address), anchoring });
 }
 
 function bindingOf(open: OpenDocument, address: string) {
@@ -110,30 +133,4 @@ function bindingOf(open: OpenDocument, address: string) {
     undo: () => stepBack(open),
     redo: () => stepForward(open),
   });
-}
-
-function ariaOf({ field, labelId, describedBy }: TextFieldProps): Record<string, string> {
-  return {
-    role: "textbox",
-    "aria-multiline": String(field.type === "rich"),
-    "aria-labelledby": labelId,
-    "aria-describedby": describedBy,
-    lang: "pl",
-    spellcheck: "true",
-  };
-}
-
-/** At once: TipTap's own `focus` waits for a frame, in which keys would go nowhere. */
-function placeCaret({ view }: Editor, caret: Caret): void {
-  const { doc, tr } = view.state;
-  const at =
-    caret.at === "point" ? view.posAtCoords({ left: caret.x, top: caret.y })?.pos : undefined;
-  const selection =
-    at === undefined
-      ? caret.at === "start"
-        ? Selection.atStart(doc)
-        : Selection.atEnd(doc)
-      : Selection.near(doc.resolve(at));
-  view.dispatch(tr.setSelection(selection));
-  view.focus();
 }

@@ -3,13 +3,15 @@
  * that only look like lists, headings of levels we do not have, wrappers that make everything bold.
  */
 
+import { ImageId, imageLimits } from "@brudnopis/schema";
+
 /** HTML as pasted in; HTML that the editor's schema reads well out. */
 export function cleanPastedHtml(html: string): string {
   const page = new DOMParser().parseFromString(html, "text/html");
   const { body } = page;
   removeAll(
     body,
-    "script, style, meta, link, title, img, picture, svg, object, iframe, o\\:p, xml",
+    "script, style, meta, link, title, img:not([data-asset]), picture, svg, object, iframe, o\\:p, xml",
   );
   removeComments(body);
   for (const wrapper of body.querySelectorAll<HTMLElement>("b, strong")) {
@@ -42,10 +44,21 @@ function removeOddAttributes(root: Element): void {
       if (!pattern.test(element.getAttribute(name) ?? "")) element.removeAttribute(name);
     }
   }
+  for (const image of root.querySelectorAll("img")) mendPicture(image);
   for (const cell of root.querySelectorAll("td, th")) {
     cell.removeAttribute("colwidth");
     cell.removeAttribute("data-colwidth");
   }
+}
+
+/** One of our own, by its name alone; where it leads is not asked for. */
+function mendPicture(image: Element): void {
+  if (!ImageId.safeParse(image.getAttribute("data-asset")).success) return image.remove();
+  image.removeAttribute("src");
+  const { altLength, captionLength } = imageLimits;
+  image.setAttribute("alt", (image.getAttribute("alt") ?? "").slice(0, altLength));
+  const caption = image.getAttribute("data-caption");
+  if (caption !== null) image.setAttribute("data-caption", caption.slice(0, captionLength));
 }
 
 function removeAll(root: Element, selector: string): void {

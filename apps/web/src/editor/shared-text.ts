@@ -5,6 +5,7 @@ import { yCursorPlugin, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from "@tiptap
 import type { Awareness } from "y-protocols/awareness";
 import type { UndoManager, XmlFragment } from "yjs";
 import { ownCaretApart } from "./own-caret.ts";
+import { shownText } from "./shown-text.ts";
 
 export interface SharedTextOptions {
   readonly fragment: XmlFragment;
@@ -22,6 +23,7 @@ export function sharedText(options: SharedTextOptions): Extension {
     name: "sharedText",
     priority: 1000,
     addProseMirrorPlugins: () => [
+      shownText(),
       ySyncPlugin(fragment),
       yUndoPlugin({ undoManager: forOneEditor(undoManager) }),
       yCursorPlugin(ownCaretApart(awareness), {
@@ -54,12 +56,14 @@ function trackEditors(undoManager: UndoManager): void {
 
 /**
  * The manager as one editor sees it. The plugin destroys its manager with the editor and leaves its listeners behind;
- * ours outlives every editor, so `destroy` only takes this editor's listeners away.
+ * ours outlives every editor, so `destroy` only takes this editor's listeners away. That a step was taken back it hears
+ * when that is shown already: the caret of then would wait for somebody's next change (S1 in `shown-text.ts`).
  */
 function forOneEditor(undoManager: UndoManager): UndoManager {
   const own: [event: "stack-item-added", listener: () => void][] = [];
   const facade = Object.create(undoManager) as UndoManager;
   facade.on = (event, listener) => {
+    if (event === "stack-item-popped") return listener;
     // The two events of the plugin have listeners of one shape.
     own.push([event as "stack-item-added", listener as () => void]);
     return undoManager.on(event, listener);

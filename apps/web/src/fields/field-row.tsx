@@ -6,6 +6,8 @@ import { useDocument, useIsEditing } from "../document/document-context.ts";
 import { PlaceMark } from "../checks/checks.tsx";
 import { PlaceFaces } from "../people/place-faces.tsx";
 import { AskButton } from "../proposals/proposals.tsx";
+import { PlaceRemarks } from "../review/review.tsx";
+import { Suggestible } from "../review/suggest/suggest.tsx";
 import { CharacterCount, TextField } from "./text-field.tsx";
 import { ReadValue, TypedField } from "./typed-field.tsx";
 import "./fields.css";
@@ -60,6 +62,7 @@ function FieldRowOf(props: FieldRowProps) {
           <HelpButton field={field} isOpen={isHelpOpen} onPress={() => setHelpOpen(!isHelpOpen)} />
         )}
         <PlaceMark place={address} describes={ids.check} />
+        <PlaceRemarks place={address} />
         <PlaceFaces place={address} />
         {isText(field) && isEditing && (
           <CharacterCount address={address} limit={field.maxLength} id={ids.count} />
@@ -68,20 +71,22 @@ function FieldRowOf(props: FieldRowProps) {
       {isEditing && (
         <Guidance field={field} id={ids.guidance} isEmpty={isEmpty} isOpen={isHelpOpen} />
       )}
-      {isText(field) ? (
-        <TextField
-          address={address}
-          field={field}
-          labelId={ids.label}
-          describedBy={`${ids.guidance} ${ids.count} ${ids.check} leave-hint`}
-        />
-      ) : isEditing ? (
-        <TypedField {...props} labelId={ids.label} describedBy={`${ids.guidance} ${ids.check}`} />
-      ) : (
-        <div data-place={address} tabIndex={-1}>
-          <ReadValue field={field} content={content} unit={unit} />
-        </div>
-      )}
+      <Suggestible {...props} labelId={ids.label}>
+        {isText(field) ? (
+          <TextField
+            address={address}
+            field={field}
+            labelId={ids.label}
+            describedBy={`${ids.guidance} ${ids.count} ${ids.check} leave-hint`}
+          />
+        ) : isEditing ? (
+          <TypedField {...props} labelId={ids.label} describedBy={`${ids.guidance} ${ids.check}`} />
+        ) : (
+          <div data-place={address} tabIndex={-1}>
+            <ReadValue field={field} content={content} unit={unit} />
+          </div>
+        )}
+      </Suggestible>
     </div>
   );
 }

@@ -10,7 +10,12 @@ import {
   useState,
 } from "react";
 import { useTranslation } from "react-i18next";
-import { useConnectedDocument, useContent, useDocument } from "../document/document-context.ts";
+import {
+  useConnectedDocument,
+  useContent,
+  useDocument,
+  useIsEditing,
+} from "../document/document-context.ts";
 import { mayCreate, nameIn } from "./reference-choice.ts";
 import type { ReferenceInputProps } from "./reference-input.tsx";
 import { type Offer, optionId, OptionList, useOffers } from "./reference-options.tsx";
@@ -139,7 +144,10 @@ function OpenList(props: OpenListProps) {
   const { t } = useTranslation();
   const { language } = useDocument();
   const { session } = useConnectedDocument();
-  const offers = useOffers(collection, query, own, mayCreate(session.doc, collection));
+  // Who suggests writes nothing in the document.
+  const isEditing = useIsEditing();
+  const isNewOffered = isEditing && mayCreate(session.doc, collection);
+  const offers = useOffers(collection, query, own, isNewOffered);
   const pick = (offer: Offer) => {
     onPick(offer);
     onClose();

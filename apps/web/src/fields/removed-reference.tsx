@@ -3,7 +3,7 @@ import { restoreRecord } from "@brudnopis/document";
 import type { Collection } from "@brudnopis/schema";
 import { TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useConnectedDocument } from "../document/document-context.ts";
+import { useConnectedDocument, useIsEditing } from "../document/document-context.ts";
 import { isRemoved, nameOfRemoved } from "./reference-choice.ts";
 
 export interface RemovedReferenceProps {
@@ -21,6 +21,7 @@ export function RemovedReference(props: RemovedReferenceProps) {
   const { t } = useTranslation();
   const { session } = useConnectedDocument();
   const { doc, undo } = session;
+  const isEditing = useIsEditing();
   const name = nameOfRemoved(doc, collection, id) || t("value.unnamed");
   const restore = () => {
     if (!collection) return;
@@ -33,7 +34,7 @@ export function RemovedReference(props: RemovedReferenceProps) {
     <div className="removed-reference" role="status">
       <TriangleAlert size={16} aria-hidden />
       <span>{t(isTooLate ? "records.pick.tooLate" : "records.pick.removed", { name })}</span>
-      {collection && isRemoved(doc, collection.key, id) && (
+      {isEditing && collection && isRemoved(doc, collection.key, id) && (
         <button className="button small" type="button" onClick={restore}>
           {t(isTooLate ? "records.pick.restoreAndPick" : "records.pick.restore")}
         </button>

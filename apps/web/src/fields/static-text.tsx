@@ -1,11 +1,21 @@
 import { createElement, Fragment, memo, type ReactNode } from "react";
 import { isSafeHref } from "@brudnopis/document";
+import { Picture } from "../images/picture.tsx";
 import type { RichMark, RichNode, RichText } from "@brudnopis/schema";
 
 /** Formatted text as plain HTML, in the same elements as the editor makes, so that nothing jumps when it comes. */
 export const StaticText = memo(function StaticText({ doc }: { readonly doc: RichText }) {
-  return <>{doc.content.map(renderNode)}</>;
+  return <>{renderNodes(doc.content, plain)}</>;
 });
+
+/** How a run of text is drawn, called in the order in which they are read. */
+export type DrawText = (text: string, marks: readonly RichMark[]) => ReactNode;
+
+const plain: DrawText = (text, marks) => renderMarks(text, marks);
+
+export function renderNodes(nodes: readonly RichNode[], draw: DrawText): ReactNode {
+  return nodes.map((node, index) => renderNode(node, index, draw));
+}
 
 const tags: Readonly<Record<string, string>> = {
   paragraph: "p",
@@ -15,13 +25,13 @@ const tags: Readonly<Record<string, string>> = {
   tableRow: "tr",
 };
 
-function renderNode(node: RichNode, index: number): ReactNode {
-  const children = node.content?.map(renderNode);
+function renderNode(node: RichNode, index: number, draw: DrawText): ReactNode {
+  const children = node.content?.map((child, at) => renderNode(child, at, draw));
   const tag = tags[node.type];
   if (tag !== undefined) return createElement(tag, { key: index }, children ?? <br />);
   switch (node.type) {
     case "text":
-      return <Fragment key={index}>{renderMarks(node.text ?? "", node.marks ?? [])}</Fragment>;
+      return <Fragment key={index}>{draw(node.text ?? "", node.marks ?? [])}</Fragment>;
     case "hardBreak":
       return <br key={index} />;
     case "heading":
@@ -32,6 +42,8 @@ function renderNode(node: RichNode, index: number): ReactNode {
           {children}
         </ol>
       );
+    case "image":
+      return <Picture key={index} node={node} />;
     case "table":
       return (
         <div className="tableWrapper" key={index}>
@@ -57,7 +69,7 @@ function numeric(node: RichNode, attribute: string): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-function renderMarks(text: string, marks: readonly RichMark[]): ReactNode {
+export function renderMarks(text: string, marks: readonly RichMark[]): ReactNode {
   return marks.reduce<ReactNode>((content, mark) => {
     if (mark.type === "bold") return <strong>{content}</strong>;
     if (mark.type === "italic") return <em>{content}</em>;

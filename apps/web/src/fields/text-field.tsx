@@ -16,7 +16,7 @@ import { useTranslation } from "react-i18next";
 import { useDocument, useIsEditing, usePage } from "../document/document-context.ts";
 import { activate, type ActiveField, type Caret } from "../document/page-state.ts";
 import { useStore } from "../ui/store.ts";
-import { StaticText } from "./static-text.tsx";
+import { ReviewedText } from "../review/anchors/reviewed-text.tsx";
 import { toRichText } from "./to-rich-text.ts";
 import { useLength } from "./use-length.ts";
 
@@ -79,7 +79,7 @@ function ReadText({ address, classes }: PlainTextProps) {
       {isEmptyText(doc) ? (
         <p className="not-filled">{t("document.notFilled")}</p>
       ) : (
-        <StaticText doc={doc} />
+        <ReviewedText address={address} doc={doc} isInTextBox={false} />
       )}
     </div>
   );
@@ -107,7 +107,9 @@ function WaitingText(props: WaitingTextProps) {
     pointer.current = undefined;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!active || event.key.length !== 1 || isShortcut(event)) return;
+    // Not the one that is drawn: a key may come right behind the focus.
+    if (page.get().active?.address !== address) return;
+    if (event.key.length !== 1 || isShortcut(event)) return;
     event.preventDefault();
     page.set((state) => ({
       ...state,
@@ -134,7 +136,11 @@ function WaitingText(props: WaitingTextProps) {
         }
       }}
     >
-      {isEmptyText(doc) ? <p className="placeholder">{placeholder}</p> : <StaticText doc={doc} />}
+      {isEmptyText(doc) ? (
+        <p className="placeholder">{placeholder}</p>
+      ) : (
+        <ReviewedText address={address} doc={doc} isInTextBox />
+      )}
       {active?.typed}
     </div>
   );

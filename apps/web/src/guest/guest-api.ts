@@ -2,6 +2,7 @@
 import type {
   GuestAnswer,
   GuestDocument,
+  GuestImage,
   GuestLink,
   GuestOffer,
   NewGuestLink,
@@ -14,6 +15,10 @@ const linksOf = (documentId: string) => `/api/documents/${documentId}/guest-link
 export const guestApi = {
   look: (token: string) => json<GuestOffer>("POST", "/api/guest/look", { token }),
   document: (token: string) => json<GuestDocument>("POST", "/api/guest/document", { token }),
+  picture: async (token: string, image: string) => {
+    const body: GuestImage = { token, image };
+    return (await send("POST", "/api/guest/image", body)).blob();
+  },
   answer: (body: GuestAnswer) => send("POST", "/api/guest/answer", body),
 
   links: (documentId: string) => json<GuestLink[]>("GET", linksOf(documentId)),

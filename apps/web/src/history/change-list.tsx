@@ -3,10 +3,8 @@ import type { Change, SectionChanges } from "@brudnopis/schema";
 import { RotateCcw } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { localeOf } from "../i18n/i18n.ts";
-import { Face } from "../ui/face.tsx";
-import { authorsText, changedAt, changeText } from "./change-words.ts";
-import { moment } from "./days.ts";
+import { ChangeAuthor } from "./change-author.tsx";
+import { changeText } from "./change-words.ts";
 import type { HistoryDialog } from "./history-dialog.ts";
 import { useComparison } from "./history-context.ts";
 import { useChangeFacts } from "./use-change-facts.ts";
@@ -97,13 +95,7 @@ interface ChangeCardProps {
 }
 
 function ChangeCard({ change, isCurrent, onChoose }: ChangeCardProps) {
-  const { i18n } = useTranslation();
-  const facts = useChangeFacts();
-  const { changes } = useComparison();
-  const people = changes?.people ?? {};
-  const author = change.by[0] && people[change.by[0].person];
-  const at = changedAt(change);
-  const { place, what } = changeText(change, facts);
+  const { place, what } = changeText(change, useChangeFacts());
   const card = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isCurrent) card.current?.scrollIntoView({ block: "nearest" });
@@ -119,11 +111,7 @@ function ChangeCard({ change, isCurrent, onChoose }: ChangeCardProps) {
       <span className="change-place">{place}</span>
       <span className="change-what">{what}</span>
       <span className="change-by">
-        {author && <Face name={author.name} hue={author.hue} />}
-        <span>
-          {authorsText(change.by, people, facts.t)}
-          {at !== undefined && <>, {moment(at, Date.now(), localeOf(i18n))}</>}
-        </span>
+        <ChangeAuthor change={change} />
       </span>
     </button>
   );

@@ -146,6 +146,24 @@ test("an empty paragraph more is a change of shape, not nothing", () => {
   );
 });
 
+test("pictures that came, went or say something else are told where no words changed", () => {
+  const image = (change: DiffNode["change"]): DiffNode => ({
+    type: "image",
+    attrs: { asset: "abcdefghijkmnp23" },
+    ...(change ? { change } : {}),
+  });
+  const inQuote = (node: DiffNode): DiffNode => ({ type: "blockquote", content: [node] });
+  const saidOf = (...blocks: DiffNode[]) => said(textChange({ blocks }));
+  const reshaped = { type: "reshaped", was: "image", wasAttrs: {} } as const;
+
+  expect(saidOf(inQuote(image({ type: "inserted" })))).toBe("Treść: dodano obraz");
+  expect(saidOf(image({ type: "deleted" }), image(undefined))).toBe("Treść: usunięto obraz");
+  expect(saidOf(image(reshaped))).toBe("Treść: zmieniono opis lub podpis obrazu");
+  expect(saidOf(image({ type: "deleted" }), image({ type: "inserted" }))).toBe(
+    "Treść: zmieniono obrazy",
+  );
+});
+
 test("a record is named within its table, and says from where it was moved", () => {
   expect(said(record("added"))).toBe("Działania: dodano D3 Termomodernizacja");
   expect(said(record("removed"))).toBe("Działania: usunięto D3 Termomodernizacja");
@@ -203,6 +221,21 @@ test("authors are named once each, the last first, and counted from the third on
   );
   expect(by("nobody")).toBe("autor nieznany");
   expect(by()).toBe("autor nieznany");
+});
+
+test("words that somebody took over are both people's, and a guest goes by name", () => {
+  const people = Object.fromEntries(
+    ["Anna Wójcik", "Jan Nowak"].map((name) => [
+      name,
+      { id: name, name, organisation: "", hue: 1 },
+    ]),
+  );
+  const credit = { person: "Anna Wójcik", at: 0, seq: 0 };
+  const by = (own: object) => authorsText([{ ...credit, ...own }], people, facts.t);
+
+  expect(by({ suggestedBy: "Jan Nowak" })).toBe("Anna Wójcik, z sugestii: Jan Nowak");
+  expect(by({ suggestedByGuest: "Ewa z MPEC" })).toBe("Anna Wójcik, z sugestii: Ewa z MPEC");
+  expect(by({})).toBe("Anna Wójcik");
 });
 
 test("a change was made when the last of it was", () => {

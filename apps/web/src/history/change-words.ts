@@ -43,6 +43,18 @@ export function changeSentence(change: Change, facts: ChangeFacts): string {
   return facts.t("sentence", { ...changeText(change, facts) });
 }
 
+/** „Anna Wójcik”, „Anna Wójcik, z sugestii: Jan Sosna”; undefined where nobody knows any more. */
+export function creditName(
+  { person, suggestedBy, suggestedByGuest }: Credit,
+  people: DocumentChanges["people"],
+  t: ChangeFacts["t"],
+): string | undefined {
+  const name = people[person]?.name;
+  const suggester = suggestedByGuest ?? people[suggestedBy ?? ""]?.name;
+  if (name === undefined || suggester === undefined) return name;
+  return t("people.suggested", { name, suggester });
+}
+
 /** „Anna Wójcik”, „Anna Wójcik i Jan Sosna”, „Anna Wójcik, Jan Sosna i 3 osoby”: each once, the last first. */
 export function authorsText(
   by: readonly Credit[],
@@ -52,7 +64,8 @@ export function authorsText(
   const ids = [...new Set(by.map(({ person }) => person))];
   const [first, second, ...rest] = ids.flatMap((id) => people[id]?.name ?? []);
   if (first === undefined) return t("people.nobody");
-  if (second === undefined) return first;
+  // Whose words somebody took over is said where there is only one; among several it stands beside each piece.
+  if (second === undefined) return (by[0] && creditName(by[0], people, t)) ?? first;
   if (rest.length === 0) return t("people.two", { first, second });
   return t("people.more", { first, second, count: rest.length });
 }

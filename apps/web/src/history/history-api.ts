@@ -21,7 +21,5 @@ export const historyApi = {
   nameNow: (id: string, name: RevisionName) => json<Revision>("POST", `${at(id)}/revisions`, name),
   rename: (id: string, revision: string, name: RevisionName) =>
     json<Revision>("PATCH", `${at(id)}/revisions/${revision}`, name),
-  exportFile: (id: string, revision: string, format: "pdf" | "json", signal: AbortSignal) =>
-    send("GET", `${at(id)}/revisions/${revision}/export?format=${format}`, undefined, signal),
   purge: (id: string, purge: Purge) => send("POST", `${at(id)}/purge`, purge),
 };

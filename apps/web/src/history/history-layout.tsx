@@ -4,6 +4,7 @@ import type { DocumentDetails, RevisionContent, RevisionList } from "@brudnopis/
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DocumentContext, type ShownDocument } from "../document/document-context.ts";
+import { PictureContext } from "../images/picture.tsx";
 import { createPage } from "../document/page-state.ts";
 import { guestSession } from "../guest/guest-session.ts";
 import { languageOf } from "../i18n/i18n.ts";
@@ -89,51 +90,53 @@ export function HistoryLayout(props: HistoryLayoutProps) {
 
   return (
     <DocumentContext value={open}>
-      <HistoryContext value={comparison}>
-        <div className="document history">
-          <a className="skip-link" href="#history-page">
-            {t("skip")}
-          </a>
-          <HistoryTop onDialog={setDialog} changeCount={steps.all.length} />
-          <div className="document-grid">
-            <div className="document-outline">
-              <Timeline onDialog={setDialog} />
+      <PictureContext value={id}>
+        <HistoryContext value={comparison}>
+          <div className="document history">
+            <a className="skip-link" href="#history-page">
+              {t("skip")}
+            </a>
+            <HistoryTop onDialog={setDialog} changeCount={steps.all.length} />
+            <div className="document-grid">
+              <div className="document-outline">
+                <Timeline onDialog={setDialog} />
+              </div>
+              <main className="history-main" id="history-page" tabIndex={-1} aria-busy={isOld}>
+                {selection.isMissing && <Notice>{t("missingRevision")}</Notice>}
+                <RevisionHead onDialog={setDialog} />
+                <CompareBar
+                  isHighlighted={isHighlighted}
+                  onHighlight={setHighlighted}
+                  isShort={isShort}
+                  onShort={setShort}
+                />
+                <ComparisonNotice
+                  error={found.error}
+                  isPending={found.isFetching && !found.data}
+                  retry={() => void found.refetch()}
+                />
+                <StepBar steps={steps} onDialog={setDialog} />
+                <ShownState
+                  sections={sections}
+                  isShort={isShort && isHighlighted && section === undefined}
+                  hasTitle={section === undefined}
+                />
+              </main>
+              <aside className="document-margin" aria-label={t("changes")}>
+                {changes && <ChangeList steps={steps} onDialog={setDialog} />}
+              </aside>
             </div>
-            <main className="history-main" id="history-page" tabIndex={-1} aria-busy={isOld}>
-              {selection.isMissing && <Notice>{t("missingRevision")}</Notice>}
-              <RevisionHead onDialog={setDialog} />
-              <CompareBar
-                isHighlighted={isHighlighted}
-                onHighlight={setHighlighted}
-                isShort={isShort}
-                onShort={setShort}
-              />
-              <ComparisonNotice
-                error={found.error}
-                isPending={found.isFetching && !found.data}
-                retry={() => void found.refetch()}
-              />
-              <StepBar steps={steps} onDialog={setDialog} />
-              <ShownState
-                sections={sections}
-                isShort={isShort && isHighlighted && section === undefined}
-                hasTitle={section === undefined}
-              />
-            </main>
-            <aside className="document-margin" aria-label={t("changes")}>
-              {changes && <ChangeList steps={steps} onDialog={setDialog} />}
-            </aside>
+            <HistoryDialogs
+              dialog={dialog}
+              steps={steps}
+              restorer={restorer}
+              onDialog={setDialog}
+              onClose={() => setDialog(undefined)}
+            />
+            <RestoreNotice restorer={restorer} template={template} />
           </div>
-          <HistoryDialogs
-            dialog={dialog}
-            steps={steps}
-            restorer={restorer}
-            onDialog={setDialog}
-            onClose={() => setDialog(undefined)}
-          />
-          <RestoreNotice restorer={restorer} template={template} />
-        </div>
-      </HistoryContext>
+        </HistoryContext>
+      </PictureContext>
     </DocumentContext>
   );
 }

@@ -2,12 +2,10 @@
 import type { DocumentDetails, RevisionList } from "@brudnopis/schema";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams, useSearchParams } from "react-router";
-import { ApiError } from "../api.ts";
-import { NoSuchDocument } from "../document/no-such-document.tsx";
+import { useParams, useSearchParams } from "react-router";
+import { NotOpened, type NotOpenedProps } from "../document/not-opened.tsx";
 import { useMe, useSignInWhenNeeded } from "../session/use-me.ts";
-import { useErrorText } from "../ui/error-text.ts";
-import { Loading, PlainPage } from "../ui/plain-page.tsx";
+import { Loading } from "../ui/plain-page.tsx";
 import { HistoryLayout } from "./history-layout.tsx";
 import { readHistorySearch } from "./history-path.ts";
 import { idOf, selectionOf } from "./selection.ts";
@@ -28,7 +26,7 @@ function HistoryOf({ id }: { readonly id: string }) {
   const retry = () => void Promise.all([details.refetch(), list.refetch()]);
   if (error && !(details.data && list.data)) {
     const isThere = details.data !== undefined;
-    return <Failed id={id} error={error} isDocumentThere={isThere} retry={retry} />;
+    return <Failed documentId={id} error={error} isDocumentThere={isThere} retry={retry} />;
   }
   if (!me || !details.data || !list.data) return <Loading label={t("opening")} />;
   return <WithContent id={id} details={details.data} list={list.data} />;
@@ -62,36 +60,13 @@ function WithContent({ id, details, list }: WithContentProps) {
   }
   if (content.error) {
     const retry = () => void content.refetch();
-    return <Failed id={id} error={content.error} isDocumentThere retry={retry} />;
+    return <Failed documentId={id} error={content.error} isDocumentThere retry={retry} />;
   }
   return <Loading label={t("opening")} />;
 }
 
-interface FailedProps {
-  readonly id: string;
-  readonly error: Error;
-  /** Then what is missing is the right to look back. */
-  readonly isDocumentThere: boolean;
-  readonly retry: () => void;
-}
-
-function Failed({ id, error, isDocumentThere, retry }: FailedProps) {
-  const { t } = useTranslation(["history", "translation"]);
-  const errorText = useErrorText();
-  const code = error instanceof ApiError ? error.code : undefined;
-  if (code === "unauthenticated") return <Loading label={t("translation:app.loading")} />;
-  if (code === "not-found" && !isDocumentThere) return <NoSuchDocument documentId={id} />;
-  return (
-    <PlainPage title={t("notOpened")}>
-      <p>{code === "not-found" ? t("notForYou") : errorText(error)}</p>
-      <div className="actions">
-        <button className="button primary" type="button" onClick={retry}>
-          {t("translation:app.retry")}
-        </button>
-        <Link className="button" to={`/dokumenty/${id}`}>
-          {t("back")}
-        </Link>
-      </div>
-    </PlainPage>
-  );
+function Failed(props: Omit<NotOpenedProps, "words">) {
+  const { t } = useTranslation("history");
+  const words = { title: t("notOpened"), back: t("back"), notFound: t("notForYou") };
+  return <NotOpened words={words} {...props} />;
 }

@@ -1,5 +1,6 @@
 /** Text laid over another, cut into runs: what somebody did in one go is read as one. */
-import type { Credit, DiffNode } from "@brudnopis/schema";
+import { areSamePeople } from "@brudnopis/document";
+import type { DiffNode } from "@brudnopis/schema";
 
 export interface InlineRun {
   readonly change: DiffNode["change"];
@@ -32,13 +33,9 @@ export function inheritedChange(
 function isSame(a: DiffNode["change"], b: DiffNode["change"]): boolean {
   if (a?.type !== b?.type) return false;
   if (a?.type === "marked" && b?.type === "marked") {
-    return isSamePerson(a.by, b.by) && marksOf(a.was) === marksOf(b.was);
+    return areSamePeople(a.by, b.by) && marksOf(a.was) === marksOf(b.was);
   }
-  return isSamePerson(a?.by, b?.by);
-}
-
-function isSamePerson(a: Credit | undefined, b: Credit | undefined): boolean {
-  return a?.person === b?.person;
+  return areSamePeople(a?.by, b?.by);
 }
 
 function marksOf(marks: readonly { readonly type: string }[]): string {

@@ -7,11 +7,10 @@ import { CopyButton } from "../ui/copy-button.tsx";
 import { Contributors } from "./contributors.tsx";
 import { moment } from "./days.ts";
 import type { HistoryDialog } from "./history-dialog.ts";
-import { ExportButtons } from "./export-buttons.tsx";
+import { ExportButton } from "./export-button.tsx";
 import { useComparison } from "./history-context.ts";
 import { historyPath } from "./history-path.ts";
 import { useRevisionWords } from "./revision-words.ts";
-import { idOf } from "./selection.ts";
 
 export interface RevisionHeadProps {
   readonly onDialog: (dialog: HistoryDialog) => void;
@@ -35,8 +34,7 @@ export function RevisionHead({ onDialog }: RevisionHeadProps) {
         <RestoreButton onDialog={onDialog} />
         <NameButton onDialog={onDialog} />
         <LinkButton />
-        {/* What was downloaded of another state is no news here. */}
-        <ExportButtons key={idOf(to)} />
+        <ExportButton />
       </div>
     </header>
   );

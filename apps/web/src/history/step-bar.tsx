@@ -1,12 +1,10 @@
 /** From change to change, and what each of them is. It stays at the top, and on narrow screens at the bottom. */
 import { ChevronDown, ChevronUp, RotateCcw } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { localeOf } from "../i18n/i18n.ts";
-import { Face } from "../ui/face.tsx";
-import { authorsText, changedAt, changeSentence } from "./change-words.ts";
-import { moment } from "./days.ts";
-import type { HistoryDialog } from "./history-dialog.ts";
+import { ChangeAuthor } from "./change-author.tsx";
+import { changeSentence } from "./change-words.ts";
 import { useComparison } from "./history-context.ts";
+import type { HistoryDialog } from "./history-dialog.ts";
 import { useChangeFacts } from "./use-change-facts.ts";
 import type { Step } from "./steps.ts";
 import type { Steps } from "./use-steps.ts";
@@ -62,19 +60,12 @@ export function StepBar({ steps, onDialog }: StepBarProps) {
 }
 
 function StepFacts({ step: { change } }: { readonly step: Step }) {
-  const { i18n } = useTranslation();
   const facts = useChangeFacts();
-  const { changes } = useComparison();
-  const people = changes?.people ?? {};
-  const author = change.by[0] && people[change.by[0].person];
-  const at = changedAt(change);
   return (
     <span className="step-facts">
       <span className="step-sentence">{changeSentence(change, facts)}</span>
       <span className="step-author">
-        {author && <Face name={author.name} hue={author.hue} />}
-        {authorsText(change.by, people, facts.t)}
-        {at !== undefined && <>, {moment(at, Date.now(), localeOf(i18n))}</>}
+        <ChangeAuthor change={change} />
       </span>
     </span>
   );

@@ -1,8 +1,9 @@
 /** A text with what was added and deleted in it, in the same elements as the document itself. */
-import { isSafeHref } from "@brudnopis/document";
-import type { DiffNode, RichMark } from "@brudnopis/schema";
+import type { DiffNode } from "@brudnopis/schema";
 import { createElement, Fragment, memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { renderMarks } from "../fields/static-text.tsx";
+import { Picture } from "../images/picture.tsx";
 import { DiffMark } from "./diff-marks.tsx";
 import { inheritedChange, inlineRuns, isInline } from "./inline-runs.ts";
 import { blockStep, isChanged } from "./steps.ts";
@@ -67,6 +68,14 @@ function Block({ node, inherited }: NodeProps) {
         <table className={blockClass(node)}>
           <tbody>{children}</tbody>
         </table>
+      </div>
+    );
+  }
+  if (node.type === "image") {
+    return (
+      <div className={blockClass(node)}>
+        <PictureChange node={node} inherited={inherited} />
+        <Picture node={node} />
       </div>
     );
   }
@@ -146,18 +155,17 @@ function inlineNode({ type, text = "", marks = [] }: DiffNode, isMarked: boolean
     ) : (
       <br />
     );
-  return marks.reduce<ReactNode>(wrapped, text);
+  return renderMarks(text, marks);
 }
 
-function wrapped(content: ReactNode, mark: RichMark): ReactNode {
-  if (mark.type === "bold") return <strong>{content}</strong>;
-  if (mark.type === "italic") return <em>{content}</em>;
-  if (!isSafeHref(mark.attrs.href)) return content;
-  return (
-    <a href={mark.attrs.href} rel="noopener noreferrer" target="_blank">
-      {content}
-    </a>
-  );
+/** Said in words above it: a frame alone would be colour. */
+function PictureChange({ node, inherited }: NodeProps) {
+  const { t } = useTranslation("history");
+  const change = inheritedChange(node, inherited);
+  if (!change || change.type === "marked") return null;
+  if (change.type === "reshaped")
+    return <span className="diff-shape">{t("mark.pictureSays")}</span>;
+  return <DiffMark change={change}>{t("shape.image")}</DiffMark>;
 }
 
 /** Above a block that was one of another kind. Inside of lists and tables there is no room, and nothing to say. */

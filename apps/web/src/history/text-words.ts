@@ -1,5 +1,5 @@
 /** What became of a text: its words, when they are few and in one place, else how many. */
-import type { Change } from "@brudnopis/schema";
+import type { Change, DiffNode } from "@brudnopis/schema";
 import type { TFunction } from "i18next";
 import { type Piece, type PieceKind, piecesOf } from "./pieces.ts";
 
@@ -16,7 +16,11 @@ export function textWhat(change: TextChange, t: T): string {
 
 /** The same where the words themselves stand beside it. */
 export function textCounts({ inserted, deleted, blocks }: TextChange, t: T): string {
-  return countsWhat(inserted, deleted, t) ?? shapeWhat(piecesOf(blocks ?? []), t);
+  return (
+    countsWhat(inserted, deleted, t) ??
+    pictureWhat(blocks ?? [], t) ??
+    shapeWhat(piecesOf(blocks ?? []), t)
+  );
 }
 
 /** „39” → „41”; undefined where more has changed than can be said in a few words. */
@@ -43,6 +47,20 @@ function countsWhat(inserted: number, deleted: number, t: T): string | undefined
     ...(deleted > 0 ? [t("deleted", { count: deleted })] : []),
   ];
   return parts.length === 0 ? undefined : parts.join(", ");
+}
+
+/** Where nothing but pictures came or went, or says something else now. */
+function pictureWhat(blocks: readonly DiffNode[], t: T): string | undefined {
+  const kinds = new Set(imagesIn(blocks).flatMap(({ change }) => (change ? [change.type] : [])));
+  if (kinds.size === 0) return undefined;
+  if (kinds.size > 1) return t("pictures");
+  if (kinds.has("inserted")) return t("pictureAdded");
+  return t(kinds.has("deleted") ? "pictureRemoved" : "pictureSays");
+}
+
+/** What is in a block that came or went says so itself. */
+function imagesIn(blocks: readonly DiffNode[]): DiffNode[] {
+  return blocks.flatMap((node) => (node.type === "image" ? [node] : imagesIn(node.content ?? [])));
 }
 
 /** Where the words are the same ones. */

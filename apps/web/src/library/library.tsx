@@ -131,6 +131,9 @@ function DocumentCard({ document }: { readonly document: DocumentSummary }) {
           {!document.permissions.includes("edit") && (
             <span className="tag">{t("library.readOnly")}</span>
           )}
+          {document.openRemarks !== undefined && document.openRemarks > 0 && (
+            <span className="tag">{t("library.openRemarks", { count: document.openRemarks })}</span>
+          )}
           {document.illustrative && <span className="tag">{t("library.illustrative")}</span>}
           <span>
             {who === undefined

@@ -1,5 +1,5 @@
 /** „Kto to napisał?”: a passage in pieces, each with its author, its time and the revision that has it first. */
-import type { Blame, HistoryPerson } from "@brudnopis/schema";
+import type { Blame } from "@brudnopis/schema";
 import { useQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -67,7 +67,7 @@ function Runs({ blame, question }: RunsProps) {
     <ol className="blame-runs">
       {runs.map((run, index) => (
         <li key={index}>
-          <RunText run={run} person={run.by && blame.people[run.by.person]} />
+          <RunText run={run} people={blame.people} />
         </li>
       ))}
     </ol>
@@ -76,10 +76,12 @@ function Runs({ blame, question }: RunsProps) {
 
 interface RunTextProps {
   readonly run: AuthoredText;
-  readonly person: HistoryPerson | undefined;
+  readonly people: Blame["people"];
 }
 
-function RunText({ run: { text, by, revision }, person }: RunTextProps) {
+function RunText({ run: { text, by, revision }, people }: RunTextProps) {
+  const person = by && people[by.person];
+  const suggester = by && (by.suggestedByGuest ?? people[by.suggestedBy ?? ""]?.name);
   const { t, i18n } = useTranslation("news");
   const format = new Intl.DateTimeFormat(localeOf(i18n), {
     dateStyle: "long",
@@ -92,6 +94,7 @@ function RunText({ run: { text, by, revision }, person }: RunTextProps) {
         <span className="blame-who">
           <b>{person?.name ?? t("blame.unknown")}</b>
           {person && <span>{person.organisation}</span>}
+          {suggester !== undefined && <span>{t("blame.suggested", { name: suggester })}</span>}
         </span>
         {by && <time dateTime={new Date(by.at).toISOString()}>{format.format(by.at)}</time>}
       </div>

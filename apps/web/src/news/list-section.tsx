@@ -1,9 +1,8 @@
 import { Check } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { ExcerptText } from "./excerpt-text.tsx";
-import { ItemBy } from "./item-by.tsx";
-import type { NewsItem, NewsSection } from "./news-items.ts";
-import { useItemWords, useSectionTitle } from "./use-item-words.ts";
+import { ItemText } from "./item-text.tsx";
+import type { NewsSection } from "./news-items.ts";
+import { useSectionTitle } from "./use-item-words.ts";
 import { useSeen } from "./use-seen.ts";
 import type { Steps } from "./use-steps.ts";
 
@@ -37,7 +36,7 @@ export function ListSection({ section, steps }: ListSectionProps) {
       <ul>
         {items.map((item) => (
           <li key={item.id}>
-            <ListItem item={item} onShow={() => steps.to(item)} />
+            <ItemText item={item} onShow={() => steps.to(item)} />
           </li>
         ))}
       </ul>
@@ -45,27 +44,6 @@ export function ListSection({ section, steps }: ListSectionProps) {
         <p className="news-unlisted">{t("changes:unlisted", { count: unlisted })}</p>
       )}
     </section>
-  );
-}
-
-interface ListItemProps {
-  readonly item: NewsItem;
-  readonly onShow: () => void;
-}
-
-function ListItem({ item, onShow }: ListItemProps) {
-  const { place, what, authors, at, excerpt } = useItemWords()(item);
-  return (
-    <>
-      <p className="news-item-what">
-        <button className="news-place" type="button" onClick={onShow}>
-          {place}
-        </button>
-        : {what}
-      </p>
-      <ExcerptText parts={excerpt} />
-      <ItemBy authors={authors} at={at} />
-    </>
   );
 }
 

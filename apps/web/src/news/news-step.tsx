@@ -3,12 +3,11 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useDocument } from "../document/document-context.ts";
 import { reveal } from "../document/reveal.ts";
-import { ExcerptText } from "./excerpt-text.tsx";
-import { ItemBy } from "./item-by.tsx";
 import { BarFrame, useShowNewsList } from "./bar-frame.tsx";
+import { ItemText } from "./item-text.tsx";
 import type { NewsItem } from "./news-items.ts";
 import { useNewsState } from "./news-state.ts";
-import { useItemWords, useSectionTitle } from "./use-item-words.ts";
+import { useSectionTitle } from "./use-item-words.ts";
 import { useSeen } from "./use-seen.ts";
 import type { Steps } from "./use-steps.ts";
 
@@ -72,25 +71,18 @@ function Says({ item, index, count }: SaysProps) {
   const { t } = useTranslation("news");
   const open = useDocument();
   const sectionTitle = useSectionTitle();
-  const { place, what, authors, at, excerpt } = useItemWords()(item);
   const [first] = item.places;
   return (
     <>
       <p className="news-bar-over">
         {t("step", { index: index + 1, count })} · {sectionTitle(item.section)}
       </p>
-      <p className="news-item-what">
-        <button
-          className="news-place"
-          type="button"
-          onClick={() => first !== undefined && reveal(open, first, true)}
-        >
-          {place}
-        </button>
-        : {what}
-      </p>
-      <ExcerptText parts={excerpt} />
-      <ItemBy authors={authors} at={at} />
+      <ItemText
+        item={item}
+        onShow={() => {
+          if (first !== undefined) reveal(open, first, true);
+        }}
+      />
     </>
   );
 }

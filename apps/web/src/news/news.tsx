@@ -24,7 +24,7 @@ export const NewsRunner = memo(function NewsRunner() {
   const { i18n } = useTranslation();
   const news = useContext(NewsContext);
   const { session } = useConnectedDocument();
-  const isReader = usePage(({ mode }) => mode === "read");
+  const isReader = usePage(({ mode }) => mode !== "edit");
   const hasEditor = usePage(({ editing }) => editing !== undefined);
   const isOffered = useWhenIdle(isReader || hasEditor);
   const [isWanted, setWanted] = useState(true);

@@ -1,4 +1,5 @@
 /** Which runs of a text somebody asks about. */
+import { areSamePeople } from "@brudnopis/document";
 import type { Blame } from "@brudnopis/schema";
 import { type CharacterRange, countLetters } from "./blame-question.ts";
 
@@ -30,7 +31,7 @@ export function selectedRuns(
 }
 
 function isSame(a: Omit<AuthoredText, "text">, b: Omit<AuthoredText, "text">): boolean {
-  return a.by?.person === b.by?.person && a.by?.at === b.by?.at && a.revision === b.revision;
+  return areSamePeople(a.by, b.by) && a.by?.at === b.by?.at && a.revision === b.revision;
 }
 
 /** From the letter number `from` to before the letter number `to`, with the white space between them. */

@@ -5,15 +5,14 @@
  *   V2  What others do while somebody looks on is no news when they come back, as long as nothing else is left unseen.
  *   V3  What is not marked as seen stays, however often the document is opened.
  */
+import type { News } from "@brudnopis/schema";
 import { useQuery } from "@tanstack/react-query";
-import { useContext, useEffect } from "react";
+import { useCallback, useContext, useEffect } from "react";
 import { useConnectedDocument } from "../document/document-context.ts";
 import { newsApi } from "./news-api.ts";
 import { countNews, newsSections } from "./news-items.ts";
 import { NewsContext, type NewsStore } from "./news-state.ts";
-
-/** Who comes back after a shorter while has not been away. */
-const awayMs = 10 * 60_000;
+import { watchLeaving } from "./watch-leaving.ts";
 
 export function useNewsFeed(): void {
   const store = useContext(NewsContext);
@@ -29,35 +28,37 @@ export function useNewsFeed(): void {
     refetchOnReconnect: false,
   });
 
+  const take = useCallback(
+    (latest: News) => {
+      // What somebody has begun to go through stays as it is.
+      if (!store || store.get().news === latest) return;
+      const sections = newsSections(latest, template);
+      const phase = countNews(sections) === 0 ? "hidden" : "offer";
+      store.set((state) => ({ ...state, news: latest, sections, bar: { phase } }));
+      // V1; and who has no news begins anew from here.
+      const isPast = latest.seenAt === undefined || latest.changes.to.seq > latest.changes.from.seq;
+      if (phase === "hidden" && isPast) quietly(newsApi.see(id, { seq: latest.changes.to.seq }));
+    },
+    [store, template, id],
+  );
   useEffect(() => {
-    if (!store || !news) return;
-    const sections = newsSections(news, template);
-    const phase = countNews(sections) === 0 ? "hidden" : "offer";
-    store.set((state) => ({ ...state, news, sections, bar: { phase } }));
-    // V1; and who has no news begins anew from here.
-    const isPast = news.seenAt === undefined || news.changes.to.seq > news.changes.from.seq;
-    if (phase === "hidden" && isPast) quietly(newsApi.see(id, { seq: news.changes.to.seq }));
-  }, [store, news, template, id]);
+    if (news) take(news);
+  }, [news, take]);
 
   useEffect(() => {
     if (!store) return;
-    let leftAt: number | undefined;
-    const leave = () => {
-      if (hasSeenAll(store)) newsApi.seeOnLeaving(id);
-    };
-    const onChange = () => {
-      if (document.visibilityState === "hidden") {
-        leftAt = Date.now();
-        leave();
-      } else if (leftAt !== undefined && Date.now() - leftAt > awayMs) void refetch();
-    };
-    document.addEventListener("visibilitychange", onChange);
-    return () => {
-      document.removeEventListener("visibilitychange", onChange);
-      // Another page in the same tab.
-      if (document.visibilityState === "visible") leave();
-    };
-  }, [store, id, refetch]);
+    return watchLeaving({
+      page: document,
+      clock: Date.now,
+      hasSeenAll: () => hasSeenAll(store),
+      see: () => newsApi.seeOnLeaving(id),
+      ask: async () => {
+        const { data: latest, isSuccess } = await refetch();
+        if (isSuccess) take(latest);
+        return isSuccess;
+      },
+    });
+  }, [store, id, refetch, take]);
 }
 
 /** V2, V3 */

@@ -11,6 +11,7 @@ import { OutlineChoice, OutlinePlan } from "../plan/plan.tsx";
 import { StateIcon } from "../plan/state-mark.tsx";
 import { useSectionState } from "../plan/use-section-state.ts";
 import { useShownSections } from "../plan/use-shown-sections.ts";
+import { RemarksSummary, SectionRemarks } from "../review/review.tsx";
 import { useStore } from "../ui/store.ts";
 import "./outline.css";
 
@@ -46,6 +47,7 @@ export const Outline = memo(function Outline({ sections, progress, onChosen }: O
           />
         ))}
       </ol>
+      <RemarksSummary onChosen={onChosen} />
       <ChecksSummary onChosen={onChosen} />
     </nav>
   );
@@ -82,6 +84,7 @@ function OutlineItem({ section, progress, onChosen }: OutlineItemProps) {
         <span className="outline-extra">
           <WhoIsHere section={section.key} />
           <SectionNews section={section.key} />
+          <SectionRemarks section={section.key} />
           <SectionCounts section={section.key} />
           {count > 0 && (
             <span className="outline-count">

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isConnected, useDocument, usePage } from "../document/document-context.ts";
 import { SectionHistoryLink } from "../history/history-link.tsx";
+import { PlaceRemarks } from "../review/review.tsx";
 import { LazyPart } from "../ui/lazy-part.tsx";
 import { useWhenIdle } from "../ui/use-when-idle.ts";
 import { loadPlan } from "./load-plan.ts";
@@ -17,7 +18,7 @@ import "./plan.css";
 /** Fetches the plan when there is time for it, and keeps it up to date. Everything else here waits for it. */
 export function PlanFeed() {
   const { i18n } = useTranslation();
-  const isReader = usePage(({ mode }) => mode === "read");
+  const isReader = usePage(({ mode }) => mode !== "edit");
   const hasEditor = usePage(({ editing }) => editing !== undefined);
   const isOffered = useWhenIdle(isReader || hasEditor);
   const [isWanted, setWanted] = useState(true);
@@ -57,6 +58,7 @@ function ConnectedLine({ section, progress }: SectionPlanLineProps) {
         />
       )}
       <SectionHistoryLink section={section} />
+      <PlaceRemarks place={section.key} />
     </div>
   );
 }

@@ -3,8 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { dayOf } from "../guest/moments.ts";
+import { AcceptAnswer } from "../review/suggest/accept-answer.tsx";
 import { PlaceLink } from "./place-link.tsx";
-import { useDecision } from "./use-answers.ts";
+import { useDecision, useRefreshAnswers } from "./use-answers.ts";
 
 /** Longer ones are cut until somebody wants to read on. */
 const shortText = 280;
@@ -20,6 +21,7 @@ export function AnswerItem({ answer, onLeave, onGone }: AnswerItemProps) {
   const { t, i18n } = useTranslation("proposals");
   const { address, name, createdAt, state, decidedBy } = answer;
   const { decide, isPending } = useDecision(onGone);
+  const refresh = useRefreshAnswers();
   const become = (next: Proposal["state"]) => decide({ answer, state: next });
   return (
     <li>
@@ -35,6 +37,9 @@ export function AnswerItem({ answer, onLeave, onGone }: AnswerItemProps) {
         </p>
       )}
       <div className="answer-actions">
+        {state === "open" && (
+          <AcceptAnswer answer={answer} onDone={() => void refresh().then(onGone)} />
+        )}
         <CopyButton text={answer.text} label={t("copy")} about={name} />
         {state === "open" ? (
           <>

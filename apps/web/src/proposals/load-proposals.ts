@@ -8,6 +8,7 @@ export async function loadProposals(i18n: i18n): Promise<typeof part> {
   const [module] = await Promise.all([
     importAgain(() => import("./proposals-part.ts")),
     loadWords(i18n, "proposals"),
+    loadWords(i18n, "suggest"),
   ]);
   return module;
 }

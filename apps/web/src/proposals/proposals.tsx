@@ -24,7 +24,7 @@ export function AskButton({ address, label }: AskButtonProps) {
   const { page } = useDocument();
   return (
     <button
-      className="ask-button"
+      className="bubble-button ask-button"
       type="button"
       title={t("ask.button")}
       aria-label={t("ask.about", { place: label })}

@@ -19,20 +19,20 @@ function isShown(stop: HTMLElement): boolean {
 
 /** There is always one: at first the button that opens the first record. */
 export function keepTabStop(table: HTMLTableElement): void {
-  if (tabStops(table).length > 0) return;
-  const all = rowsOfStops(table).flat();
-  const first = all.find((stop) => "first" in stop.dataset) ?? all[0];
+  if (stopsIn(table, '[tabindex="0"]').length > 0) return;
+  // Which stops can be seen is a question for the whole page's layout; that one can wherever it is.
+  const first = stopsIn(table, "[data-first]")[0] ?? rowsOfStops(table).flat()[0];
   if (first) first.tabIndex = 0;
 }
 
 export function setTabStop(table: HTMLTableElement, stop: HTMLElement): void {
-  for (const other of tabStops(table)) other.tabIndex = -1;
+  for (const other of stopsIn(table, '[tabindex="0"]')) other.tabIndex = -1;
   stop.tabIndex = 0;
 }
 
 /** Asked for after each keystroke in the table, so nothing here makes the browser lay the page out. */
-function tabStops(table: HTMLTableElement): HTMLElement[] {
-  const found = table.querySelectorAll<HTMLElement>('[data-stop][tabindex="0"]');
+function stopsIn(table: HTMLTableElement, which: string): HTMLElement[] {
+  const found = table.querySelectorAll<HTMLElement>(`[data-stop]${which}`);
   return [...found].filter((stop) => stop.closest("[role=grid]") === table);
 }
 

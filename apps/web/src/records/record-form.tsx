@@ -8,6 +8,8 @@ import { useDocument, useIsEditing } from "../document/document-context.ts";
 import { recordKey, setRecordOpen } from "../document/page-state.ts";
 import { reveal } from "../document/reveal.ts";
 import { FieldRow } from "../fields/field-row.tsx";
+import { PlaceRemarks } from "../review/review.tsx";
+import { SuggestedRemoval } from "../review/suggest/suggest.tsx";
 import { useRecordEdits } from "./use-record-edits.ts";
 
 export interface RecordFormProps {
@@ -48,7 +50,12 @@ export function RecordForm(props: RecordFormProps) {
           {renderChildren(child)}
         </section>
       ))}
-      {isEditing && <FormActions {...props} />}
+      <PlaceRemarks place={recordKey(collection.key, record.id)} isNamed />
+      {isEditing ? (
+        <FormActions {...props} />
+      ) : (
+        <SuggestedRemoval collection={collection} record={record} name={name} />
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useDocument, usePage } from "../document/document-context.ts";
 import { recordKey, setRecordOpen } from "../document/page-state.ts";
 import { PlaceMark } from "../checks/checks.tsx";
 import { PlaceFaces } from "../people/place-faces.tsx";
+import { PlaceRemarks } from "../review/review.tsx";
 import { isInline } from "./cell-kind.ts";
 import { CellEditor } from "./cell-editor.tsx";
 import { CellText } from "./cell-text.tsx";
@@ -195,6 +196,7 @@ function DataCell(props: DataCellProps) {
         <CellText field={field} record={record} />
       )}
       {faces !== undefined && <PlaceMark place={faces} isPlain />}
+      {faces !== undefined && <PlaceRemarks place={faces} isPlain={isGrid} />}
       {faces !== undefined && <PlaceFaces place={faces} />}
     </td>
   );

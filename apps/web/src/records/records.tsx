@@ -7,7 +7,9 @@ import { useTranslation } from "react-i18next";
 import { CatalogueButton } from "../catalogue/catalogue.tsx";
 import { useContent, useDocument, useIsEditing } from "../document/document-context.ts";
 import { columnsOf } from "./cell-kind.ts";
+import { SuggestedRecords } from "../review/suggest/suggest.tsx";
 import { EditableTable } from "./editable-table.tsx";
+import { ImportButton } from "../import/import-choice.tsx";
 import { LazyPaste, type PasteRequest } from "./lazy-paste.tsx";
 import { noRecords } from "./no-records.ts";
 import { RecordTable } from "./record-table.tsx";
@@ -67,6 +69,7 @@ export const Records = memo(function Records({ collection, parent }: RecordsProp
         ) : (
           <p className="form-hint">{t("records.full", { count: collection.max })}</p>
         ))}
+      <SuggestedRecords collection={collection} parent={parent} />
       {isEditing && pasting && (
         <LazyPaste
           collection={collection}
@@ -115,6 +118,7 @@ function AddButtons({ collection, parent, onPaste }: AddButtonsProps) {
         <Table2 size={16} aria-hidden />
         {t("records.paste")}
       </button>
+      <ImportButton request={{ collection: collection.key }} />
     </div>
   );
 }

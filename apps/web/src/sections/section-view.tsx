@@ -1,12 +1,13 @@
 /** One section of the document: its heading, what to write in it, and its parts in order. */
 import { fieldAddress, formatMoney, type SectionProgress, unitOf } from "@brudnopis/document";
-import type {
-  Collection,
-  DocumentContent,
-  FieldPart,
-  Language,
-  Part,
-  Section,
+import {
+  type Collection,
+  type DocumentContent,
+  type FieldPart,
+  inboxSection,
+  type Language,
+  type Part,
+  type Section,
 } from "@brudnopis/schema";
 import { memo, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -43,7 +44,7 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
   const { language } = useDocument();
   const isEditing = useIsEditing();
   const parts = useRef<HTMLDivElement>(null);
-  const isSettled = usePage(({ mode, editing }) => mode === "read" || editing !== undefined);
+  const isSettled = usePage(({ mode, editing }) => mode !== "edit" || editing !== undefined);
   const { open, setFar } = usePacedDocument();
   const isLarge = useContent(holdsMuch);
   useRest(parts, useWhenIdle(isFilled && isSettled && isLarge), setFar);
@@ -56,7 +57,8 @@ export const SectionView = memo(function SectionView(props: SectionViewProps) {
     >
       <h2 id={`h-${section.key}`} tabIndex={-1}>
         <span>
-          {section.number}. {section.title[language]}
+          {section.key === inboxSection.key ? "" : `${section.number}. `}
+          {section.title[language]}
         </span>
         {isEditing && (
           <small>

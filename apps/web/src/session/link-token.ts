@@ -4,9 +4,9 @@
  */
 import { useState } from "react";
 
-const pattern = /^#klucz=([\w-]{20,100})$/;
+const pattern = /^#klucz=([\w-]{20,400})$/;
 
-type Purpose = "invitation" | "reset" | "set-up";
+type Purpose = "invitation" | "reset" | "set-up" | "unsubscribe";
 
 /** What the page's address or, after a reload or a sign-in in between, this tab's memory holds; undefined for neither. */
 export function useLinkToken(purpose: Purpose): string | undefined {

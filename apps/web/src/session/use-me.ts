@@ -16,11 +16,13 @@ export function useMe(): Me | undefined {
 /** Leads to the sign-in page, and back here afterwards, when the server no longer knows the session. */
 export function useSignInWhenNeeded(error: unknown): void {
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const { pathname, hash } = useLocation();
+  // A link from an e-mail may lead to one remark. No page that asks who is signed in has a secret there.
+  const here = pathname + hash;
   const isNeeded = error instanceof ApiError && error.code === "unauthenticated";
   useEffect(() => {
-    if (isNeeded) void navigate(signInPath(pathname), { replace: true });
-  }, [isNeeded, navigate, pathname]);
+    if (isNeeded) void navigate(signInPath(here), { replace: true });
+  }, [isNeeded, navigate, here]);
 }
 
 export function signInPath(from: string): string {

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { NavLink, useNavigate } from "react-router";
 import { api } from "../api.ts";
 import { LanguageSwitch } from "../i18n/language-switch.tsx";
+import { Bell } from "../notifications/notifications.tsx";
 import { Brand } from "./brand.tsx";
 import { Face } from "./face.tsx";
 import "./app-header.css";
@@ -45,6 +46,7 @@ export function AppHeader({ me }: { readonly me: Me }) {
           <NavLink to="/" end>
             {t("header.documents")}
           </NavLink>
+          <NavLink to="/zestaw-uwag">{t("header.kit")}</NavLink>
           {managesSomething(me) && (
             <NavLink to="/administracja">{t("header.administration")}</NavLink>
           )}
@@ -60,6 +62,7 @@ export function AppHeader({ me }: { readonly me: Me }) {
           <SignOutButton />
         </div>
       </div>
+      <Bell />
     </header>
   );
 }

@@ -19,6 +19,7 @@ import { leftovers } from "./leftovers.ts";
 import { nameVariants } from "./names.ts";
 import { engagementFindings, ownerFindings, riskFindings } from "./people.ts";
 import type { TextMemory } from "./prose.ts";
+import { imageAlts } from "./images.ts";
 import { danglingReferences, duplicateNames, missingAlts } from "./records.ts";
 import { finding } from "./rules.ts";
 import { challengeQuestion, longSentences } from "./sentences.ts";
@@ -57,6 +58,7 @@ const checks: readonly Check[] = [
   danglingReferences,
   duplicateNames,
   missingAlts,
+  imageAlts,
   ownerFindings,
   engagementFindings,
   riskFindings,

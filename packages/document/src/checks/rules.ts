@@ -45,9 +45,10 @@
  *   long-sentence                   a sentence that begins with {quote} has {words} words
  *   figure-source                   no source for {quote}: {variant} record: a record of this name; text: a figure in it
  *   missing-alt                     {attachment} is a picture without words
+ *   image-alt                       {count} pictures in {field} of {name} say nothing to who does not see them
  *   teryt-format                    {raw} of {name} is not {digits} digits
  *   duplicate-name                  {name} is twice in {title}
- *   open-remarks                    {count} answers of guests here wait for a decision
+ *   open-remarks                    {count} remarks and answers of guests here wait for a decision
  *
  * Numbers that a sentence inflects (`count`, `over`, `words`, `digits`, `advised`) are numbers; everything else is formatted.
  * A rule that says several things has the fact `variant`. `quote` is a piece of the document's own text.
@@ -114,6 +115,7 @@ const rules = {
   "long-sentence": { severity: "hint", facts: ["quote", "words"] },
   "figure-source": { severity: "hint", facts: ["variant", "quote"] },
   "missing-alt": { severity: "should", facts: ["attachment"] },
+  "image-alt": { severity: "should", facts: ["field", "name", "count"] },
   "teryt-format": { severity: "should", facts: ["name", "raw", "digits"] },
   "duplicate-name": { severity: "hint", facts: ["name", "title"] },
   "open-remarks": { severity: "should", facts: ["count"] },

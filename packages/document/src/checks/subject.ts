@@ -62,7 +62,8 @@ export function subjectOf(
   content: DocumentContent,
   language: Language,
 ): Subject {
-  const sections = sectionsOf(template, content);
+  // Not the inbox of imports, which nobody is to hand over.
+  const sections = sectionsOf(template, { networkKind: content.networkKind });
   const layout = new Layout(template, content, language);
   for (const section of sections) layout.addSection(section);
   const { slots, byCollection, begun } = layout;

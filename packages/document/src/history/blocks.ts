@@ -47,7 +47,12 @@ const kinOf: Readonly<Record<string, string>> = {
 };
 
 function toBlock(node: RichNode, id: string | undefined): Block {
-  return { id, key: JSON.stringify(node), node, kin: kinOf[node.type] ?? node.type };
+  return { id, key: JSON.stringify(node), node, kin: kinOfNode(node) };
+}
+
+/** Another picture is another block: it does not become of the one that stood there. */
+function kinOfNode({ type, attrs }: RichNode): string {
+  return type === "image" ? `image ${String(attrs?.["asset"])}` : (kinOf[type] ?? type);
 }
 
 /** An empty paragraph is like any other: it must not decide which of the full ones belong together. */

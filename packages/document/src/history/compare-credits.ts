@@ -9,7 +9,7 @@
 import type { Credit } from "@brudnopis/schema";
 import { type Doc, findIndexSS, getState, type ID, Item } from "yjs";
 import type { Letter } from "./compare-letters.ts";
-import { type Credits, lastOf } from "./credits.ts";
+import { areSamePeople, type Credits, lastOf } from "./credits.ts";
 
 /** Of something that is in both states. */
 const stayed = Symbol("stayed");
@@ -155,5 +155,5 @@ function runsOf(credits: readonly (Credit | undefined)[]): Run[] {
 
 function isTogether(one: Credit | undefined, other: Credit | undefined): boolean {
   if (!one || !other) return one === other;
-  return one.person === other.person && Math.abs(one.at - other.at) <= togetherMs;
+  return areSamePeople(one, other) && Math.abs(one.at - other.at) <= togetherMs;
 }

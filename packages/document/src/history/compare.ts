@@ -61,7 +61,9 @@ export function compareDocuments(
     names: new RecordNames(template, other, one),
     room: { letters },
   };
-  const sections = sectionsOf(template, other).map((section) =>
+  // What was in either: an inbox that was emptied shows what became of it.
+  const either = { ...other, fields: { ...one.fields, ...other.fields } };
+  const sections = sectionsOf(template, either).map((section) =>
     toSection(
       section,
       section.parts.flatMap((part) => partChanges(section, part, comparing)),

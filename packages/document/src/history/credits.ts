@@ -14,6 +14,15 @@ export function lastOf(credits: Iterable<Credit | undefined>): Credit | undefine
   return last;
 }
 
+/** Whether two credits name the same people. */
+export function areSamePeople(one: Credit | undefined, other: Credit | undefined): boolean {
+  return (
+    one?.person === other?.person &&
+    one?.suggestedBy === other?.suggestedBy &&
+    one?.suggestedByGuest === other?.suggestedByGuest
+  );
+}
+
 /** Each person once, with their last: the last of all first. */
 export function byPerson(credits: Iterable<Credit | undefined>): Credit[] {
   const last = new Map<string, Credit>();

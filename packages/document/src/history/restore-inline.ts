@@ -2,22 +2,27 @@
 import type { RichNode } from "@brudnopis/schema";
 import { XmlElement, type XmlFragment, XmlText } from "yjs";
 import { markNames, toAttributes } from "../rich-text.ts";
+import { cut, lengthOf } from "./cut.ts";
 import { wordHunks } from "./words.ts";
 
-/** @param parent Holds runs of text and line breaks only, which read as `now`. */
+/**
+ * @param parent Holds runs of text and line breaks only.
+ * @param now What its characters from `at` on read as.
+ */
 export function restoreInline(
   parent: XmlFragment,
   now: readonly RichNode[],
   was: readonly RichNode[],
+  at = 0,
 ): void {
   // From the end, so that the places before it stay where they are.
   for (const { kind, fromA, toA, fromB, toB } of wordHunks(now, was).toReversed()) {
-    const nodes = slice(was, fromB, toB);
+    const nodes = cut(was, fromB, toB);
     if (kind === "marks") {
-      setMarks(parent, fromA, nodes);
+      setMarks(parent, at + fromA, nodes);
     } else {
-      remove(parent, fromA, toA);
-      insert(parent, fromA, nodes);
+      remove(parent, at + fromA, at + toA);
+      insert(parent, at + fromA, nodes);
     }
   }
 }
@@ -45,21 +50,6 @@ function piecesOf(parent: XmlFragment): Piece[] {
 
 function isRun(piece: Piece): piece is Run {
   return piece.child instanceof XmlText;
-}
-
-function slice(nodes: readonly RichNode[], from: number, to: number): RichNode[] {
-  let end = 0;
-  return nodes.flatMap((node) => {
-    const start = end;
-    end += lengthOf(node);
-    if (end <= from || start >= to) return [];
-    if (node.text === undefined) return [node];
-    return [{ ...node, text: node.text.slice(Math.max(0, from - start), to - start) }];
-  });
-}
-
-function lengthOf({ type, text = "" }: RichNode): number {
-  return type === "text" ? text.length : 1;
 }
 
 /** A run of which nothing is left stays: somebody may be typing in it. */

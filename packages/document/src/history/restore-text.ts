@@ -12,6 +12,7 @@ import {
   toElement,
 } from "../rich-text.ts";
 import { pairBlocks } from "./blocks.ts";
+import { areLine } from "./cut.ts";
 import { restoreInline } from "./restore-inline.ts";
 
 /** Must run inside a transaction, so that it is one step. */
@@ -29,7 +30,7 @@ function restoreChildren(parent: XmlFragment, was: readonly RichNode[]): void {
   const now = readChildren(parent);
   if (isSame(now, was)) return;
   const children: unknown[] = parent.toArray();
-  if (children.every(isInline) && was.every(isInlineNode)) restoreInline(parent, now, was);
+  if (children.every(isInline) && areLine(was)) restoreInline(parent, now, was);
   else if (children.every(isBlock)) restoreBlocks(parent, now, was);
   if (!isSame(readChildren(parent), was)) replaceChildren(parent, was);
 }
@@ -44,23 +45,21 @@ function isInline(child: unknown): boolean {
   return child instanceof XmlText || (child instanceof XmlElement && child.nodeName === hardBreak);
 }
 
-function isInlineNode({ type }: RichNode): boolean {
-  return type === "text" || type === hardBreak;
-}
-
 /** Each is read as one node. */
-function isBlock(child: unknown): boolean {
+export function isBlock(child: unknown): boolean {
   return child instanceof XmlElement && Object.hasOwn(nodeAttributes, child.nodeName);
 }
 
 const hardBreak = "hardBreak";
 
-function restoreBlocks(
+/** @param now The children of a node from `from` on, of which each is read as one. */
+export function restoreBlocks(
   parent: XmlFragment,
   now: readonly RichNode[],
   was: readonly RichNode[],
+  from = 0,
 ): void {
-  let at = 0;
+  let at = from;
   for (const { kind, after } of pairBlocks(now, was)) {
     const node = after === undefined ? undefined : was[after];
     if (kind === "changed" && node) restoreBlock(parent, at, node);

@@ -29,7 +29,7 @@ const colours: Record<Tone, string> = {
 
 export function sceneSvg({ width, height, shapes }: Scene): string {
   const body = shapes.map(shapeSvg).join("");
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Lato">${body}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Lato, Carlito, Calibri, sans-serif">${body}</svg>`;
 }
 
 function shapeSvg(shape: Shape): string {

@@ -1,4 +1,5 @@
 /** Somebody who types one letter after the other into a paragraph of their own, or moves the caret in it. */
+import { mergeUpdates } from "yjs";
 import { caretUpdate } from "./wire/carets.ts";
 import { type Client, emptyUpdate } from "./wire/client.ts";
 import {
@@ -98,9 +99,10 @@ export class Author {
 
   /** A server that could not store for a while asks again. */
   #missing(clock: number, end: End): Uint8Array {
-    if (clock === 0) return openingUpdate(this.id, end);
-    const count = openingLength + this.#typedAt.length - clock;
-    return count > 0 ? lettersUpdate(this.id, clock, "e".repeat(count)) : emptyUpdate;
+    const from = Math.max(clock, openingLength);
+    const count = openingLength + this.#typedAt.length - from;
+    const letters = count > 0 ? lettersUpdate(this.id, from, "e".repeat(count)) : emptyUpdate;
+    return clock === 0 ? mergeUpdates([openingUpdate(this.id, end), letters]) : letters;
   }
 
   #noteSaved(counter: number): void {

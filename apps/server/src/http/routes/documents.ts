@@ -1,10 +1,10 @@
 import {
-  AppError,
   DocumentContent,
   DocumentDetails,
   DocumentSummary,
   epochHeader,
   ExportQuery,
+  ExportRequest,
   NewDocument,
 } from "@brudnopis/schema";
 import { z } from "zod";
@@ -15,7 +15,7 @@ import type { App, HttpDeps } from "../http.ts";
 
 const Params = z.strictObject({ id: z.string() });
 
-export function addDocumentRoutes(app: App, { library, exportPdf }: HttpDeps): void {
+export function addDocumentRoutes(app: App, { library, exports }: HttpDeps): void {
   app.get(
     "/api/documents",
     {
@@ -107,14 +107,12 @@ export function addDocumentRoutes(app: App, { library, exportPdf }: HttpDeps): v
       },
     },
     async (request, reply) => {
-      const opened = openedOf(request);
-      const withPersonalData = request.query.personal === "true";
-      if (withPersonalData && !opened.permissions.includes("edit")) {
-        throw new AppError("forbidden", "Only those who write in it export its personal data");
-      }
-      const { name, bytes } = await exportPdf(opened, callerOf(request), { withPersonalData });
+      const { format, personal } = request.query;
+      const wanted = ExportRequest.parse({ format, withPersonalData: personal === "true" });
+      const [opened, caller] = [openedOf(request), callerOf(request)];
+      const { name, type, bytes } = await exports.once(opened, caller, wanted, request.signal);
       return reply
-        .type("application/pdf")
+        .type(type)
         .header("content-disposition", contentDisposition(name))
         .send(Buffer.from(bytes));
     },

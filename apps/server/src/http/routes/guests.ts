@@ -2,6 +2,7 @@
 import {
   GuestAnswer,
   GuestDocument,
+  GuestImage,
   GuestLink,
   GuestOffer,
   NewGuestLink,
@@ -13,7 +14,7 @@ import {
 } from "@brudnopis/schema";
 import { z } from "zod";
 import { actorOf, callerOf, openedOf } from "../access-rules.ts";
-import { answers, answersCreated, answersNothing } from "../answers.ts";
+import { answers, answersCreated, answersFiles, answersNothing } from "../answers.ts";
 import type { App, HttpDeps } from "../http.ts";
 import { serializeOnce } from "../serialize-once.ts";
 
@@ -179,6 +180,23 @@ function addGuests(app: App, { guests }: HttpDeps): void {
       },
     },
     (request) => guests.document(request.body.token, actorOf(request)),
+  );
+
+  app.post(
+    "/api/guest/image",
+    {
+      config: { access: "link-holder" },
+      schema: {
+        summary: "A picture of what a link shows",
+        body: GuestImage,
+        response: answersFiles(["image/png", "image/jpeg"], "The picture"),
+      },
+    },
+    async (request, reply) => {
+      const { token, image } = request.body;
+      const { type, bytes } = await guests.picture(token, image);
+      return reply.type(type).send(Buffer.from(bytes));
+    },
   );
 
   app.post(

@@ -1,10 +1,10 @@
 /** The history of a document: revisions, what changed, what is new, and the server's part in restoring and purging. */
 import {
-  AppError,
   Blame,
   BlameQuery,
   ChangesQuery,
   DocumentChanges,
+  ExportRequest,
   News,
   Purge,
   RestoreStart,
@@ -83,7 +83,7 @@ function addRevisionRoutes(app: App, { history: { revisions } }: HttpDeps): void
   );
 }
 
-function addStateRoutes(app: App, { history: { revisions }, exportRevision }: HttpDeps): void {
+function addStateRoutes(app: App, { history: { revisions }, exports }: HttpDeps): void {
   app.get(
     "/api/documents/:id/revisions/:revision",
     {
@@ -126,16 +126,14 @@ function addStateRoutes(app: App, { history: { revisions }, exportRevision }: Ht
       },
     },
     async (request, reply) => {
-      const opened = openedOf(request);
       const { format, personal } = request.query;
-      const withPersonalData = personal === "true";
-      if (withPersonalData && !opened.permissions.includes("edit"))
-        throw new AppError("forbidden", "Only those who write in it export its personal data");
       const { revision } = request.params;
-      const choice = { format, withPersonalData };
-      const { name, bytes } = await exportRevision(opened, callerOf(request), revision, choice);
+      const withPersonalData = personal === "true";
+      const wanted = ExportRequest.parse({ format, revision, withPersonalData });
+      const [opened, caller] = [openedOf(request), callerOf(request)];
+      const { name, type, bytes } = await exports.once(opened, caller, wanted, request.signal);
       return reply
-        .type(format === "pdf" ? "application/pdf" : "application/json")
+        .type(type)
         .header("content-disposition", contentDisposition(name))
         .send(Buffer.from(bytes));
     },

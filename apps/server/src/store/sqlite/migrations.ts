@@ -482,4 +482,227 @@ export const migrations: readonly string[] = [
       (select template_version from document where id = document_revision.document_id))
   where seq is null;
   `,
+  `
+  -- What is said about documents. Everything that changes takes the next number of its document, for pages that ask what is new.
+  alter table document add column review_version integer not null default 0;
+
+  create table review_thread (
+    id text primary key,
+    document_id text not null references document (id),
+    version integer not null,
+    -- document, section, field, record, text.
+    place_type text not null,
+    -- Section, address or collection/record; empty for the document.
+    place text not null,
+    -- Of a text: JSON of TextAnchor.
+    anchor text,
+    label text not null,
+    kind text not null,
+    state text not null,
+    is_internal integer not null,
+    -- The round in which it was made, with the anchor that it had then: repairs leave that alone.
+    round_id text references review_round (id),
+    made_place text,
+    made_anchor text,
+    author_id text not null references person (id),
+    created_at integer not null,
+    assignee_id text references person (id),
+    due text,
+    answer_kind text,
+    answer text,
+    answered_by text references person (id),
+    answered_at integer,
+    closed_by text references person (id),
+    closed_at integer,
+    removed_at integer
+  ) strict;
+  create index review_thread_by_version on review_thread (document_id, version);
+  create index review_thread_of_round on review_thread (round_id);
+  create index review_thread_waiting on review_thread (document_id)
+    where state = 'open' and is_internal = 0 and removed_at is null;
+
+  create table review_message (
+    id text primary key,
+    thread_id text not null references review_thread (id),
+    author_id text not null references person (id),
+    created_at integer not null,
+    body text not null,
+    event text,
+    edited_at integer,
+    removed_at integer
+  ) strict;
+  create index review_message_of_thread on review_message (thread_id, created_at);
+
+  -- What a message said before it was edited.
+  create table review_message_past (
+    message_id text not null references review_message (id),
+    at integer not null,
+    body text not null,
+    primary key (message_id, at)
+  ) strict, without rowid;
+
+  -- A change that somebody would make, and what became of it. Claimed: somebody is writing it into the document.
+  create table review_suggestion (
+    id text primary key,
+    document_id text not null references document (id),
+    version integer not null,
+    batch text not null,
+    -- JSON of SuggestedChange.
+    change text not null,
+    label text not null,
+    note text not null,
+    author_id text references person (id),
+    -- A guest's answer, which has their name.
+    proposal_id text references proposal (id),
+    guest text,
+    created_at integer not null,
+    state text not null,
+    because text not null default '',
+    decided_by text references person (id),
+    decided_at integer,
+    claimed_by text references person (id),
+    claimed_at integer
+  ) strict;
+  create index review_suggestion_by_version on review_suggestion (document_id, version);
+  create index review_suggestion_of_proposal on review_suggestion (proposal_id);
+
+  -- What guests have answered so far.
+  insert into review_suggestion (id, document_id, version, batch, change, label, note, proposal_id, guest,
+    created_at, state, decided_by, decided_at)
+  select id, document_id, 1, id, json_object('type', 'answer', 'place', address, 'text', body), '', '', id,
+    name, created_at, case state when 'used' then 'accepted' when 'dismissed' then 'rejected' else 'open' end,
+    decided_by, decided_at
+  from proposal;
+  update document set review_version = 1 where id in (select document_id from proposal);
+
+  -- Whose words they are that somebody took over: ranges of Yjs ids.
+  create table review_suggested_text (
+    document_id text not null references document (id),
+    client integer not null,
+    clock integer not null,
+    length integer not null,
+    suggestion_id text not null references review_suggestion (id),
+    primary key (document_id, client, clock)
+  ) strict, without rowid;
+  create index review_suggested_text_of_suggestion on review_suggested_text (suggestion_id);
+
+  create table review_round (
+    id text primary key,
+    document_id text not null references document (id),
+    number integer not null,
+    kind text not null,
+    state text not null,
+    -- Null once the document's history was let go of.
+    revision_id text references document_revision (id),
+    sent_by text not null references person (id),
+    sent_at integer not null,
+    note text not null,
+    due text,
+    returned_at integer,
+    answered_at integer,
+    closed_at integer,
+    closed_by text references person (id),
+    -- The due day for which reviewers were reminded, with when: soon or late.
+    reminded text not null default '',
+    unique (document_id, number)
+  ) strict;
+  create table review_round_reviewer (
+    round_id text not null references review_round (id),
+    person_id text not null references person (id),
+    done_at integer,
+    -- JSON of PeerGrid.
+    grid text,
+    -- Whoever was taken off the list keeps what they did.
+    removed_at integer,
+    primary key (round_id, person_id)
+  ) strict, without rowid;
+
+  -- A facilitator's own remarks to use again, and what came of them.
+  create table kit_remark (
+    id text primary key,
+    person_id text not null references person (id),
+    title text not null,
+    body text not null,
+    kind text not null,
+    section text,
+    created_at integer not null
+  ) strict;
+  create index kit_remark_of_person on kit_remark (person_id);
+  create table kit_use (
+    kit_remark_id text not null references kit_remark (id),
+    thread_id text not null references review_thread (id),
+    at integer not null,
+    primary key (kit_remark_id, thread_id)
+  ) strict, without rowid;
+
+  -- What people are told. What it says is read from the thread, suggestion or round when it is shown, by who may read it.
+  create table notification (
+    id text primary key,
+    person_id text not null references person (id),
+    document_id text not null references document (id),
+    event text not null,
+    is_for_me integer not null,
+    actor_id text references person (id),
+    thread_id text references review_thread (id),
+    message_id text references review_message (id),
+    suggestion_id text references review_suggestion (id),
+    round_id text references review_round (id),
+    at integer not null,
+    read_at integer,
+    -- now, digest: what waits to be mailed, and how; done; never when it is only for the inbox.
+    mail text not null
+  ) strict;
+  create index notification_of_person on notification (person_id, at);
+  create index notification_unread on notification (person_id) where read_at is null;
+  -- For purges, which let suggestions go: what refers to one is looked for with each.
+  create index notification_of_suggestion on notification (suggestion_id) where suggestion_id is not null;
+  create index notification_to_mail on notification (person_id) where mail in ('now', 'digest');
+
+  -- JSON of NotificationSettings; without any the usual ones hold. Beside them how many e-mails left on their last day.
+  create table notification_setting (
+    person_id text primary key references person (id),
+    settings text,
+    mailed_on text,
+    mailed_count integer not null default 0
+  ) strict;
+
+  create table watch (
+    person_id text not null references person (id),
+    -- network, document, section.
+    kind text not null,
+    id text not null,
+    section text not null default '',
+    level text not null,
+    primary key (person_id, kind, id, section)
+  ) strict, without rowid;
+  `,
+  `
+  -- Pictures of documents' texts, marks of networks, Word templates of organisations. Each belongs to just one of the three.
+  create table stored_file (
+    -- One picture in two documents has one id in both.
+    id text not null,
+    document_id text references document (id),
+    network_id text references network (id),
+    organisation_id text references organisation (id),
+    -- image, mark, word-template.
+    kind text not null,
+    type text not null,
+    -- What it was called when it was given; pictures have no name.
+    name text not null default '',
+    -- Pixels; 0 for what is no picture.
+    width integer not null default 0,
+    height integer not null default 0,
+    -- Of a mark: what it says to who does not see it, and its place in the row; no place while it is not in the row.
+    alt text not null default '',
+    place integer,
+    sha256 text not null,
+    bytes blob not null,
+    given_by text references person (id),
+    given_at integer not null
+  ) strict;
+  create unique index stored_file_of_document on stored_file (document_id, id) where document_id is not null;
+  create unique index stored_file_of_network on stored_file (network_id, id) where network_id is not null;
+  create unique index stored_file_of_organisation on stored_file (organisation_id, kind) where organisation_id is not null;
+  create index stored_file_of_giver on stored_file (given_by) where given_by is not null;
+  `,
 ];

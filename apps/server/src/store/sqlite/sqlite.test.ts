@@ -1,3 +1,4 @@
+import { SuggestedChange } from "@brudnopis/schema";
 import Database from "better-sqlite3";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { WriteFailed } from "../driver.ts";
 import { anOrganisation, openTestStore, temporaryFolder } from "../testing.ts";
 import { isAtLeast, openForWriting } from "./connection.ts";
 import { migrate } from "./migrate.ts";
+import { migrations } from "./migrations.ts";
 
 test("a connection for writing waits for the disk at every commit", async () => {
   const database = await openDatabase();
@@ -77,6 +79,28 @@ test("a step that fails leaves the data as it was", async () => {
 
   expect(database.prepare("select id from one").all()).toEqual([]);
   expect(database.prepare("select max(number) from migration").pluck().get()).toBe(1);
+});
+
+test("what guests had answered before there were suggestions is one", async () => {
+  const database = await openDatabase();
+  const step = migrations.findIndex((sql) => sql.includes("create table review_suggestion"));
+  migrate(database, migrations.slice(0, step));
+  // Only these rows are looked at.
+  database.pragma("foreign_keys = off");
+  database.exec(`insert into proposal (id, guest_link_id, document_id, address, name, body, created_at, state)
+    values ('p1', 'link', 'document', 'summary.text', 'Jan', 'Tak, „od” 2021', 5, 'used')`);
+
+  migrate(database);
+
+  const sql = "select change, guest, state, version, proposal_id from review_suggestion";
+  // The columns that were asked for.
+  const [change, ...columns] = database.prepare(sql).raw().get() as [string, ...unknown[]];
+  expect(columns).toEqual(["Jan", "accepted", 1, "p1"]);
+  expect(SuggestedChange.parse(JSON.parse(change))).toEqual({
+    type: "answer",
+    place: "summary.text",
+    text: "Tak, „od” 2021",
+  });
 });
 
 test("a data folder of a newer version is refused in words, and can be opened again by that version", async () => {

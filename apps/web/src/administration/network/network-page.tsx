@@ -19,6 +19,7 @@ import { useDates } from "../use-dates.ts";
 import { scope } from "../use-refresh.ts";
 import { NetworkOrganisations } from "./network-organisations.tsx";
 import { PeerWindows } from "./peer-windows.tsx";
+import { ProgrammeMarksPanel } from "./programme-marks.tsx";
 
 export function NetworkPage() {
   const { t } = useTranslation("administration");
@@ -66,6 +67,7 @@ function Network({ me, network }: NetworkProps) {
         organisations={known.filter(({ archived }) => !archived)}
       />
       <PeerWindows networkId={id} windows={windows} />
+      <ProgrammeMarksPanel networkId={id} />
       <DocumentLinks documents={documents} />
     </>
   );

@@ -15,6 +15,7 @@ import { Members } from "../members/members.tsx";
 import { Panel } from "../panel.tsx";
 import { scope } from "../use-refresh.ts";
 import { OrganisationForm } from "./organisation-form.tsx";
+import { WordTemplatePanel } from "./word-template.tsx";
 
 export function OrganisationPage() {
   const { t } = useTranslation("administration");
@@ -71,6 +72,7 @@ function Organisation({ me, organisation }: OrganisationProps) {
       <Members place={place} members={members} myId={me.id} />
       <Invitations scope={place.scope} roles={grantable} me={me} />
       {mayChange && <OrganisationForm key={id} organisation={organisation} />}
+      <WordTemplatePanel organisationId={id} />
       <Panel title={t("organisation.networks")}>
         {networks.length === 0 ? (
           <p className="teach">{t("organisation.noNetworks")}</p>

@@ -1,0 +1,1 @@
+export { writeCsv, writeCsvFiles } from "./write-csv.ts";

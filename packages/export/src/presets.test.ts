@@ -1,0 +1,172 @@
+import type { Template } from "@brudnopis/schema";
+import { expect, test } from "vitest";
+import { blocksText } from "./blocks-text.ts";
+import type { Block, PrintDocument } from "./print.ts";
+import { toPrintDocument } from "./print-document.ts";
+import type { PrintOptions } from "./print-options.ts";
+import { line, paragraph, rich, smallContent, smallOptions, smallTemplate } from "./testing.ts";
+
+function print(
+  options: Partial<PrintOptions>,
+  template: Template = smallTemplate(),
+  content = smallContent(),
+): PrintDocument {
+  return toPrintDocument(content, template, { ...smallOptions, ...options });
+}
+
+function blocksOf(document: PrintDocument): readonly Block[] {
+  return document.sections.flatMap(({ blocks }) => blocks);
+}
+
+function textOf(document: PrintDocument): string {
+  return blocksText(blocksOf(document)).replaceAll("\u00a0", " ");
+}
+
+/** With notes, a doubtful column and somebody's name. */
+function workingTemplate(): Template {
+  const template = smallTemplate();
+  const label = { pl: "Uwagi", en: "Notes" };
+  const base = { label, required: false, personal: false } as const;
+  return {
+    ...template,
+    sections: template.sections.map((section) =>
+      section.key === "challenge"
+        ? {
+            ...section,
+            parts: [
+              ...section.parts,
+              { ...base, type: "rich", key: "notes", maxLength: 4000 },
+              { ...base, type: "line", key: "person", maxLength: 250, personal: true },
+            ],
+          }
+        : section,
+    ),
+    collections: template.collections.map((collection) =>
+      collection.key === "actions"
+        ? {
+            ...collection,
+            columns: [...collection.columns, "origin"],
+            fields: [
+              ...collection.fields,
+              { ...base, type: "line", key: "origin", maxLength: 250 },
+            ],
+          }
+        : collection,
+    ),
+  };
+}
+
+const workingContent = smallContent({
+  fields: {
+    ...smallContent().fields,
+    "challenge.notes": rich(paragraph("Do sprawdzenia przed sesją.")),
+    "challenge.person": line("Anna Nowak"),
+  },
+});
+
+test("a council sees neither notes nor anybody's name, also when personal data is asked for", () => {
+  const options = { preset: "council", withPersonalData: true } as const;
+  const council = print(options, workingTemplate(), workingContent);
+  const full = print({ withPersonalData: true }, workingTemplate(), workingContent);
+
+  expect(textOf(full)).toContain("Do sprawdzenia");
+  expect(textOf(full)).toContain("Anna Nowak");
+  expect(textOf(council)).not.toContain("Do sprawdzenia");
+  expect(textOf(council)).not.toContain("Anna Nowak");
+  expect(textOf(council)).toContain("Ciepłownia geotermalna");
+});
+
+test("a document and one for the council end with who signs and what exactly", () => {
+  const revision = { id: "r7", at: "2026-02-26T23:30:00Z", name: "Na sesję" };
+  const { signOff } = print({ preset: "council", revision, contentHash: "0a".repeat(32) });
+
+  expect(signOff?.signatures).toEqual([{ role: "W imieniu: Miasto Konin" }]);
+  expect(signOff?.facts.map(({ text }) => text)).toEqual([
+    "Na sesję (r7)",
+    "27\u00a0lutego 2026\u00a0r., 00:30",
+    "0a".repeat(32),
+    "27\u00a0lutego 2026\u00a0r.",
+  ]);
+  expect(print({ preset: "summary" }).signOff).toBeUndefined();
+});
+
+test("what is not final says so across every page", () => {
+  expect(print({}).watermark).toBe("PROJEKT");
+  expect(print({ state: "in-review" }).watermark).toBe("W RECENZJI");
+  expect(print({ state: "in-review", language: "en" }).watermark).toBe("IN REVIEW");
+  expect(print({ state: "final" }).watermark).toBeUndefined();
+  expect(print({ preset: "form" }).watermark).toBeUndefined();
+});
+
+test("an empty form asks every field of the template once and says nothing of the document", () => {
+  const form = print({ preset: "form" }, workingTemplate(), workingContent);
+  const labels = blocksOf(form).flatMap((block) => (block.type === "form" ? [block.label] : []));
+
+  expect(form.title).toBe("Miejska Inicjatywa Działania");
+  expect(labels).toEqual([
+    "Tytuł",
+    "Początek",
+    "Koniec",
+    "Forma przyjęcia",
+    "Jednostka",
+    "Pytanie",
+    "Diagnoza",
+    "Wizja",
+    "Uwagi",
+    "Uwagi",
+    "Problem",
+    "Zakres (wpis)",
+    "Zaczyna się po (wpis)",
+    "Nazwa (wpis)",
+    "Zasady",
+    "Raport publiczny",
+  ]);
+  expect(JSON.stringify(form)).not.toMatch(/Konin –|geotermalna|Anna Nowak/);
+});
+
+test("choices of a form are offered, texts have a box and short values a line", () => {
+  const blocks = blocksOf(print({ preset: "form" }));
+
+  expect(blocks).toContainEqual({
+    type: "form",
+    label: "Forma przyjęcia",
+    isRequired: false,
+    room: "line",
+    options: ["zarządzenie", "uchwała"],
+  });
+  expect(blocks).toContainEqual({
+    type: "form",
+    label: "Diagnoza",
+    isRequired: true,
+    room: "box",
+  });
+});
+
+test("two pages have as many rows as fit, and count the others", () => {
+  const content = smallContent();
+  const [first] = content.collections["actions"] ?? [];
+  if (!first) throw new Error("The small document has an action");
+  const actions = Array.from({ length: 90 }, (_, index) => ({
+    ...first,
+    id: `a${index}`,
+    code: `D${index + 1}`,
+  }));
+  const many = { ...content, collections: { ...content.collections, actions } };
+  const [table, note] =
+    print({ preset: "summary" }, smallTemplate(), many).sections.find(
+      ({ key }) => key === "actions",
+    )?.blocks ?? [];
+
+  expect(table?.type === "table" ? table.body.length : 0).toBe(12);
+  expect(blocksText(note ? [note] : [])).toBe(
+    "W\u00a0pełnym dokumencie jest jeszcze: 78\u00a0wpisów.",
+  );
+});
+
+test("the marks of the programme are on the cover, and their pictures among the assets", () => {
+  const mark = { id: "abcdefghijklmnop", type: "image/png", width: 40, height: 20 } as const;
+  const { cover, assets } = print({ marks: [{ ...mark, alt: "Unia Europejska" }] });
+
+  expect(cover.marks).toEqual([{ asset: mark.id, alt: "Unia Europejska" }]);
+  expect(assets).toEqual([mark]);
+});

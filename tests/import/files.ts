@@ -63,9 +63,48 @@ export function linkedImage(id: string): string {
   return `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Mapa"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:link="${id}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
 }
 
+/** A picture of the file. */
+export function shownImage(id: string): string {
+  return linkedImage(id).replace("r:link", "r:embed");
+}
+
 export function imageRelation(id: string, target: string): string {
   return `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="${target}" TargetMode="External"/>`;
 }
 
 /** Unix attributes that make a part a link to another file. */
 export const symlink = { os: 3, attrs: (0o120777 << 16) >>> 0 } as const;
+
+/** A spreadsheet that says the same in every cell, and holds it once. */
+export function repeating(rows: number, columns: number, text: string): Uint8Array {
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const cells = (row: number) =>
+    Array.from(
+      { length: columns },
+      (_, column) => `<c r="${letters(column)}${row}" t="s"><v>0</v></c>`,
+    );
+  const lines = Array.from(
+    { length: rows },
+    (_, at) => `<row r="${at + 1}">${cells(at + 1).join("")}</row>`,
+  );
+  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  return zipSync({
+    "xl/workbook.xml": strToU8(
+      `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    "xl/_rels/workbook.xml.rels": strToU8(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+    ),
+    "xl/sharedStrings.xml": strToU8(`<sst xmlns="${main}"><si><t>${text}</t></si></sst>`),
+    "xl/worksheets/sheet1.xml": strToU8(
+      `<worksheet xmlns="${main}"><sheetData>${lines.join("")}</sheetData></worksheet>`,
+    ),
+  });
+}
+
+function letters(column: number): string {
+  return (
+    (column < 26 ? "" : letters(Math.floor(column / 26) - 1)) +
+    String.fromCharCode(65 + (column % 26))
+  );
+}

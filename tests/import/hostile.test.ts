@@ -6,7 +6,15 @@ import type { ImportAnswer } from "../../apps/server/src/import/import-messages.
 import { readInProcess } from "../../apps/server/src/import/import-process.ts";
 import { FileProblem } from "../../apps/server/src/import/file-problem.ts";
 import { readFile } from "../../apps/server/src/import/read-file.ts";
-import { docx, imageRelation, linkedImage, paragraph, symlink } from "./files.ts";
+import {
+  docx,
+  imageRelation,
+  linkedImage,
+  paragraph,
+  repeating,
+  shownImage,
+  symlink,
+} from "./files.ts";
 
 const usual = { deadlineMs: 30_000, heapMegabytes: 512 };
 const megabyte = 2 ** 20;
@@ -59,6 +67,32 @@ test.each([
   ],
 ])("G1 %s is refused", async (_what, make) => {
   expect(await problemOf(make())).toMatch(/^(bomb|damaged)$/);
+});
+
+test.each([
+  ["one text in a hundred thousand cells", () => repeating(1000, 100, "x".repeat(300))],
+  [
+    "one text in a cell as wide as a thousand",
+    () => docx({ body: wideCell("x".repeat(200_000), 1000) }),
+  ],
+])("G1 a small file is refused that says %s", async (_what, make) => {
+  const file = make();
+  expect(file.length).toBeLessThan(300_000);
+
+  expect(await problemOf(file)).toBe("too-complex");
+});
+
+test("G1 a picture that a file shows a thousand times is one picture", async () => {
+  const file = docx({
+    body: Array.from({ length: 1000 }, () => shownImage("rId9")).join(""),
+    relations: imageRelation("rId9", "media/a.png").replace(' TargetMode="External"', ""),
+    files: { "word/media/a.png": Uint8Array.of(1, 2, 3) },
+  });
+
+  const { pictures, draft } = await readFile({ name: "plik", bytes: file });
+
+  expect(pictures).toHaveLength(1);
+  expect(draft.blocks).toMatchObject([{ nodes: { length: 1000 } }]);
 });
 
 test("G2 a file that takes more memory than there is ends its own process, and is refused", async () => {
@@ -177,6 +211,12 @@ function manyParagraphs(count: number): string {
   return Array.from({ length: count }, (_, at) =>
     paragraph(((at + 1) * 2654435761).toString(36)),
   ).join("");
+}
+
+/** One cell over so many columns, above another row. */
+function wideCell(text: string, columns: number): string {
+  const wide = `<w:tc><w:tcPr><w:gridSpan w:val="${columns}"/></w:tcPr>${paragraph(text)}</w:tc>`;
+  return `<w:tbl><w:tr>${wide}</w:tr><w:tr><w:tc>${paragraph("a")}</w:tc></w:tr></w:tbl>`;
 }
 
 /** Says in all places that its largest part has 100 bytes. */

@@ -1,4 +1,5 @@
 /** Word files, by way of HTML: mammoth knows Word's styles, lists and tables, and fetches nothing that lies elsewhere. */
+import { createHash } from "node:crypto";
 import { blocksFromHtml, type HtmlNode } from "@brudnopis/document";
 import mammoth from "mammoth";
 import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
@@ -48,10 +49,15 @@ export async function readDocx(name: string, { parts, leftOut }: Unpacked): Prom
 }
 
 async function toHtml(file: Uint8Array, pictures: FoundPicture[]): Promise<string> {
+  // A picture that a file shows a thousand times is one picture.
+  const names = new Map<string, string>();
   const convertImage = mammoth.images.imgElement(async (image) => {
-    const picture = { name: `p${pictures.length}`, alt: altOf(image), bytes: await image.read() };
-    pictures.push(picture);
-    return { src: `picture:${picture.name}` };
+    const bytes = await image.read();
+    const sum = createHash("sha256").update(bytes).digest("base64");
+    const name = names.get(sum) ?? `p${pictures.length}`;
+    if (!names.has(sum)) pictures.push({ name, alt: altOf(image), bytes });
+    names.set(sum, name);
+    return { src: `picture:${name}` };
   });
   const options = { styleMap, convertImage, includeEmbeddedStyleMap: false };
   try {

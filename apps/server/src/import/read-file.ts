@@ -1,10 +1,19 @@
 /** Reads a file that somebody chose, by what it is and not by what it is called. */
+import { importLimits } from "@brudnopis/schema";
+import { isHeavier } from "./draft-weight.ts";
 import { FileProblem } from "./file-problem.ts";
 import type { ImportJob, ReadFile } from "./import-messages.ts";
 import { unpack, type Unpacked } from "./unpack.ts";
 
-/** Readers are loaded only for what they read: a bomb is refused before they take memory. @throws FileProblem */
-export async function readFile({ name, bytes }: ImportJob): Promise<ReadFile> {
+/** What goes on from here is bounded, whatever the file was. @throws FileProblem */
+export async function readFile(job: ImportJob): Promise<ReadFile> {
+  const file = await readAny(job);
+  if (isHeavier(file.draft, importLimits.draftWeight)) throw new FileProblem("too-complex");
+  return file;
+}
+
+/** Readers are loaded only for what they read: a bomb is refused before they take memory. */
+async function readAny({ name, bytes }: ImportJob): Promise<ReadFile> {
   if (bytes.length === 0) throw new FileProblem("empty");
   if (startsWith(bytes, zip)) return readPackage(name, await unpack(bytes));
   if (startsWith(bytes, oleFile)) throw new FileProblem("old-office");

@@ -2,7 +2,8 @@
 import { xmlHead } from "../packed.ts";
 import { tag } from "./xml.ts";
 
-const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+export const officeRelations =
+  "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 export type RelationType =
   | "styles"
@@ -33,7 +34,7 @@ export class Relations {
     this.#xml.push(
       tag("Relationship", {
         Id: id,
-        Type: type.includes(":") ? type : `${office}/${type}`,
+        Type: type.includes(":") ? type : `${officeRelations}/${type}`,
         Target: target,
         TargetMode: type === "hyperlink" ? "External" : undefined,
       }),
@@ -46,7 +47,33 @@ export class Relations {
   }
 
   xml(): string {
-    const namespace = "http://schemas.openxmlformats.org/package/2006/relationships";
-    return xmlHead + tag("Relationships", { xmlns: namespace }, ...this.#xml);
+    return partOf(this.#xml);
   }
+}
+
+export interface WrittenRelation {
+  readonly id: string;
+  readonly type: string;
+  /** From the part's own folder on, or an address. */
+  readonly target: string;
+  readonly isExternal: boolean;
+}
+
+/** Of a part whose ids are given already. */
+export function relationsXml(relations: readonly WrittenRelation[]): string {
+  return partOf(
+    relations.map(({ id, type, target, isExternal }) =>
+      tag("Relationship", {
+        Id: id,
+        Type: type,
+        Target: target,
+        TargetMode: isExternal ? "External" : undefined,
+      }),
+    ),
+  );
+}
+
+function partOf(relations: readonly string[]): string {
+  const namespace = "http://schemas.openxmlformats.org/package/2006/relationships";
+  return xmlHead + tag("Relationships", { xmlns: namespace }, ...relations);
 }

@@ -129,3 +129,125 @@ test("U1 parts that nobody asks for are not unpacked", () => {
   expect(unpacked.ok && [...unpacked.parts.keys()]).toEqual(["word/styles.xml"]);
   expect(unpacked.ok && unpacked.names).toHaveLength(2);
 });
+
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const headOf = (inside: string) =>
+  `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="${office}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:a="a"><w:p>${inside}</w:p></w:hdr>`;
+const fieldOf = (...instruction: string[]) =>
+  `<w:r><w:fldChar w:fldCharType="begin"/></w:r>${instruction.map((text) => (text.startsWith("<") ? text : `<w:r><w:instrText>${text}</w:instrText></w:r>`)).join("")}<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+const head = (inside: string) => ownTemplate({ "word/header1.xml": headOf(inside) });
+const relations = (inside: string, prefix = "") =>
+  `<${prefix}Relationships xmlns${prefix && ":"}${prefix.slice(0, -1)}="http://schemas.openxmlformats.org/package/2006/relationships">${inside}</${prefix}Relationships>`;
+const pointing = (prefix: string, type: string, target: string) =>
+  ownTemplate({
+    "word/header1.xml": headOf('<w:r><a:blip r:link="rId1"/></w:r>'),
+    "word/_rels/header1.xml.rels": relations(
+      `<${prefix}Relationship Id="rId1" Type="${type}" Target="${target}" TargetMode="External"/>`,
+      prefix,
+    ),
+  });
+const drawing = (inside: string) =>
+  ownTemplate({
+    "word/_rels/header1.xml.rels": relations(
+      `<Relationship Id="rId1" Type="${office}/image" Target="media/a.svg"/>`,
+    ),
+    "word/media/a.svg": `<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`,
+  });
+
+test.each([
+  [
+    "a picture by its address",
+    "linked",
+    head(fieldOf('INCLUDEPICTURE "http://example.com/a.png"')),
+  ],
+  ["a command of another program", "linked", head(fieldOf('DDEAUTO c:\\\\cmd.exe "/k calc"'))],
+  ["a field in pieces", "linked", head(fieldOf("INCLUDE", 'PICTURE "http://example.com/a.png"'))],
+  [
+    "a field whose word another makes",
+    "linked",
+    head(fieldOf(fieldOf("DATE \\@ \"'INCLUDEPICTURE'\""), " http://example.com/a.png")),
+  ],
+  [
+    "a field of one element",
+    "linked",
+    head('<w:fldSimple w:instr=" includepicture http://example.com/a.png "/>'),
+  ],
+  [
+    "a field that does not end",
+    "linked",
+    head('<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>LINK x</w:instrText></w:r>'),
+  ],
+  [
+    "relations under another prefix",
+    "linked",
+    pointing("p:", `${office}/image`, "http://example.com/a.png"),
+  ],
+  [
+    "a picture that says it is a link",
+    "linked",
+    pointing("", `${office}/hyperlink`, "http://example.com/a.png"),
+  ],
+  [
+    "a link to a computer's files",
+    "linked",
+    pointing("", `${office}/hyperlink`, "file://example.com/a"),
+  ],
+  [
+    "a drawing's address",
+    "linked",
+    head('<w:pict><v:imagedata src="http://example.com/a.png"/></w:pict>'),
+  ],
+  [
+    "a drawing's address of before",
+    "linked",
+    head('<w:pict><v:fill o:href="http://example.com/a.png"/></w:pict>'),
+  ],
+  ["an object", "macros", head('<w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object>')],
+  ["another file", "macros", head('<w:altChunk r:id="rId1"/>')],
+  [
+    "other letters",
+    "not-word",
+    ownTemplate({ "word/header1.xml": `<?xml version="1.0" encoding="UTF-7"?>${headOf("")}` }),
+  ],
+  ["a drawing that fetches", "linked", drawing('<image href="http://example.com/a.png"/>')],
+  ["a drawing with a program", "linked", drawing("<script>1</script>")],
+  [
+    "a drawing whose style fetches",
+    "linked",
+    drawing('<rect style="fill:url(http://example.com/a)"/>'),
+  ],
+] as const)("W1 a head with %s is refused", (_what, problem, hostile) => {
+  expect(checkWordTemplate(hostile, "pl")).toEqual({ ok: false, problem });
+});
+
+test("W1 a letterhead with numbers of pages, links and a drawing comes along", async () => {
+  const template = ownTemplate({
+    "word/header1.xml": headOf(
+      `${fieldOf(" PAGE ")}${fieldOf(" IF ", fieldOf("NUMPAGES"), "= 1 ")}<w:hyperlink r:id="rId2"><w:r><w:t>konin.pl</w:t></w:r></w:hyperlink>`,
+    ),
+    "word/_rels/header1.xml.rels": relations(
+      `<Relationship Id="rId1" Type="${office}/image" Target="media/a.svg"/><Relationship Id="rId2" Type="${office}/hyperlink" Target="https://konin.pl/?a=1&amp;b=2" TargetMode="External"/>`,
+    ),
+    "word/media/a.svg": '<svg xmlns="http://www.w3.org/2000/svg"><use href="#a"/></svg>',
+  });
+
+  const written = openDocx(await writeDocx(everyBlock(), everyAsset, { template }));
+
+  const targets = valuesOf(written.part("word/_rels/header1.xml.rels"), "Relationship", "Target");
+  expect(targets).toEqual(["media/a.svg", "https://konin.pl/?a=1&b=2"]);
+  expect(written.names).toContain("word/media/a.svg");
+});
+
+test("W1 of what a head points to only pictures come along", async () => {
+  const template = ownTemplate({
+    "word/_rels/header1.xml.rels": relations(
+      `<Relationship Id="rId1" Type="${office}/header" Target="header2.xml"/><Relationship Id="rId2" Type="x" Target="_rels/header2.xml.rels"/>`,
+    ),
+    "word/header2.xml": headOf(fieldOf("DDEAUTO x")),
+    "word/_rels/header2.xml.rels": "<x/>",
+  });
+
+  const written = openDocx(await writeDocx(everyBlock(), everyAsset, { template }));
+
+  expect(written.names.filter((name) => name.includes("header2"))).toEqual([]);
+});

@@ -5,12 +5,14 @@
  *       and nothing that lies elsewhere.
  *   W2  Its size unpacked is bounded before anything is read.
  */
-import { strFromU8 } from "fflate";
+import { strFromU8, strToU8 } from "fflate";
 import type { PageSetup } from "./page-setup.ts";
-import { readElements } from "./read-xml.ts";
+import { isHarmlessSvg } from "./harmless-svg.ts";
+import { localName, readElements } from "./read-xml.ts";
 import { pictureEndings } from "./settings.ts";
 import type { StyleKind } from "./style-kit.ts";
 import type { KnownStyle } from "./styles.ts";
+import { type EdgeProblem, readEdge, type Relation } from "./template-edge.ts";
 import { isWordXml, readLayout, twips } from "./template-layout.ts";
 import { unpack, type UnpackProblem } from "./unpack.ts";
 
@@ -20,7 +22,7 @@ export type TemplateProblem =
   /** Packed, but not by Word or a program like it. */
   | "not-word"
   | "macros"
-  /** A head or foot shows a picture that lies on some computer or in the web. */
+  /** A head or foot shows a picture or a text that lies on some computer or in the web. */
   | "linked";
 
 export interface WordTemplateFile {
@@ -58,6 +60,9 @@ export const templateLimits = {
   parts: 1000,
   unpackedBytes: 40 * 2 ** 20,
 } as const;
+
+const edgePart = /^word\/(header|footer)\d*\.xml$/;
+const themePart = /^word\/theme\/theme\d*\.xml$/;
 
 /** XML longer than any head, foot or set of styles. */
 const longestXml = 6 * 2 ** 20;
@@ -106,15 +111,18 @@ function readParts(parts: ReadonlyMap<string, Uint8Array>): ReadTemplate {
   const targets = readTargets(parts, "word/_rels/document.xml.rels");
   if (!styles || !layout || !targets) return refuse("not-word");
   const edges = layout.edges.flatMap(({ kind, pages, id }) => {
-    const part = targets.get(id)?.part;
-    return part !== undefined && parts.has(part) ? [{ kind, pages, part }] : [];
+    const part = targets.find((each) => each.id === id && !each.isExternal)?.target;
+    return part !== undefined && edgePart.test(part) && parts.has(part)
+      ? [{ kind, pages, part }]
+      : [];
   });
   const kept = keptParts(parts, edges);
-  if (kept === "linked" || kept === "not-word") return refuse(kept);
+  if (typeof kept === "string") return refuse(kept);
   const numbering = readNumbering(textOf(parts, "word/numbering.xml"));
-  const theme = [...targets.values()].find(({ type }) => type.endsWith("/theme"))?.part;
-  const themeBytes = theme === undefined ? undefined : parts.get(theme);
-  if (theme !== undefined && themeBytes) kept.set(theme, themeBytes);
+  const theme = targets.find(({ target }) => themePart.test(target))?.target;
+  const themeXml = theme === undefined ? undefined : textOf(parts, theme);
+  const hasTheme = themeXml !== undefined && readElements(themeXml, () => undefined);
+  if (theme !== undefined && hasTheme) kept.set(theme, strToU8(themeXml));
   const settings = textOf(parts, "word/settings.xml") ?? "";
   return {
     ok: true,
@@ -127,7 +135,7 @@ function readParts(parts: ReadonlyMap<string, Uint8Array>): ReadTemplate {
       hasOwnFirst: layout.hasOwnFirst,
       hasEven: /<w:evenAndOddHeaders\s*\/>/.test(settings),
       parts: kept,
-      theme: themeBytes && theme,
+      theme: hasTheme ? theme : undefined,
     },
   };
 }
@@ -158,31 +166,29 @@ function kindOf(type: string | undefined): StyleKind {
 function readNumbering(xml: string | undefined): TemplateNumbering | undefined {
   if (xml === undefined || !isWordXml(xml) || !xml.includes("</w:numbering>")) return undefined;
   let [lastKind, lastList] = [0, 0];
+  let hasPictures = false;
   const isFine = readElements(xml, ({ name, attributes }) => {
+    if (localName(name) === "numPicBullet") hasPictures = true;
     if (name === "w:abstractNum")
       lastKind = Math.max(lastKind, twips(attributes["w:abstractNumId"], 0));
     if (name === "w:num") lastList = Math.max(lastList, twips(attributes["w:numId"], 0));
   });
   // A picture as a bullet would need a relation of the part, which does not come along.
-  return isFine && !xml.includes("w:numPicBullet") ? { xml, lastKind, lastList } : undefined;
+  return isFine && !hasPictures ? { xml, lastKind, lastList } : undefined;
 }
 
-interface Target {
-  readonly type: string;
-  readonly part: string;
-  readonly isExternal: boolean;
-}
-
+/** What a part points to; undefined for what cannot be read. */
 function readTargets(
   parts: ReadonlyMap<string, Uint8Array>,
   name: string,
-): ReadonlyMap<string, Target> | undefined {
-  const targets = new Map<string, Target>();
+): readonly Relation[] | undefined {
+  const targets: Relation[] = [];
   const isFine = readElements(textOf(parts, name) ?? "<none/>", ({ name: element, attributes }) => {
-    const { Id, Type = "", Target: target = "", TargetMode } = attributes;
-    if (element !== "Relationship" || Id === undefined) return;
+    const { Id, Type = "", Target: target = "", TargetMode = "Internal" } = attributes;
+    if (localName(element) !== "Relationship" || Id === undefined) return;
+    const isExternal = TargetMode !== "Internal";
     const part = target.startsWith("/") ? target.slice(1) : `word/${target}`;
-    targets.set(Id, { type: Type, part, isExternal: TargetMode === "External" });
+    targets.push({ id: Id, type: Type, target: isExternal ? target : part, isExternal });
   });
   return isFine ? targets : undefined;
 }
@@ -191,24 +197,22 @@ function readTargets(
 function keptParts(
   parts: ReadonlyMap<string, Uint8Array>,
   edges: readonly TemplateEdge[],
-): Map<string, Uint8Array> | "linked" | "not-word" {
+): Map<string, Uint8Array> | EdgeProblem {
   const kept = new Map<string, Uint8Array>();
-  const keep = (name: string) => {
-    const bytes = parts.get(name);
-    if (bytes) kept.set(name, bytes);
-  };
   for (const { part } of edges) {
     const xml = textOf(parts, part);
-    if (xml === undefined || !readElements(xml, () => undefined)) return "not-word";
     const relations = `word/_rels/${part.slice("word/".length)}.rels`;
     const targets = readTargets(parts, relations);
-    if (!targets) return "not-word";
-    const all = [...targets.values()];
-    if (all.some(({ isExternal, type }) => isExternal && !type.endsWith("/hyperlink")))
-      return "linked";
-    keep(part);
-    keep(relations);
-    for (const target of all) keep(target.part);
+    if (xml === undefined || !targets) return "not-word";
+    const edge = readEdge(xml, targets);
+    if (typeof edge === "string") return edge;
+    kept.set(part, strToU8(xml));
+    kept.set(relations, strToU8(edge.relationsXml));
+    for (const picture of edge.pictures) {
+      const bytes = parts.get(picture);
+      if (bytes && endingOf(picture) === "svg" && !isHarmlessSvg(strFromU8(bytes))) return "linked";
+      if (bytes) kept.set(picture, bytes);
+    }
   }
   return kept;
 }

@@ -4,12 +4,15 @@ import { z } from "zod";
 import { callerOf, openedOf } from "../access-rules.ts";
 import { answersCreated, answersFiles, answersNothing } from "../answers.ts";
 import type { App, HttpDeps } from "../http.ts";
+import { limitUploads } from "../uploads.ts";
 
 const Params = z.strictObject({ id: z.string() });
 const ImageParams = Params.extend({ image: z.string().max(40) });
 
 /** A picture is read anew, which takes a process for a moment: a file pasted from Word brings many, a program brings more. */
 const rateLimit = { max: 120 };
+/** They are read one after the other, everybody's; a page sends one at a time, and somebody may have some pages open. */
+const mostAtOnce = 4;
 
 /** The same id is the same picture for ever; a purge may take it away, so not for ever. */
 const caching = "private, max-age=86400";
@@ -60,6 +63,7 @@ export function addImageRoutes(app: App, { access, images }: HttpDeps): void {
 /** Bytes as they are, whatever the client calls them: what they are, they say themselves. */
 function addUpload(app: App, images: HttpDeps["images"]): void {
   void app.register(async (scope: App) => {
+    limitUploads(scope, mostAtOnce);
     for (const type of [/^image\//, "application/octet-stream"])
       scope.addContentTypeParser(
         type,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { callerOf, openedOf } from "../access-rules.ts";
 import { answers } from "../answers.ts";
 import type { App, HttpDeps } from "../http.ts";
+import { limitUploads } from "../uploads.ts";
 
 const Params = z.strictObject({ id: z.string() });
 /** Percent-encoded, as headers hold no Polish letters. */
@@ -13,6 +14,8 @@ const longestName = 200;
 export function addImportRoutes(app: App, { imports }: HttpDeps): void {
   // Bytes, whatever they say they are: what a file is, its beginning tells.
   void app.register(async (scope: App) => {
+    // As many as are read at a time.
+    limitUploads(scope, 1);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       "application/octet-stream",

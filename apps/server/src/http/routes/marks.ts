@@ -12,6 +12,7 @@ import { callerOf } from "../access-rules.ts";
 import { answers, answersCreated, answersFiles, answersNothing } from "../answers.ts";
 import { takeBytes, toBytes } from "../bytes.ts";
 import type { App, HttpDeps } from "../http.ts";
+import { limitUploads } from "../uploads.ts";
 
 const Params = z.strictObject({ id: z.string() });
 const MarkParams = Params.extend({ mark: z.string().max(40) });
@@ -77,6 +78,7 @@ function addRowRoutes(app: App, deps: HttpDeps): void {
 
 function addUpload(app: App, deps: HttpDeps): void {
   void app.register(async (scope: App) => {
+    limitUploads(scope, 1);
     takeBytes(scope, imageLimits.uploadBytes);
     scope.post(
       path,

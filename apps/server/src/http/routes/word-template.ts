@@ -7,6 +7,7 @@ import { callerOf } from "../access-rules.ts";
 import { answers, answersBytes, answersNothing } from "../answers.ts";
 import { takeBytes, toBytes } from "../bytes.ts";
 import type { App, HttpDeps } from "../http.ts";
+import { limitUploads } from "../uploads.ts";
 
 const Params = z.strictObject({ id: z.string() });
 /** Percent-encoded, as headers hold no Polish letters. */
@@ -71,6 +72,7 @@ export function addWordTemplateRoutes(app: App, { wordTemplates }: HttpDeps): vo
 
 function addUpload(app: App, wordTemplates: HttpDeps["wordTemplates"]): void {
   void app.register(async (scope: App) => {
+    limitUploads(scope, 1);
     takeBytes(scope, mostBytes);
     scope.put(
       path,

@@ -1,7 +1,7 @@
 import { DocumentFile, ExportJob, ExportJobs, Preflight } from "@brudnopis/schema";
 import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { useServer } from "../../apps/server/src/testing.ts";
 import { readPdf } from "../export/read-pdf.ts";
 import { type Client, codeOf, signedIn } from "./client.ts";
@@ -182,3 +182,36 @@ test("what readers will miss is told before the file is made, with the places", 
     expect.objectContaining({ kind: "empty", address: "challenge.question" }),
   );
 });
+
+test("who may no longer see remarks and revisions does not get what was packed while they might", async () => {
+  const [client, partner] = [await lead(), await as("partner")];
+  const { job } = await made(partner, { format: "zip" });
+  const file = `${konin}/exports/${job.id}/file`;
+  const asRole = (role: string) =>
+    client.send(`${konin}/people/${id("partner")}`, { method: "PUT", body: { role } });
+  onTestFinished(async () => void (await asRole("editor")));
+
+  expect((await asRole("observer")).status).toBe(204);
+
+  expect(codeOf(await partner.get(file))).toBe("not-found");
+  expect((await made(partner, { format: "pdf" })).job.phase).toBe("done");
+});
+
+test.each([
+  ["questions about files", "observer", "preflight", { format: "pdf" }],
+  ["tables of remarks", "editor", "remarks?format=pdf", undefined],
+] as const)(
+  "one person's %s come one after the other, and too many at once are refused",
+  async (_what, person, path, body) => {
+    const client = await as(person);
+    const method = body === undefined ? "GET" : "POST";
+    const asked = Array.from({ length: 40 }, () =>
+      client.send(`${konin}/${path}`, { method, body }),
+    );
+
+    const refused = (await Promise.all(asked)).filter(({ status }) => status !== 200);
+
+    expect(refused.length).toBeGreaterThan(0);
+    for (const answer of refused) expect(JSON.stringify(answer.body)).toContain("too much at once");
+  },
+);

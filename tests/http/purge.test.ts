@@ -13,8 +13,10 @@ import {
   type Collection,
   DocumentContent,
   DocumentPlan,
+  ExportJob,
   ImageInfo,
   NewGuestLinkAnswer,
+  Preview,
   RevisionList,
   Suggestion,
 } from "@brudnopis/schema";
@@ -89,7 +91,7 @@ test("after a purge nothing that was deleted before is found anywhere in the dat
   );
 });
 
-test("after a purge the document has the pictures that it shows, and no other", async () => {
+test("after a purge the document has the pictures that it shows and no other, and files and pages of before are gone", async () => {
   const { administrator, lead, editor } = await start(await temporaryFolder());
   const [shown, removed] = [await pictureOf(lead), await pictureOf(lead)];
   const text = textAt(editor.doc, "summary.text");
@@ -103,10 +105,13 @@ test("after a purge the document has the pictures that it shows, and no other", 
   writeRichText(text, show(shown));
   await editor.saved();
   const before = await contentOf(lead);
+  const paths = [await fileOf(lead), await pagesOf(lead)];
+  for (const path of paths) expect((await lead.get(path)).status).toBe(200);
 
   const { status } = await administrator.post(`${document}/purge`, request);
 
   expect(status).toBe(204);
+  for (const path of paths) expect((await lead.get(path)).status).toBe(404);
   expect(await contentOf(lead)).toEqual(before);
   expect((await lead.get(`${document}/images/${shown}`)).status).toBe(200);
   expect((await lead.get(`${document}/images/${removed}`)).status).toBe(404);
@@ -227,6 +232,22 @@ test("the title has to be the document's, and only who administers purges", asyn
   const { revisions } = RevisionList.parse((await lead.get(`${document}/revisions`)).body);
   expect(revisions).toEqual([]);
 });
+
+/** Where a file is that was made of the document. */
+async function fileOf(client: Client): Promise<string> {
+  const { body } = await client.post(`${document}/exports`, { format: "json" });
+  const path = `${document}/exports/${ExportJob.parse(body).id}`;
+  for (;;) {
+    const { phase } = ExportJob.parse((await client.get(`${path}?wait=5000`)).body);
+    if (phase === "done") return `${path}/file`;
+  }
+}
+
+/** Where pages are that were set of it. */
+async function pagesOf(client: Client): Promise<string> {
+  const { version } = Preview.parse((await client.get(`${document}/preview`)).body);
+  return `${document}/preview/${version}`;
+}
 
 const mute = {
   key: `language summary.text ${canary}`,

@@ -250,7 +250,11 @@ async function build(
     clock,
     schedule,
     log,
-    purged: (documentId) => readings.edited(documentId),
+    purged: (documentId) => {
+      readings.edited(documentId);
+      exports.forget(documentId);
+      previews.forget(documentId);
+    },
   });
   const planChanged = (documentId: string) => sync.announce(documentId, "plan");
   const reviewChanged = (documentId: string) => sync.announce(documentId, "review");

@@ -5,6 +5,7 @@ import {
   type ExportJobs as JobList,
   exportLimits,
   type ExportRequest,
+  type Permission,
   type Preflight,
 } from "@brudnopis/schema";
 import type { Caller, OpenedDocument } from "../access/access.ts";
@@ -13,6 +14,7 @@ import type { ExportFiles } from "./export-files.ts";
 import type { ExportThread } from "./export-thread.ts";
 import type { MadeFile } from "./job.ts";
 import type { ExportJobs, ExportStats } from "./jobs.ts";
+import { OwnTurns } from "./turns.ts";
 
 export interface ExportsDeps extends RecordingDeps {
   readonly jobs: ExportJobs;
@@ -24,6 +26,7 @@ export interface ExportsDeps extends RecordingDeps {
 
 export class Exports {
   readonly #deps: ExportsDeps;
+  readonly #looking = new OwnTurns();
 
   constructor(deps: ExportsDeps) {
     this.#deps = deps;
@@ -36,6 +39,7 @@ export class Exports {
       personId: caller.personId,
       documentId: opened.document.id,
       request,
+      shownTo: shownTo(opened, request),
       deadlineMs: request.format === "zip" ? bundleDeadlineMs : exportLimits.deadlineMs,
       work: async (run) => {
         const file = await this.#deps.files.make(opened, caller, request, run);
@@ -72,9 +76,20 @@ export class Exports {
 
   /** Rights are asked for again: they may have gone since. @throws AppError */
   file(opened: OpenedDocument, { personId }: Caller, id: string): MadeFile {
-    const { request, ...file } = this.#deps.jobs.file(opened.document.id, personId, id);
+    const {
+      request,
+      shownTo: needed,
+      file,
+    } = this.#deps.jobs.file(opened.document.id, personId, id);
     assertMay(opened, request);
+    if (!needed.every((permission) => opened.permissions.includes(permission)))
+      throw new AppError("not-found", "What you may see has changed since; ask for the file again");
     return file;
+  }
+
+  /** A document's history is let go of: so are files with what it said, also those just being made. */
+  forget(documentId: string): void {
+    this.#deps.jobs.forget(documentId);
   }
 
   stats(): ExportStats {
@@ -93,7 +108,9 @@ export class Exports {
     signal: AbortSignal,
   ): Promise<Preflight> {
     assertMay(opened, request);
-    return this.#deps.files.preflight(opened, caller, request, signal);
+    return this.#looking.run(caller.personId, signal, () =>
+      this.#deps.files.preflight(opened, caller, request, signal),
+    );
   }
 
   /** For who waits for the file itself: called off when they go away. @throws AppError */
@@ -131,6 +148,15 @@ function assertMay({ permissions }: OpenedDocument, request: ExportRequest): voi
   // Who only reads does not learn what there was (H3).
   if (revision !== undefined && !permissions.includes("suggest"))
     throw new AppError("not-found", "There is no such revision");
+}
+
+/** What is handed over has in it what the person who asks may see: who may no longer see it does not get it. */
+function shownTo(
+  { permissions }: OpenedDocument,
+  { format }: ExportRequest,
+): readonly Permission[] {
+  const seen = ["comment", "suggest"] as const;
+  return format === "zip" ? seen.filter((permission) => permissions.includes(permission)) : [];
 }
 
 function detailsOf(request: ExportRequest): Record<string, string> {

@@ -1,5 +1,5 @@
 /** One file that somebody waits for: what it is of, how far it is, and what came of it. */
-import type { ExportJob, ExportPhase, ExportRequest } from "@brudnopis/schema";
+import type { ExportJob, ExportPhase, ExportRequest, Permission } from "@brudnopis/schema";
 
 export interface MadeFile {
   readonly name: string;
@@ -18,6 +18,8 @@ export interface JobOrder {
   readonly personId: string;
   readonly documentId: string;
   readonly request: ExportRequest;
+  /** Permissions without which nobody may have what the file holds. */
+  readonly shownTo?: readonly Permission[];
   /** From when it is its turn. */
   readonly deadlineMs: number;
   work(run: JobRun): Promise<MadeFile>;

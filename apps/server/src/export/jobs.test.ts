@@ -126,7 +126,7 @@ test("X4 nobody else finds a job or its file, under whatever document", async ()
   expect(() => shop.jobs.file("another", "ada", id)).toThrow("no such file");
   expect(() => shop.jobs.cancel(document, "bob", id)).toThrow("no such file");
   expect(shop.jobs.list(document, "bob")).toEqual([]);
-  expect(shop.jobs.file(document, "ada", id).name).toBe("ada.pdf");
+  expect(shop.jobs.file(document, "ada", id).file.name).toBe("ada.pdf");
 });
 
 test("X5 a file is there for ten minutes", async () => {

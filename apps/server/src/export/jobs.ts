@@ -10,13 +10,7 @@
  *
  * What a file is made of is nobody's business here: whoever starts a job brings its work.
  */
-import {
-  AppError,
-  type ExportJob,
-  exportLimits,
-  type ExportPhase,
-  type ExportRequest,
-} from "@brudnopis/schema";
+import { AppError, type ExportJob, exportLimits, type ExportPhase } from "@brudnopis/schema";
 import { newId } from "../ids.ts";
 import type { Schedule } from "../schedule.ts";
 import {
@@ -36,6 +30,10 @@ export interface ExportStats {
   readonly running: number;
   /** Of files that are done. */
   readonly keptBytes: number;
+}
+
+export interface KeptFile extends Required<Pick<JobOrder, "request" | "shownTo">> {
+  readonly file: MadeFile;
 }
 
 export interface ExportJobsOptions {
@@ -111,10 +109,11 @@ export class ExportJobs {
   }
 
   /** @throws AppError `not-found`, `conflict` while there is no file. */
-  file(documentId: string, personId: string, id: string): MadeFile & { request: ExportRequest } {
+  file(documentId: string, personId: string, id: string): KeptFile {
     const job = this.#found(documentId, personId, id);
     if (!job.file) throw new AppError("conflict", "There is no file yet, or there never will be");
-    return { ...job.file, request: job.order.request };
+    const { request, shownTo = [] } = job.order;
+    return { file: job.file, request, shownTo };
   }
 
   /** X3. One that has ended already is forgotten with its file. @throws AppError `not-found` */
@@ -129,6 +128,12 @@ export class ExportJobs {
     const job = this.#jobs.get(id);
     if (job && isActive(job)) this.#end(job, "cancelled");
     this.#jobs.delete(id);
+  }
+
+  /** All of a document's: those under way are called off. */
+  forget(documentId: string): void {
+    for (const { id, order } of [...this.#jobs.values()])
+      if (order.documentId === documentId) this.drop(id);
   }
 
   /** Settles when it has ended. @throws AppError for one that has no file. */

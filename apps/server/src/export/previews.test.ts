@@ -74,6 +74,25 @@ test("V3 of many large previews the newest are kept", async () => {
   expect(previews.file(documentOf("d1"), versions[2] ?? "")).toHaveLength(20 * 2 ** 20);
 });
 
+test("V4 of a document whose history is let go of no pages stay, also not those just being made", async () => {
+  const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const { previews, state } = start({ gates });
+  const ask = (id: string) => previews.ask(documentOf(id), caller("anna"), query, undefined, still);
+  gates[0]?.resolve();
+  const before = await ask("d1");
+  state.bytes = Uint8Array.of(1);
+  const asking = ask("d1");
+
+  previews.forget("d1");
+  gates[1]?.resolve();
+  const underWay = await asking;
+
+  for (const pages of [before, underWay])
+    expect(() => previews.file(documentOf("d1"), pages?.version ?? "")).toThrow(/no longer kept/);
+  const again = await ask("d1");
+  expect(previews.file(documentOf("d1"), again?.version ?? "")).toHaveLength(1);
+});
+
 test("remarks are drawn for those who may remark", async () => {
   const { previews } = start();
   const asking = previews.ask(

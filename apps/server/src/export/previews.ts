@@ -4,6 +4,7 @@
  *   V1  What has not changed is not set again: its version is told from what it is made of.
  *   V2  A person has one preview made at a time, and whoever waits for a file goes first.
  *   V3  What is kept has a bound, and is gone after two minutes.
+ *   V4  Of a document whose history is let go of nothing is kept, also not what is just being made.
  */
 import {
   AppError,
@@ -18,7 +19,7 @@ import type { ExportFiles } from "./export-files.ts";
 import type { ExportSource } from "./export-task.ts";
 import type { PdfWriter } from "./pdf-writer.ts";
 import { previewPlaces } from "./preview-places.ts";
-import { Turns } from "./turns.ts";
+import { OwnTurns } from "./turns.ts";
 
 export interface PreviewsDeps {
   readonly files: Pick<ExportFiles, "print">;
@@ -45,8 +46,10 @@ export class Previews {
   readonly #kept = new Map<string, Kept>();
   /** By version: several people may look at the same pages. */
   readonly #underWay = new Map<string, Promise<Preview>>();
-  /** By person (V2). */
-  readonly #turns = new Map<string, { readonly turns: Turns; users: number }>();
+  /** How often something was let go of (V4). */
+  #lettings = 0;
+  /** V2 */
+  readonly #turns = new OwnTurns();
 
   constructor(deps: PreviewsDeps) {
     this.#deps = deps;
@@ -61,7 +64,9 @@ export class Previews {
     signal: AbortSignal,
   ): Promise<Preview | undefined> {
     assertMay(opened, query.preset);
-    return this.#inTurn(caller.personId, signal, async () => {
+    const lettings = this.#lettings;
+    const isWanted = () => this.#lettings === lettings;
+    return this.#turns.run(caller.personId, signal, async () => {
       const request = ExportRequest.parse({ format: "pdf", ...query });
       const source = await this.#deps.sourceOf(opened, caller, request);
       const version = versionOf(source, query);
@@ -69,7 +74,8 @@ export class Previews {
       const kept = this.#kept.get(version);
       if (kept && version === known) return undefined;
       if (kept) return kept.preview;
-      const underWay = this.#underWay.get(version) ?? this.#make(opened, source, query, version);
+      const underWay =
+        this.#underWay.get(version) ?? this.#make(opened, source, query, version, isWanted);
       this.#underWay.set(version, underWay);
       return underWay.finally(() => this.#underWay.delete(version));
     });
@@ -85,11 +91,20 @@ export class Previews {
     return kept.pdf;
   }
 
+  /** V4. It happens seldom: what is being made of other documents is not kept either, and made again. */
+  forget(documentId: string): void {
+    this.#lettings += 1;
+    this.#underWay.clear();
+    for (const [version, kept] of this.#kept)
+      if (kept.documentId === documentId) this.#kept.delete(version);
+  }
+
   async #make(
     opened: OpenedDocument,
     source: ExportSource,
     { preset }: PreviewQuery,
     version: string,
+    isWanted: () => boolean,
   ): Promise<Preview> {
     // Others may wait for it by the time that the one who asked has gone.
     const { signal } = new AbortController();
@@ -100,21 +115,10 @@ export class Previews {
     const places = previewPlaces(look.starts, source.template);
     const preview: Preview = { version, pages: [...look.pages], places };
     const documentId = opened.document.id;
-    this.#kept.set(version, { documentId, preset, preview, pdf, at: this.#deps.clock() });
+    if (isWanted())
+      this.#kept.set(version, { documentId, preset, preview, pdf, at: this.#deps.clock() });
     this.#forget();
     return preview;
-  }
-
-  async #inTurn<T>(personId: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    const own = this.#turns.get(personId) ?? { turns: new Turns(), users: 0 };
-    this.#turns.set(personId, own);
-    own.users += 1;
-    try {
-      return await own.turns.run(work, { signal });
-    } finally {
-      own.users -= 1;
-      if (own.users === 0) this.#turns.delete(personId);
-    }
   }
 
   /** V3. The newest stays, whatever it weighs: somebody is about to fetch it. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Turns } from "./turns.ts";
+import { OwnTurns, Turns } from "./turns.ts";
 
 test("T1 who asked first goes first, and those behind after all others", async () => {
   const turns = new Turns();
@@ -38,4 +38,18 @@ test("T2 who gives up while waiting is not waited for, and work that fails ends 
   await expect(left).rejects.toThrow("gone");
   expect(await next).toBe("next");
   expect(turns.waiting).toBe(0);
+});
+
+test("T3 of one person only so many wait, and others neither wait for them nor are refused", async () => {
+  const turns = new OwnTurns();
+  const gate = Promise.withResolvers<void>();
+  const still = new AbortController().signal;
+  const own = Array.from({ length: 9 }, () => turns.run("ada", still, () => gate.promise));
+
+  await expect(turns.run("ada", still, () => gate.promise)).rejects.toThrow("too much at once");
+  expect(await turns.run("bob", still, async () => "at once")).toBe("at once");
+
+  gate.resolve();
+  await Promise.all(own);
+  expect(await turns.run("ada", still, async () => "again")).toBe("again");
 });

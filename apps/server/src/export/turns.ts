@@ -3,7 +3,10 @@
  *
  *   T1  Those in front go before those behind; among each, who asked first.
  *   T2  Who gives up while waiting loses the place, and nobody waits for them.
+ *   T3  One person has one at work and so few waiting that they keep nobody else from what all share.
  */
+import { AppError } from "@brudnopis/schema";
+
 export interface TurnOptions {
   /** Waits behind all who do not. */
   readonly isBehind?: boolean;
@@ -62,5 +65,28 @@ export class Turns {
     this.#isTaken = next !== undefined;
     this.#waiting = this.#waiting.filter((each) => each !== next);
     next?.start();
+  }
+}
+
+/** T3. Somebody may look at a document in as many windows. */
+const waitingOfPerson = 8;
+
+/** For what a page asks for by itself, again and again. */
+export class OwnTurns {
+  readonly #people = new Map<string, { readonly turns: Turns; users: number }>();
+
+  /** @throws AppError `too-many-requests`, and the signal's reason. */
+  async run<T>(personId: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    const own = this.#people.get(personId) ?? { turns: new Turns(), users: 0 };
+    if (own.users > waitingOfPerson)
+      throw new AppError("too-many-requests", "You have asked for too much at once; wait a moment");
+    this.#people.set(personId, own);
+    own.users += 1;
+    try {
+      return await own.turns.run(work, { signal });
+    } finally {
+      own.users -= 1;
+      if (own.users === 0) this.#people.delete(personId);
+    }
   }
 }

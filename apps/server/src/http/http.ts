@@ -137,6 +137,7 @@ export interface HttpDeps {
     opened: OpenedDocument,
     caller: Caller,
     query: RemarkTableQuery,
+    signal: AbortSignal,
   ): Promise<ExportedFile>;
   /** Sync for who cannot have a socket. */
   readonly channels: Pick<Sync, "openChannel" | "channel">;

@@ -13,6 +13,7 @@ import { toPrint } from "../documents/to-print.ts";
 import { versionOf } from "../documents/version-label.ts";
 import type { PdfWriter } from "../export/pdf-writer.ts";
 import { recordExport, type RecordingDeps } from "../export/record-export.ts";
+import { OwnTurns } from "../export/turns.ts";
 import type { PagesOfPlaces } from "../export/typst-messages.ts";
 import type { Revisions } from "../history/revisions.ts";
 import type { ExportedFile } from "../http/http.ts";
@@ -40,13 +41,18 @@ export interface RemarkTableOptions extends RecordingDeps {
   readonly writers: Readonly<Record<RemarkTableQuery["format"], TableWriter>>;
 }
 
+/** One after the other for each person: all who set type wait in one queue. */
 export function createRemarkTable(options: RemarkTableOptions) {
+  const turns = new OwnTurns();
   return async (
     opened: OpenedDocument,
     caller: Caller,
     query: RemarkTableQuery,
+    signal: AbortSignal,
   ): Promise<ExportedFile> => {
-    const file = await remarkTableFile(options, opened, caller, query);
+    const file = await turns.run(caller.personId, signal, () =>
+      remarkTableFile(options, opened, caller, query),
+    );
     await recordExport(options, opened, caller, { format: query.format, what: "remarks" });
     return file;
   };

@@ -33,7 +33,8 @@ export function addRemarkTableRoutes(
     },
     async (request, reply) => {
       const { query } = request;
-      const { name, bytes } = await exportRemarks(openedOf(request), callerOf(request), query);
+      const [opened, caller] = [openedOf(request), callerOf(request)];
+      const { name, bytes } = await exportRemarks(opened, caller, query, request.signal);
       return reply
         .type(contentTypes[query.format])
         .header("content-disposition", contentDisposition(name))

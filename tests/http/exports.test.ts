@@ -197,21 +197,12 @@ test("who may no longer see remarks and revisions does not get what was packed w
   expect((await made(partner, { format: "pdf" })).job.phase).toBe("done");
 });
 
-test.each([
-  ["questions about files", "observer", "preflight", { format: "pdf" }],
-  ["tables of remarks", "editor", "remarks?format=pdf", undefined],
-] as const)(
-  "one person's %s come one after the other, and too many at once are refused",
-  async (_what, person, path, body) => {
-    const client = await as(person);
-    const method = body === undefined ? "GET" : "POST";
-    const asked = Array.from({ length: 40 }, () =>
-      client.send(`${konin}/${path}`, { method, body }),
-    );
+test("one person's tables of remarks come one after the other, and too many at once are refused", async () => {
+  const client = await as("editor");
+  const asked = Array.from({ length: 40 }, () => client.get(`${konin}/remarks?format=pdf`));
 
-    const refused = (await Promise.all(asked)).filter(({ status }) => status !== 200);
+  const refused = (await Promise.all(asked)).filter(({ status }) => status !== 200);
 
-    expect(refused.length).toBeGreaterThan(0);
-    for (const answer of refused) expect(JSON.stringify(answer.body)).toContain("too much at once");
-  },
-);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const answer of refused) expect(JSON.stringify(answer.body)).toContain("too much at once");
+});

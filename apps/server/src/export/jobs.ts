@@ -132,7 +132,7 @@ export class ExportJobs {
 
   /** All of a document's: those under way are called off. */
   forget(documentId: string): void {
-    for (const { id, order } of [...this.#jobs.values()])
+    for (const { id, order } of this.#jobs.values())
       if (order.documentId === documentId) this.drop(id);
   }
 

@@ -8,6 +8,8 @@ import { ownTemplate } from "../../packages/export/src/docx/testing.ts";
 import { everyAsset, everyBlock } from "../../packages/export/src/testing-tree.ts";
 import { loadTemplate, readSample } from "../templates/testing.ts";
 import { hasLibreOffice, officeTimeoutMs, resave } from "./libreoffice.ts";
+import { docxParts } from "./outline/docx-parts.ts";
+import { itemsOf, itemStarts, rules, shapeOf } from "./outline/shape.ts";
 import { stressDocument } from "./stress.ts";
 
 const drawFigure = createFigureDrawer();
@@ -31,6 +33,11 @@ test.skipIf(!hasLibreOffice)(
       expect(lost, name).toEqual([]);
       const { paragraphs: _, text: __, ...counts } = before;
       expect(after, name).toMatchObject(counts);
+      const [own, theirs] = [docxParts(file), docxParts(saved[name] ?? new Uint8Array())];
+      const starts = itemStarts(own);
+      expect(shapeOf(theirs, rules.docx), name).toEqual(shapeOf(own, rules.docx));
+      expect(itemsOf(theirs, starts), name).toEqual(itemsOf(own, starts));
+      if (!name.startsWith("konin")) expect(before.insertions, name).not.toBe("");
     }
   },
   officeTimeoutMs,
@@ -48,8 +55,9 @@ function konin() {
 }
 
 async function stress(): Promise<Uint8Array> {
-  const { content, template, options, bytes } = stressDocument();
-  return writeDocx(toPrintDocument(content, template, options), bytes, { drawFigure });
+  const { content, template, options, bytes, review } = stressDocument({ pages: 300 });
+  const print = toPrintDocument(content, template, { ...options, review, withChanges: true });
+  return writeDocx(print, bytes, { drawFigure });
 }
 
 interface Read {
@@ -60,9 +68,11 @@ interface Read {
   readonly headRows: number;
   readonly pictures: readonly string[];
   readonly notes: number;
+  /** In the order of the alphabet: programs number them by where they stand. */
   readonly comments: readonly string[];
-  readonly insertions: number;
-  readonly deletions: number;
+  /** All letters of them: programs may cut a change in two, or make one of neighbours. */
+  readonly insertions: string;
+  readonly deletions: string;
 }
 
 function read(file: Uint8Array): Read {
@@ -77,9 +87,9 @@ function read(file: Uint8Array): Read {
     headRows: count(body, /<w:tblHeader\b/g),
     pictures: [...body.matchAll(/<wp:docPr [^>]*descr="([^"]*)"/g)].map(([, alt = ""]) => alt),
     notes: count(body, /<w:footnoteReference /g),
-    comments: textsOf(comments),
-    insertions: count(body, /<w:ins /g),
-    deletions: count(body, /<w:del /g),
+    comments: textsOf(comments).toSorted(),
+    insertions: lettersIn(body, /<w:ins .*?<\/w:ins>/gs),
+    deletions: lettersIn(body, /<w:del .*?<\/w:del>/gs),
   };
 }
 
@@ -92,6 +102,10 @@ function textsOf(xml: string): string[] {
     )
     .map((text) => unescaped(text).replace(/\s+/g, ""))
     .filter((text) => text !== "");
+}
+
+function lettersIn(xml: string, pieces: RegExp): string {
+  return textsOf((xml.match(pieces) ?? []).map((piece) => `<w:p>${piece}</w:p>`).join("")).join("");
 }
 
 function unescaped(xml: string): string {

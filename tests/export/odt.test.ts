@@ -6,7 +6,9 @@ import { expect, test } from "vitest";
 import { createFigureDrawer } from "../../apps/server/src/export/draw-figure.ts";
 import { everyAsset, everyBlock } from "../../packages/export/src/testing-tree.ts";
 import { loadTemplate, readSample } from "../templates/testing.ts";
-import { hasLibreOffice, resave } from "./libreoffice.ts";
+import { hasLibreOffice, officeTimeoutMs, resave } from "./libreoffice.ts";
+import { odtParts } from "./outline/odt-parts.ts";
+import { itemsOf, itemStarts, rules, shapeOf } from "./outline/shape.ts";
 import { stressDocument } from "./stress.ts";
 
 test.skipIf(!hasLibreOffice)(
@@ -29,8 +31,14 @@ test.skipIf(!hasLibreOffice)(
       ).toEqual([]);
       const { paragraphs: _, text: __, ...counts } = before;
       expect(after, name).toMatchObject(counts);
+      const [own, theirs] = [odtParts(file), odtParts(saved[name] ?? new Uint8Array())];
+      const starts = itemStarts(own);
+      expect(shapeOf(theirs, rules.odt), name).toEqual(shapeOf(own, rules.odt));
+      expect(itemsOf(theirs, starts), name).toEqual(itemsOf(own, starts));
+      if (!name.startsWith("konin")) expect(before.insertions, name).not.toBe("");
     }
   },
+  officeTimeoutMs,
 );
 
 function konin() {
@@ -45,8 +53,9 @@ function konin() {
 }
 
 async function stress(): Promise<Uint8Array> {
-  const { content, template, options, bytes } = stressDocument({ images: 10 });
-  return writeOdt(toPrintDocument(content, template, options), bytes);
+  const { content, template, options, bytes, review } = stressDocument({ pages: 300 });
+  const print = toPrintDocument(content, template, { ...options, review, withChanges: true });
+  return writeOdt(print, bytes);
 }
 
 interface Read {
@@ -59,8 +68,9 @@ interface Read {
   readonly pictures: readonly string[];
   readonly notes: number;
   readonly comments: number;
-  readonly insertions: number;
-  readonly deletions: number;
+  /** All letters of them: LibreOffice makes one change of neighbours. */
+  readonly insertions: string;
+  readonly deletions: string;
 }
 
 function read(file: Uint8Array): Read {
@@ -76,8 +86,8 @@ function read(file: Uint8Array): Read {
     pictures: [...body.matchAll(/<svg:desc>([^<]*)</g)].map(([, alt = ""]) => unescaped(alt)),
     notes: count(body, /<text:note /g),
     comments: count(body, /<office:annotation /g),
-    insertions: count(body, /<text:insertion>/g),
-    deletions: count(body, /<text:deletion>/g),
+    insertions: lettersIn(body, /<text:change-start .*?<text:change-end /gs),
+    deletions: lettersIn(body, /<text:deletion>.*?<\/text:deletion>/gs),
   };
 }
 
@@ -88,6 +98,11 @@ function textsOf(xml: string): string[] {
     .split(/<[^>]*>/)
     .map((text) => unescaped(text).replace(/\s+/g, ""))
     .filter((text) => text !== "" && !/^[\d–]+$/.test(text));
+}
+
+function lettersIn(xml: string, pieces: RegExp): string {
+  const inside = (xml.match(pieces) ?? []).join("");
+  return textsOf(inside.replace(/<office:change-info>.*?<\/office:change-info>/gs, "")).join("");
 }
 
 function unescaped(xml: string): string {

@@ -1,25 +1,15 @@
-/**
- * PDFs of every preset, as who does not see them meets them. What a reader meets in Konin's MID is compared with
- * `tests/golden/konin-tags.txt`. When a change of it is meant, write it anew with
- *
- *     UPDATE_GOLDEN=1 npx vitest run tests/export/pdf-presets.test.ts
- *
- * and read the difference before it is committed.
- */
+/** PDFs of every preset, as who does not see them meets them. What is in Konin's is held by `golden.test.ts`. */
 import { type Block, type PrintOptions, toPrintDocument } from "@brudnopis/export";
 import type { ExportPreset, Language } from "@brudnopis/schema";
-import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { loadTemplate, readSample } from "../templates/testing.ts";
 import { drawnPictures } from "./drawn-pictures.ts";
 import { everyBlock, everyBlockAssets } from "./every-block.ts";
+import { outlineLines } from "./outline/outline.ts";
+import { pdfParts } from "./outline/pdf-parts.ts";
 import { checkPdf } from "./pdf-checker.ts";
-import { pdfLines } from "./pdf-lines.ts";
 import { readPdf } from "./read-pdf.ts";
-import { stressDocument } from "./stress.ts";
 import { startWriter } from "./writer.ts";
-
-const golden = new URL("../golden/konin-tags.txt", import.meta.url);
 
 test("Konin's MID keeps all rules in every preset, and its two pages are two at most", async () => {
   const writer = startWriter();
@@ -36,19 +26,7 @@ test("Konin's MID keeps all rules in every preset, and its two pages are two at 
     const { pdf, pages } = await writer.writeFile({ print: koninBytes({ preset, language }) });
     expect(await checkPdf(pdf), `${preset}, ${language}`).toEqual([]);
     if (preset === "summary") expect(pages).toBeLessThanOrEqual(2);
-    if (preset === "full") await expectGolden(await pdfLines(pdf));
   }
-});
-
-test("the document that every writer has to bear keeps all rules", async () => {
-  const { content, template, options, bytes } = stressDocument({ pages: 60, images: 8 });
-  const print = toBytes(toPrintDocument(content, template, options));
-
-  const writer = startWriter({ deadlineMs: 60_000 });
-  const { pdf, pages } = await writer.writeFile({ print, assets: bytes });
-
-  expect(await checkPdf(pdf)).toEqual([]);
-  expect(pages).toBeGreaterThan(40);
 });
 
 test("a watermark is on every page and in no tag", async () => {
@@ -62,7 +40,7 @@ test("a watermark is on every page and in no tag", async () => {
   const { pages } = await readPdf(marked.pdf);
   expect(pages.filter((page) => page.includes("PROJEKT"))).toHaveLength(marked.pages);
   expect((await readPdf(plain.pdf)).pages.join()).not.toContain("PROJEKT");
-  expect(await pdfLines(marked.pdf)).toEqual(await pdfLines(plain.pdf));
+  expect(outlineLines(await pdfParts(marked.pdf))).toEqual(outlineLines(await pdfParts(plain.pdf)));
 });
 
 test.each([
@@ -141,10 +119,4 @@ function koninBytes(options: Partial<PrintOptions>): Uint8Array {
 
 function toBytes(print: object): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(print));
-}
-
-async function expectGolden(lines: readonly string[]): Promise<void> {
-  const text = `${lines.join("\n")}\n`;
-  if (process.env["UPDATE_GOLDEN"]) await writeFile(golden, text);
-  expect(text).toBe(await readFile(golden, "utf8"));
 }

@@ -14,6 +14,8 @@ export interface Tag {
 export interface Content {
   readonly page: number;
   readonly mark: number | "annotation";
+  /** Of an annotation: the object that it is. */
+  readonly object?: Ref;
 }
 
 export interface Structure {
@@ -50,7 +52,10 @@ export function readStructure(objects: PdfObjects): Structure {
     const own = entry.has("Pg") ? pageOf(entry.get("Pg")) : page;
     const type = objects.name(entry.get("Type"));
     if (type === "MCR") return [{ page: own, mark: Number(objects.value(entry.get("MCID"))) }];
-    if (type === "OBJR") return [{ page: own, mark: "annotation" }];
+    if (type === "OBJR") {
+      const object = entry.get("Obj");
+      return [{ page: own, mark: "annotation", ...(object instanceof Ref ? { object } : {}) }];
+    }
     return entry.has("S") ? [toTag(entry, own)] : [];
   };
   const pageOf = (of: PdfValue | undefined) => (of instanceof Ref ? pages.indexOf(of.number) : -1);

@@ -1,4 +1,4 @@
-/** The document that every writer has to bear: nothing of it is lost in any format, whatever its texts look like. */
+/** The document that every writer has to bear, all kinds of things once (300 pages: `stress-formats.test.ts`): nothing of it is lost in any format, whatever its texts look like. */
 import { type PrintDocument, toPrintDocument } from "@brudnopis/export";
 import { writeCsvFiles } from "@brudnopis/export/csv";
 import { writeDocx } from "@brudnopis/export/docx";
@@ -10,7 +10,6 @@ import { writeXlsx } from "@brudnopis/export/xlsx";
 import { describe, expect, test } from "vitest";
 import { fileText, type FileToRead, squeezed } from "./file-text.ts";
 import { stressDocument } from "./stress.ts";
-import { startWriter } from "./writer.ts";
 
 const stress = stressDocument();
 const { template, content, bytes, images, said } = stress;
@@ -68,13 +67,6 @@ describe("every word of the document is in", () => {
   const captions = new Set(JSON.stringify(content).match(/(?<=Podpis )Zq\d+q/g));
   const words = said.filter((word) => !captions.has(word));
 
-  test("PDF", async () => {
-    const { pdf } = await startWriter().writeFile({ print: toJson(print), assets: bytes });
-    const text = await fileText({ format: "pdf", file: pdf });
-
-    expect(said.filter((word) => !text.includes(word))).toEqual([]);
-  });
-
   test("XLSX", async () => {
     const file = await writeXlsx(content, template, "pl");
     const text = await fileText({ format: "xlsx", file });
@@ -97,10 +89,6 @@ describe("every word of the document is in", () => {
     expect(read.ok && [...read.assets.keys()]).toEqual(images.map(({ id }) => id));
   });
 });
-
-function toJson(tree: PrintDocument): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(tree));
-}
 
 /** All that is read in a tree: texts, captions, what pictures show. */
 function runsOf(node: unknown): string[] {

@@ -83,6 +83,15 @@ export function stressDocument({
         },
       })),
       actions: many(12, (index) => writer.action(index)),
+      milestones: hostileTexts.map((text, index) => ({
+        id: `m${index}`,
+        code: `M${index + 1}`,
+        fields: {
+          name: line(`${writer.sentinel()} ${text}`),
+          date: { type: "date", date: `2027-${String(1 + (index % 12)).padStart(2, "0")}-15` },
+          actions: { type: "reference", ids: [`a${index % 12}`] },
+        },
+      })),
       stakeholders: many(100, (index) => writer.stakeholder(index)),
       "key-data": hostileTexts.map((text, index) => ({
         id: `k${index}`,

@@ -17,7 +17,14 @@ export function pathOf(file: string): string {
 
 /** Closed when the test ends. */
 export function startWriter(options: Partial<PdfWriterOptions> = {}): PdfWriter {
-  const writer = createPdfWriter({
+  const writer = printWriter(options);
+  onTestFinished(async () => writer.close());
+  return writer;
+}
+
+/** Closed by who opens it. */
+export function printWriter(options: Partial<PdfWriterOptions> = {}): PdfWriter {
+  return createPdfWriter({
     layoutPath: midLayout,
     fontPaths: printFontPaths(),
     deadlineMs: 20_000,
@@ -25,6 +32,4 @@ export function startWriter(options: Partial<PdfWriterOptions> = {}): PdfWriter 
     log: { warn: () => undefined },
     ...options,
   });
-  onTestFinished(async () => writer.close());
-  return writer;
 }

@@ -33,7 +33,7 @@ export function readSource(source: ExportSource): ReadSource {
   const content = readDocument(doc, template);
   const language = source.language ?? content.language;
   const stateLabel = stateOf(facts, language);
-  const version = versionOf(content, template);
+  const version = versionOf(content, template, language);
   const versionLabel = stateLabel === undefined ? version : `${version}, ${stateLabel}`;
   return {
     doc,

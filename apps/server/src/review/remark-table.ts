@@ -187,7 +187,7 @@ class Reading {
   async #pagesIn(text: RemarkedText, threads: readonly Thread[]): Promise<PagesOfPlaces> {
     const { writer, log } = this.#options;
     const { content, template } = text;
-    const versionLabel = versionOf(content, template);
+    const versionLabel = versionOf(content, template, content.language);
     const print = toPrint(this.#options, this.#opened, {
       content,
       template,

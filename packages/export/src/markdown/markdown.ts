@@ -62,7 +62,7 @@ function blockParts(block: Block, notes: Notes): string[] {
     case "table":
       return tableLines(block, notes);
     case "figure":
-      return [`**${escapeMarkdown(block.caption)}**`, escapeMarkdown(block.alt)];
+      return [`**${escapeMarkdown(block.caption)}**`, `*[${escapeMarkdown(block.alt)}]*`];
     case "image":
       return [
         `*[${escapeMarkdown(block.alt)}]*`,

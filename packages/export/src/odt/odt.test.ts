@@ -103,21 +103,40 @@ test("O2 a picture of records that was drawn is there as lines and as points", a
   ]);
 });
 
-test("O2 lists keep their start and depth; one with a table in it keeps the table", async () => {
+test("O2 lists keep their start and depth", () => {
   expect(content).toContain(
     '<text:list text:style-name="Numbers"><text:list-item text:start-value="3">',
   );
-  const table = everyBlock().sections[1]?.blocks[0];
-  const items = [
-    [
-      { type: "paragraph", inlines: [{ type: "text", text: "punkt" }] } as const,
-      ...(table ? [table] : []),
-    ],
-  ];
+});
+
+test("O2 a list ends before a table in it and goes on behind it, with its numbers and as deep", async () => {
+  const table = { ...tableOfOne, type: "table" } as const;
+  const point = (text: string) =>
+    ({ type: "paragraph", inlines: [{ type: "text", text }] }) as const;
+  const bullets = {
+    type: "list",
+    ordered: false,
+    start: 1,
+    items: [[point("w środku"), table, point("dalej")], [point("drugi")]],
+  } as const;
+  const items = [[point("punkt"), bullets], [point("następny")]];
+
   const written = await ofBlocks([{ type: "list", ordered: true, start: 2, items }]);
-  expect(written).toContain(">2. punkt<");
-  expect(written).toContain("<table:table-header-rows>");
-  expect(written).not.toContain("<text:list ");
+
+  const lists = written
+    .replace(/<table:table .*?<\/table:table>/gs, "TABLE")
+    .replace(/<text:p [^>]*>(.*?)<\/text:p>/g, "$1");
+  const [numbers, points] = ["Numbers", "Bullets"].map(
+    (name) => `<text:list text:style-name="${name}">`,
+  );
+  expect(lists).toContain(
+    `${numbers}<text:list-item text:start-value="2">punkt` +
+      `${points}<text:list-item>w środku</text:list-item></text:list></text:list-item></text:list>` +
+      "TABLE" +
+      `${numbers}<text:list-header>${points}<text:list-header>dalej</text:list-header>` +
+      `<text:list-item>drugi</text:list-item></text:list></text:list-header>` +
+      `<text:list-item text:start-value="3">następny</text:list-item></text:list>`,
+  );
 });
 
 test("O2 notes are footnotes; one that comes again refers to the first", async () => {
@@ -210,3 +229,16 @@ async function ofBlocks(blocks: readonly Block[]): Promise<string> {
   });
   return part(await writeOdt(print, everyAsset), "content.xml");
 }
+
+const tableOfOne = {
+  columns: [{ align: "start", share: 1 }],
+  head: [],
+  body: [
+    {
+      canBreak: false,
+      cells: [{ blocks: [], isHeader: false, colspan: 1, rowspan: 1, divides: false }],
+    },
+  ],
+  foot: [],
+  isShort: true,
+} as const;

@@ -86,16 +86,19 @@ export function addRecords(doc: Doc, collection: Collection, records: readonly N
   }, localEdit);
 }
 
-/** Makes records that nobody sees yet. Whoever does shows them in a transaction of their own. */
+/**
+ * Makes records that nobody sees yet. Whoever does shows them in a transaction of their own.
+ * `live` is what they stand behind, and grows by them: who makes more of them before they are seen passes it on.
+ */
 export function bearRecords(
   doc: Doc,
   collection: Collection,
   records: readonly NewRecord[],
+  live: Ordered[] = liveRecords(doc, collection.key),
 ): readonly StoredRecord[] {
   const known = recordsOf(doc, collection.key);
   const exists = records.find(({ id }) => known.has(id));
   if (exists) throw new AppError("conflict", `Record ${exists.id} exists`);
-  const live = liveRecords(doc, collection.key);
   if (live.length + records.length > collection.max) {
     throw new AppError("too-large", `"${collection.key}" holds at most ${collection.max} records`);
   }

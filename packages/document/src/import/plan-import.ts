@@ -24,13 +24,14 @@ import {
   tablesOf,
 } from "./outline.ts";
 import { contentItems } from "./plan-content.ts";
-import { addressedRows, labelledRows, labelledText } from "./plan-labels.ts";
+import { isGap, withoutGap } from "./gaps.ts";
+import { addressedRows, type LabelledText, labelledRows, labelledText } from "./plan-labels.ts";
 import { guessTable } from "./plan-table.ts";
 import type { ImportItem, ImportPlan, TableItem, TextTarget } from "./plan.ts";
 
 type TableBlock = Extract<ImportBlock, { type: "table" }>;
 
-/** See `plan.ts`. Total: whatever the file says, everything of it is in some item. */
+/** See `plan.ts`. Total: whatever the file says, everything of it is in some item, but for words that nothing was said. */
 export function planImport(
   draft: ImportDraft,
   template: Template,
@@ -67,6 +68,8 @@ class Planner {
   /** A record inside another's part, as an indicator inside a goal's, stands behind it. */
   #records: Standing<RecordPlace>[] = [];
   #named: Collection | undefined;
+  /** Behind the title of a picture that the document draws: the picture itself follows. */
+  #isAtOwn = false;
   /** What gathers for one target until another comes. */
   #open: { target: TextTarget; headings: string[]; nodes: RichNode[] } | undefined;
 
@@ -161,14 +164,24 @@ class Planner {
   }
 
   #node(node: RichNode): void {
-    if (this.#isCaptionOfOwn(node)) return;
-    const found = labelledText(node, this.#fieldsAround(this.#records.at(-1)?.at));
+    const isOwn = this.#isCaptionOfOwn(node) || (this.#isAtOwn && node.type === "image");
+    this.#isAtOwn = isOwn;
+    if (isOwn || isGap(saidBy([node]))) return;
+    const found = this.#labelled(node);
     if (!found) return this.#add(node);
     const { field, nodes } = found;
     this.#close();
+    if (isGap(saidBy(nodes))) return;
     if (nodes.length > 0) this.#push(this.#headings(), nodes, this.#decided(field.target));
     // A label alone says what the next paragraph is.
     else this.#field = { at: field, level: (this.#trail.at(-1)?.level ?? 0) + 1 };
+  }
+
+  /** Behind the part of a record its section goes on, without a heading. */
+  #labelled(node: RichNode): LabelledText<FieldPlace> | undefined {
+    const record = this.#records.at(-1)?.at;
+    const own = labelledText(node, this.#fieldsAround(record));
+    return own ?? (record ? labelledText(node, this.#fieldsAround(undefined)) : undefined);
   }
 
   /** The title of a picture that the document draws by itself. */
@@ -198,7 +211,7 @@ class Planner {
   }
 
   #push(headings: readonly string[], raw: readonly RichNode[], target: TextTarget): void {
-    const nodes = cleanBlocks(raw);
+    const nodes = withoutEmptyEnds(cleanBlocks(raw));
     const said = saidBy(nodes);
     // A title on the cover is said once more inside.
     if (said === "" || this.#isSaid(said, target)) return;
@@ -216,8 +229,9 @@ class Planner {
     );
   }
 
-  #table(block: TableBlock): void {
+  #table(given: TableBlock): void {
     this.#close();
+    const block = { ...given, rows: given.rows.map((row) => row.map(withoutGap)) };
     const addressed = addressedRows(block.rows);
     for (const { address, nodes } of addressed ?? [])
       this.#push(this.#headings(), nodes, this.#decided({ to: "field", address }));
@@ -326,6 +340,12 @@ const isFigure = /^(rysunek|figure|rys\.) \d+\./i;
 function saidBy(nodes: readonly RichNode[]): string {
   const isSeen = nodes.some(({ type }) => type === "image");
   return plainText({ type: "doc", content: [...nodes] }).trim() || (isSeen ? "(image)" : "");
+}
+
+/** Lines that Word keeps between a text and what follows. */
+function withoutEmptyEnds(nodes: readonly RichNode[]): readonly RichNode[] {
+  const says = (node: RichNode) => node.type !== "paragraph" || saidBy([node]) !== "";
+  return nodes.slice(Math.max(0, nodes.findIndex(says)), nodes.findLastIndex(says) + 1);
 }
 
 function parted(

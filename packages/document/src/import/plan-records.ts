@@ -229,7 +229,10 @@ export function writeRecords(
   doc: Doc,
   planned: readonly PlannedRecords[],
 ): { added: number; changed: number; first: string | undefined } {
-  const born = planned.map((each) => bearAll(doc, each));
+  const live = new Map(
+    planned.map(({ collection: { key } }) => [key, liveRecords(doc, key)] as const),
+  );
+  const born = planned.map((each) => bearAll(doc, each, live.get(each.collection.key)));
   let [added, changed] = [0, 0];
   let first: string | undefined;
   doc.transact(() => {
@@ -246,10 +249,15 @@ export function writeRecords(
   return { added, changed, first };
 }
 
-function bearAll(doc: Doc, { collection, target, rows }: PlannedRecords) {
+/** Rows stay in the order of the file, also where several tables fill one collection. */
+function bearAll(
+  doc: Doc,
+  { collection, target, rows }: PlannedRecords,
+  live = liveRecords(doc, collection.key),
+) {
   const news = rows.filter(({ isNew }) => isNew).map(({ id, values }) => newRecord(id, values));
   return Array.from({ length: Math.ceil(news.length / atOnce) }, (_, at) =>
-    bearRecords(doc, collection, news.slice(at * atOnce, (at + 1) * atOnce)),
+    bearRecords(doc, collection, news.slice(at * atOnce, (at + 1) * atOnce), live),
   ).flat();
 
   function newRecord(id: string, row: PastedRow): NewRecord {

@@ -30,6 +30,7 @@ export function everyBlock(changes: Partial<PrintDocument> = {}): PrintDocument 
         { label: "Sieć", text: "Miasta energii" },
       ],
       mark: { label: "Projekt", text: "wersja 0.9 · 27 lutego 2026 r." },
+      annex: ["Załącznik do uchwały", "nr …………", "z dnia …………"],
       warning: "Dane w tym dokumencie są ilustracyjne.",
       marks: [
         { asset: band, alt: "Fundusze Europejskie, Pomoc Techniczna" },
@@ -39,7 +40,7 @@ export function everyBlock(changes: Partial<PrintDocument> = {}): PrintDocument 
       ],
     },
     marks: ["Projekt · wersja 0.9 · 27 lutego 2026 r.", "Dane ilustracyjne"],
-    words: { contents: "Spis treści", page: "Strona", of: "z" },
+    words: { contents: "Spis treści", page: "Strona", of: "z", required: "wymagane" },
     watermark: "PROJEKT",
     assets: pictures.assets,
     review: {
@@ -70,6 +71,8 @@ export function everyBlock(changes: Partial<PrintDocument> = {}): PrintDocument 
     ],
     signOff: {
       title: "Podpisy",
+      subject: "Miejska Inicjatywa Działania „Konin – ciepło z ziemi”, wersja 0.9",
+      lines: { place: "miejscowość i data", signature: "podpis i pieczęć" },
       signatures: [
         { role: "Prezydent Miasta Konina", name: "Piotr Nowak" },
         { role: "Koordynatorka Lokalnego Partnerstwa" },

@@ -1,15 +1,17 @@
 /** How wide the columns of a table are, from what stands in them: as browsers do it, in estimated widths of text. */
+import { withFewestLines } from "./fewest-lines.ts";
 import { textEm } from "./text-width.ts";
 
 export interface ColumnSample {
   readonly header: string;
+  /** One for each row, the same rows in every column; empty where a row has no cell for this column alone. */
   readonly texts: readonly string[];
   /** Codes, dates and figures stay on one line. */
   readonly keepsLine: boolean;
 }
 
 /** Width of the narrowest table, one inside a card, and what surrounds the text of a cell, in em of its type. */
-const tableEm = 50;
+const tableEm = 51;
 const insetEm = 1.1;
 /** Words as long as the first keep whole; where that leaves too little room, longer ones than the second divide. */
 const longestWordsEm = [9.5, 6] as const;
@@ -20,8 +22,12 @@ const longestLineEm = 32;
 /** Headers of figures may take this much before they get a second line. */
 const figureHeaderEm = 8;
 
-/** How far an estimated width may be off. */
-const estimateMargin = 1.06;
+/** How far an estimated width may be off: a word that is thought to fit and does not reaches into the next column. */
+const estimateMargin = 1.05;
+/** A line that does not fit is one line more. */
+const lineMargin = 1.03;
+/** A figure that is divided can hardly be read. */
+const figureMargin = 1.12;
 
 /** How wide a table is, in widths of one on a standing page: one that lies, and one beside the names of sections. */
 export const timesWider = 1.5;
@@ -47,8 +53,34 @@ export function columnShares(columns: readonly ColumnSample[], times = 1): numbe
       ? width
       : width + room * (wished > 0 ? (wishes[index] ?? 0) / wished : 1 / least.length),
   );
-  const total = sum(widths);
-  return widths.map((width) => Math.round((width / total) * 10_000) / 10_000);
+  const fitted = room > 0 ? fittedWidths(columns, least, widths) : widths;
+  const total = sum(fitted);
+  return fitted.map((width) => Math.round((width / total) * 10_000) / 10_000);
+}
+
+/** Rows that are looked at: the widths that suit these suit the others. */
+const mostRows = 60;
+
+function fittedWidths(
+  columns: readonly ColumnSample[],
+  least: readonly number[],
+  widths: readonly number[],
+): readonly number[] {
+  const rows = Math.max(0, ...columns.map(({ texts }) => texts.length));
+  const every = Math.max(1, Math.ceil(rows / mostRows));
+  const shown = Array.from({ length: Math.ceil(rows / every) }, (_, index) => index * every);
+  const rooms = columns.map(({ header, texts, keepsLine }, index) => {
+    const margin = keepsLine ? figureMargin : 1;
+    return {
+      least: ((least[index] ?? 0) - insetEm) * margin + insetEm,
+      cells: [header, ...shown.map((row) => texts[row] ?? "")].map((text) => ({
+        lines: text.split("\n").map((line) => textEm(line) * lineMargin),
+        widestWord: widestWordEm(text) * estimateMargin,
+      })),
+    };
+  });
+  const enough = widths.map((width, index) => Math.max(width, rooms[index]?.least ?? 0));
+  return withFewestLines(rooms, enough);
 }
 
 /** Whether a text has a word that its column cannot hold whole. */

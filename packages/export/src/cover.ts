@@ -27,6 +27,7 @@ export function printCover(mark: string, options: PrintOptions, source: Source):
       label: isForm ? printWords[language].form : printWords[language].states[state],
       text: mark,
     },
+    ...(preset === "council" ? annexOf(source) : {}),
     ...(content.illustrative && !isForm
       ? { warning: typeset(words.illustrativeNote, language) }
       : {}),
@@ -34,6 +35,25 @@ export function printCover(mark: string, options: PrintOptions, source: Source):
       ? { marks: marks.map(({ id, alt }) => ({ asset: id, alt: printable(alt) })) }
       : {}),
   };
+}
+
+/** Room for what is not known yet, in a line that is filled in by hand. */
+const byHand = "…".repeat(12);
+
+/**
+ * „Załącznik do uchwały nr … z dnia …”: how a council knows its papers. The act is named as its authors named it, and left to be
+ * filled in where they have not. Its fields are named here, as views name the fields that they are drawn from.
+ */
+function annexOf({ content, language }: Source): Pick<PrintCover, "annex"> {
+  const { annex, actNumber, actDate } = printWords[language];
+  const adoption = content.fields["identification.adoption"];
+  const form = adoption?.type === "choice" ? adoption.keys[0] : undefined;
+  if (form === "none") return {};
+  const act = content.fields["identification.adoption-number"];
+  const named = act?.type === "line" ? printable(act.text).trim() : "";
+  if (named !== "") return { annex: [annex.title, typeset(named, language)] };
+  const title = form === "order" ? annex.toOrder : annex.toResolution;
+  return { annex: [title, `${actNumber}\u00a0${byHand}`, `${actDate}\u00a0${byHand}`] };
 }
 
 /** Undefined where there is nothing to say. */

@@ -1,5 +1,5 @@
 /** An empty form on paper: for each field what is asked, how to tell a good answer, and room for one. */
-import type { Collection, Field, FieldType, Section } from "@brudnopis/schema";
+import type { Collection, Field, FieldOf, FieldType, Section } from "@brudnopis/schema";
 import { isFieldPart } from "@brudnopis/schema";
 import { plainBlocks, plainInlines } from "./inlines.ts";
 import type { Block, FormBlock, PrintSection } from "./print.ts";
@@ -66,8 +66,20 @@ function labelOf(field: Field, language: Source["language"]): string {
 
 function optionsOf(field: Field, language: Source["language"]): string[] | undefined {
   if (field.type === "boolean") return [...printWords[language].yesNo];
+  if (field.type === "number") return scaleOf(field);
   if (field.type !== "enum" && field.type !== "multi-enum") return undefined;
   return field.options.map(({ label }) => typeset(label[language], language));
+}
+
+/** Marks from 1 to 5 are ticked. */
+const longestScale = 7;
+
+function scaleOf({ min, max, decimals }: FieldOf<"number">): string[] | undefined {
+  if (min === undefined || max === undefined || decimals !== 0) return undefined;
+  const steps = max - min + 1;
+  return steps > longestScale
+    ? undefined
+    : Array.from({ length: steps }, (_, index) => String(min + index));
 }
 
 /** Rows of an empty table, where the template asks for no more. */

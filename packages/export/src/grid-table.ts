@@ -110,16 +110,15 @@ function gridColumns(
   mayBeWide: boolean,
 ): { readonly columns: TableColumn[]; readonly isWide: boolean } {
   const textsOf = (rows: readonly PlacedRow[], column: number) =>
-    rows.flatMap(({ cells }) =>
-      cells
-        .filter((placed) => placed.column === column && placed.cell.colspan === 1)
-        .map(({ cell }) => blocksText(cell.blocks)),
-    );
+    rows.map(({ cells }) => {
+      const own = cells.find((placed) => placed.column === column && placed.cell.colspan === 1);
+      return own ? blocksText(own.cell.blocks) : "";
+    });
   const samples = Array.from({ length: width }, (_, column) => {
     const texts = textsOf(body, column);
     const figures = texts.filter((text) => text !== "");
     const keepsLine = figures.length > 0 && figures.every(isFigure);
-    return { header: textsOf(head, column).join(" "), texts, keepsLine };
+    return { header: textsOf(head, column).join(" ").trim(), texts, keepsLine };
   });
   const isWide = mayBeWide && needsWidePage(samples);
   const shares = columnShares(samples, isWide ? timesWider : 1);

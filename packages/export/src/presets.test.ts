@@ -1,4 +1,4 @@
-import type { Template } from "@brudnopis/schema";
+import type { FieldContent, Template } from "@brudnopis/schema";
 import { expect, test } from "vitest";
 import { blocksText } from "./blocks-text.ts";
 import type { Block, PrintDocument } from "./print.ts";
@@ -20,6 +20,10 @@ function blocksOf(document: PrintDocument): readonly Block[] {
 
 function textOf(document: PrintDocument): string {
   return blocksText(blocksOf(document)).replaceAll("\u00a0", " ");
+}
+
+function choice(key: string): FieldContent {
+  return { type: "choice", keys: [key] };
 }
 
 /** With notes, a doubtful column and somebody's name. */
@@ -88,6 +92,53 @@ test("a document and one for the council end with who signs and what exactly", (
     "27\u00a0lutego 2026\u00a0r.",
   ]);
   expect(print({ preset: "summary" }).signOff).toBeUndefined();
+});
+
+test("who signs reads what they sign, and has lines for place, date and name", () => {
+  const { signOff } = print({ preset: "council", language: "en" });
+
+  expect(signOff?.subject.replaceAll("\u00a0", " ")).toContain("version 0.9, 27 February 2026");
+  expect(signOff?.lines).toEqual({ place: "place and date", signature: "signature and stamp" });
+});
+
+test.each([
+  [undefined, undefined, ["Załącznik do uchwały", "nr …", "z dnia …"]],
+  ["order", undefined, ["Załącznik do zarządzenia", "nr …", "z dnia …"]],
+  ["resolution", "uchwała nr 12/2026", ["Załącznik", "uchwała nr 12/2026"]],
+  ["none", undefined, undefined],
+])("a council knows which act it is annexed to: %s, %s", (adoption, act, expected) => {
+  const content = smallContent();
+  const fields = {
+    ...content.fields,
+    ...(adoption ? { "identification.adoption": choice(adoption) } : {}),
+    ...(act ? { "identification.adoption-number": line(act) } : {}),
+  };
+
+  const { cover } = print({ preset: "council" }, smallTemplate(), { ...content, fields });
+
+  expect(cover.annex?.map((text) => text.replace(/\u00a0/g, " ").replace(/…+/, "…"))).toEqual(
+    expected,
+  );
+  expect(print({}).cover.annex).toBeUndefined();
+});
+
+test("a mark on a short scale is ticked in a form", () => {
+  const template = smallTemplate();
+  const label = { pl: "Ocena", en: "Score" };
+  const scale = { type: "number", key: "score", label, required: false, personal: false } as const;
+  const withScale = (max: number) => ({
+    ...template,
+    sections: [
+      { ...template.sections[0], parts: [{ ...scale, min: 1, max, decimals: 0 }] },
+    ] as Template["sections"],
+  });
+  const optionsOf = (max: number) =>
+    blocksOf(print({ preset: "form" }, withScale(max))).flatMap((block) =>
+      block.type === "form" ? [block.options] : [],
+    );
+
+  expect(optionsOf(5)).toEqual([["1", "2", "3", "4", "5"]]);
+  expect(optionsOf(100)).toEqual([undefined]);
 });
 
 test("what is not final says so across every page", () => {

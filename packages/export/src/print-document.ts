@@ -46,12 +46,17 @@ export function toPrintDocument(
     date,
     cover,
     marks: [`${cover.mark.label} · ${mark}`, ...(isIllustrative ? [words.illustrative] : [])],
-    words: { contents: words.contents, page: words.page, of: words.of },
+    words: {
+      contents: words.contents,
+      page: words.page,
+      of: words.of,
+      required: words.required,
+    },
     sections,
     preset,
     ...(watermark === undefined ? {} : { watermark }),
     ...(preset === "full" || preset === "council"
-      ? { signOff: printSignOff(options, source) }
+      ? { signOff: printSignOff(mark, options, source) }
       : {}),
     ...(shown.length > 0 ? { assets: shown } : {}),
     ...(hasReview(options) ? { review: printReview(options) } : {}),

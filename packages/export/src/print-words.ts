@@ -9,6 +9,15 @@ export interface PrintWords {
   readonly source: string;
   readonly signOff: string;
   readonly onBehalf: string;
+  readonly placeAndDate: string;
+  readonly signature: string;
+  readonly annex: {
+    readonly title: string;
+    readonly toResolution: string;
+    readonly toOrder: string;
+  };
+  readonly actNumber: string;
+  readonly actDate: string;
   readonly revision: string;
   readonly asOf: string;
   readonly contentHash: string;
@@ -34,7 +43,8 @@ export interface PrintWords {
   readonly author: string;
   readonly quotes: { readonly open: string; readonly close: string };
   readonly inFigures: string;
-  readonly totalOf: string;
+  /** „koszt razem”. */
+  readonly totalOf: (label: string) => string;
   /** „… i jeszcze 12 pozycji w pełnym dokumencie”. */
   readonly more: (count: string) => string;
   readonly restInFull: string;
@@ -48,6 +58,15 @@ export const printWords: Readonly<Record<Language, PrintWords>> = {
     source: "Źródło",
     signOff: "Zatwierdzenie",
     onBehalf: "W imieniu",
+    placeAndDate: "miejscowość i data",
+    signature: "podpis i pieczęć",
+    annex: {
+      title: "Załącznik",
+      toResolution: "Załącznik do uchwały",
+      toOrder: "Załącznik do zarządzenia",
+    },
+    actNumber: "nr",
+    actDate: "z dnia",
     revision: "Wersja w historii",
     asOf: "Stan z",
     contentHash: "Suma kontrolna treści (SHA-256)",
@@ -58,7 +77,7 @@ export const printWords: Readonly<Record<Language, PrintWords>> = {
     form: "Formularz do wypełnienia",
     currency: "zł",
     yesNo: ["tak", "nie"],
-    forEachRecord: "Dla każdej pozycji tabeli podaj także:",
+    forEachRecord: "Dla każdej pozycji tabeli podaj także (w razie potrzeby skopiuj tę stronę):",
     appendix: "Otwarte uwagi i propozycje zmian",
     appendixNumber: "A",
     noRemarks: "Nie ma otwartych uwag.",
@@ -73,7 +92,7 @@ export const printWords: Readonly<Record<Language, PrintWords>> = {
     author: "Autor i uzasadnienie",
     quotes: { open: "„", close: "”" },
     inFigures: "W liczbach",
-    totalOf: "razem",
+    totalOf: (label) => `${label.toLocaleLowerCase("pl")} razem`,
     more: (count) => `W pełnym dokumencie jest jeszcze: ${count}.`,
     restInFull: "Dalszy ciąg w pełnym dokumencie.",
   },
@@ -84,6 +103,15 @@ export const printWords: Readonly<Record<Language, PrintWords>> = {
     source: "Source",
     signOff: "Approval",
     onBehalf: "On behalf of",
+    placeAndDate: "place and date",
+    signature: "signature and stamp",
+    annex: {
+      title: "Annex",
+      toResolution: "Annex to the resolution",
+      toOrder: "Annex to the executive order",
+    },
+    actNumber: "No.",
+    actDate: "of",
     revision: "Version in the history",
     asOf: "As of",
     contentHash: "Checksum of the content (SHA-256)",
@@ -94,7 +122,7 @@ export const printWords: Readonly<Record<Language, PrintWords>> = {
     form: "Form to be completed",
     currency: "PLN",
     yesNo: ["yes", "no"],
-    forEachRecord: "For each row of the table also state:",
+    forEachRecord: "For each row of the table also state (copy this page as often as needed):",
     appendix: "Open remarks and suggestions",
     appendixNumber: "A",
     noRemarks: "There are no open remarks.",
@@ -109,7 +137,7 @@ export const printWords: Readonly<Record<Language, PrintWords>> = {
     author: "Author and reason",
     quotes: { open: "“", close: "”" },
     inFigures: "In figures",
-    totalOf: "total",
+    totalOf: (label) => `total ${label.toLocaleLowerCase("en")}`,
     more: (count) => `Further in the full document: ${count}.`,
     restInFull: "Continued in the full document.",
   },

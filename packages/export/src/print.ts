@@ -50,6 +50,10 @@ export type AssetBytes = ReadonlyMap<string, Uint8Array>;
 
 export interface PrintSignOff {
   readonly title: string;
+  /** What is signed: the document by its name, and which version of it. */
+  readonly subject: string;
+  /** What is written by hand, on a line each: where and when, and the signature itself. */
+  readonly lines: { readonly place: string; readonly signature: string };
   /** A line to sign on for each. */
   readonly signatures: readonly { readonly role: string; readonly name?: string }[];
   /** From what exactly the file was made: revision, its time, the hash of the content. */
@@ -91,6 +95,8 @@ export interface PrintCover {
   /** Participants, network, period: those that are known. */
   readonly facts: readonly Fact[];
   readonly mark: { readonly label: string; readonly text: string };
+  /** To which act it is annexed, in lines, where a council decides on it. */
+  readonly annex?: readonly string[];
   /** Says that the figures are made up. */
   readonly warning?: string;
   /** The row of the programme's marks, first to last. */
@@ -102,6 +108,7 @@ export interface PrintWords {
   readonly contents: string;
   readonly page: string;
   readonly of: string;
+  readonly required: string;
 }
 
 export interface PrintSection {

@@ -42,7 +42,7 @@ export function toSheetDocument(sheet: Sheet): PrintDocument {
   const { language, authors, date } = sheet;
   const shown = (text: string) => typeset(printable(text).trim(), language);
   const title = shown(sheet.title);
-  const { contents, page, of } = words[language];
+  const { contents, page, of, required } = words[language];
   return {
     format: 1,
     language,
@@ -57,7 +57,7 @@ export function toSheetDocument(sheet: Sheet): PrintDocument {
       mark: { label: "", text: "" },
     },
     marks: [shown(sheet.mark)],
-    words: { contents, page, of },
+    words: { contents, page, of, required },
     sections: [{ key: "table", number: "", title, blocks: tableBlocks(sheet) }],
     isSheet: true,
   };

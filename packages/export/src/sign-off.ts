@@ -7,9 +7,11 @@ import type { PrintOptions, PrintRevision } from "./print-options.ts";
 import { printWords } from "./print-words.ts";
 import { printable } from "./printable.ts";
 import { polishMoment } from "./polish-moment.ts";
+import { typeset } from "./typography.ts";
 import type { Source } from "./value-text.ts";
 
-export function printSignOff(options: PrintOptions, source: Source): PrintSignOff {
+/** `mark` says version and date. */
+export function printSignOff(mark: string, options: PrintOptions, source: Source): PrintSignOff {
   const { revision, contentHash, organisations, exportedAt } = options;
   const words = printWords[source.language];
   const day = formatLongDate(exportedAt.slice(0, 10), source.language);
@@ -21,7 +23,21 @@ export function printSignOff(options: PrintOptions, source: Source): PrintSignOf
   const signatures =
     options.signatures ??
     organisations.map((name) => ({ role: `${words.onBehalf}: ${printable(name)}` }));
-  return { title: words.signOff, signatures, facts: facts.flatMap((known) => known ?? []) };
+  return {
+    title: words.signOff,
+    subject: subject(mark, source),
+    lines: { place: words.placeAndDate, signature: words.signature },
+    signatures,
+    facts: facts.flatMap((known) => known ?? []),
+  };
+}
+
+/** „Miejska Inicjatywa Działania „Konin – ciepło z ziemi”, wersja 0.9, 27 lutego 2026 r.” */
+function subject(mark: string, { content, template, language }: Source): string {
+  const { open, close } = printWords[language].quotes;
+  const title = printable(content.title).trim();
+  const name = title === "" ? "" : ` ${open}${title}${close}`;
+  return typeset(`${template.title[language]}${name}, ${mark.replace(" · ", ", ")}`, language);
 }
 
 function revisionFacts({ id, at, name }: PrintRevision, source: Source) {

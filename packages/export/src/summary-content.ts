@@ -1,5 +1,5 @@
 /** What stands on the two pages: the summary, the question, the figures, and the tables of what has codes. */
-import { fieldAddress, formatMoney } from "@brudnopis/document";
+import { fieldAddress, formatMoney, formatNumber } from "@brudnopis/document";
 import { type Collection, isFieldPart, type RecordContent, type Section } from "@brudnopis/schema";
 import { timesNarrower } from "./column-shares.ts";
 import { plainBlocks, plainInlines } from "./inlines.ts";
@@ -84,10 +84,13 @@ function inFigures(source: Source): Block[] {
       ({ key, type }) => type === "money" && collection.columns.includes(key),
     );
     const total = money ? sumOf(records, money.key) : 0;
-    const cost = `${printWords[language].totalOf} ${formatMoney(total, language)}`;
-    const count = counted(records.length, collection, language);
-    const words = total > 0 ? `${count}, ${cost}` : count;
-    return [{ label: collection.title[language], text: typeset(words, language) }];
+    const count = {
+      label: nounOf(records.length, collection, language),
+      text: formatNumber(records.length, language),
+    };
+    if (!money || total === 0) return [count];
+    const label = printWords[language].totalOf(money.label[language]);
+    return [count, { label, text: formatMoney(total, language) }];
   });
   if (facts.length === 0) return [];
   const inlines = plainInlines(printWords[language].inFigures, language);
@@ -104,10 +107,15 @@ function sumOf(records: readonly RecordContent[], key: string): number {
   }, 0);
 }
 
-function counted(count: number, { counted: words }: Collection, language: Source["language"]) {
+function counted(count: number, collection: Collection, language: Source["language"]) {
+  return `${formatNumber(count, language)}\u00a0${nounOf(count, collection, language)}`;
+}
+
+/** „działania” for 3, „działań” for 6. */
+function nounOf(count: number, { counted: words }: Collection, language: Source["language"]) {
   const form = new Intl.PluralRules(language).select(count);
   const forms: Partial<Record<Intl.LDMLPluralRule, string>> = words[language];
-  return `${count}\u00a0${forms[form] ?? forms.other ?? ""}`;
+  return forms[form] ?? forms.other ?? "";
 }
 
 /** Records with codes, and those with codes that belong to them. */

@@ -9,7 +9,7 @@ import { codedTables, type Limits, shownRows, summaryContent } from "./summary-c
 import type { Source } from "./value-text.ts";
 
 /** What two pages hold beside their head, in points. */
-const roomPt = 1570;
+const roomPt = 1640;
 
 /** What is given up until it fits, one after the other, each down to where it is still worth its room. */
 const sacrifices = [

@@ -34,7 +34,7 @@ export function everyBlock(changes: Partial<PrintDocument> = {}): PrintDocument 
       marks: [{ asset: pictureId, alt: "Znak programu" }],
     },
     marks: ["Projekt · wersja 0.9"],
-    words: { contents: "Spis treści", page: "Strona", of: "z" },
+    words: { contents: "Spis treści", page: "Strona", of: "z", required: "wymagane" },
     watermark: "PROJEKT",
     sections: [
       { key: "texts", number: "1", title: "Teksty", blocks: texts },
@@ -52,6 +52,8 @@ export function everyBlock(changes: Partial<PrintDocument> = {}): PrintDocument 
     ],
     signOff: {
       title: "Podpisy",
+      subject: "Miejska Inicjatywa Działania, wersja 0.9",
+      lines: { place: "miejscowość i data", signature: "podpis" },
       signatures: [{ role: "Prezydent Miasta", name: "Anna Nowak" }, { role: "Skarbnik" }],
       facts: [{ label: "Skrót treści", text: "0123abcd" }],
     },

@@ -1,6 +1,6 @@
 /** Widths of text without a typesetter: estimates for layouts that are made before one is asked. */
 
-/** Good to a tenth for Latin text set in a humanist sans serif with tabular figures. */
+/** Good to a few hundredths for Polish and English in the regular weight of Lato; the bold one is a fortieth wider. */
 export function textEm(text: string): number {
   let width = 0;
   for (const character of text) {
@@ -10,17 +10,47 @@ export function textEm(text: string): number {
   return width;
 }
 
+/** How wide the letters of Lato are, which every figure and most tables are set in. */
+const classes: readonly (readonly [string, number])[] = [
+  [" \u00a0,.", 0.2],
+  ["'’:;ijl", 0.24],
+  ["·", 0.28],
+  ["()I[]`f{|}ł²³", 0.32],
+  ["!-/\\t„”“", 0.36],
+  ['"*?_r°', 0.4],
+  ["Jsś", 0.44],
+  ["czćźż", 0.48],
+  ["LSŚaegkvxyąę§", 0.52],
+  ["#$+0123456789<=>F^bdhnopqu~ńóŁ–×−€", 0.58],
+  ["EPTĘ", 0.6],
+  ["BRXYZŹŻ", 0.64],
+  ["ACKVĄĆ", 0.68],
+  ["&GU…", 0.72],
+  ["DHNwŃ", 0.77],
+  ["%OQÓ", 0.8],
+  ["@m—", 0.84],
+  ["M", 0.92],
+  ["W", 1],
+];
+
+const emOf: ReadonlyMap<string, number> = new Map(
+  classes.flatMap(([characters, em]) =>
+    [...characters].map((character) => [character, em] as const),
+  ),
+);
+
 /** Of what nearly all text consists of, reckoned once. */
 const commonEm = Float64Array.from({ length: 0x180 }, (_, code) =>
   characterEm(String.fromCharCode(code)),
 );
 
+/** Other scripts and signs by what they are. */
 function characterEm(character: string): number {
-  if (/[ \u00a0.,;:'’„”|!iljtf/()[\]-]/.test(character)) return 0.3;
-  if (/\d/.test(character)) return 0.58;
-  if (/[mwMW@%–—]/.test(character)) return 0.84;
-  if (/\p{Lu}/u.test(character)) return 0.66;
-  return 0.54;
+  const known = emOf.get(character);
+  if (known !== undefined) return known;
+  if (/\p{M}|\p{Cf}/u.test(character)) return 0;
+  if (/[\u2e80-\uffff\u{10000}-\u{1ffff}]/u.test(character)) return 1;
+  return /\p{Lu}/u.test(character) ? 0.68 : 0.56;
 }
 
 /** The estimated width of a line, in the units of `size`. */

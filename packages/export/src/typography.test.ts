@@ -48,6 +48,10 @@ test("a narrow cell may end a line with a short word, and keeps figures together
   expect(shown("Ciepło i energia – 1 234 MWh", "cell")).toBe("Ciepło i energia – 1~234~MWh");
 });
 
+test("a mark in brackets does not begin a line", () => {
+  expect(shown("dotacja i pożyczka NFOŚiGW [P].")).toBe("dotacja i~pożyczka NFOŚiGW~[P].");
+});
+
 test("English has its own rules, and none for short words", () => {
   expect(typeset("a 5 MWh plan by J. Smith, 5 March 2026", "en")).toBe(
     "a 5\u00a0MWh plan by J.\u00a0Smith, 5\u00a0March 2026",

@@ -98,14 +98,18 @@ const besideWords: Readonly<Record<Language, readonly RegExp[]>> = {
   en: [initials],
 };
 
+/** A mark of where a figure is from, such as [I], belongs to what it is about. */
+const originMark = / (?=\[\p{Lu}\])/gu;
+
 const runningText: Readonly<Record<Language, readonly RegExp[]>> = {
   pl: [
     // A word of one letter never ends a line, also behind an opening bracket or quotation mark.
     /(?<![\p{L}\p{N}_@/\\.-])[aiouwzAIOUWZ] (?=\S)/gu,
     // A dash never begins one.
     / (?=[–—] )/g,
+    originMark,
   ],
-  en: [],
+  en: [originMark],
 };
 
 const quotationMarks: Readonly<Record<Language, readonly [string, string]>> = {

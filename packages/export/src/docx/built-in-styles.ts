@@ -128,6 +128,7 @@ function list(name: string, shown: string): BuiltIn {
 }
 
 function edge(name: string, shown: string): BuiltIn {
-  const look = `<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>${letters({ colour: colours.inkSoft, size: 17 })}`;
+  // Up to the margin of a standing page, in programs that know no other way to get there (see `edges.ts`).
+  const look = `<w:pPr><w:tabs><w:tab w:val="right" w:pos="9412"/></w:tabs><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>${letters({ colour: colours.inkSoft, size: 17 })}`;
   return { kind: "paragraph", name, shown, basedOn: "normal", look };
 }

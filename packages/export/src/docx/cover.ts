@@ -25,6 +25,9 @@ export function titleXml(
 export function coverXml(print: PrintDocument, draft: Draft, title: string, width: number): string {
   const { cover } = print;
   return [
+    ...(cover.annex ?? []).map((line) =>
+      paragraph(draft, { style: "normal", isRight: true }, run(draft, line)),
+    ),
     paragraph(draft, { style: "subtitle" }, run(draft, `${cover.kind} (${cover.shortTitle})`)),
     title,
     ...cover.facts.map((fact) => factXml(fact, draft)),

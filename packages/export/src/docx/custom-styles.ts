@@ -88,11 +88,17 @@ export const customStyles: Readonly<Record<CustomRole, Custom>> = {
     basedOn: "normal",
     look: `<w:pPr><w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="${colours.mark}"/><w:left w:val="single" w:sz="4" w:space="6" w:color="${colours.mark}"/><w:bottom w:val="single" w:sz="4" w:space="6" w:color="${colours.mark}"/><w:right w:val="single" w:sz="4" w:space="6" w:color="${colours.mark}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="${colours.mark}"/><w:spacing w:before="360"/><w:ind w:left="140" w:right="140"/></w:pPr>${letters({ colour: "5E3900", size: 20 })}`,
   },
+  signatory: {
+    kind: "paragraph",
+    name: { pl: "Podpisujący", en: "Signatory" },
+    basedOn: "normal",
+    look: '<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="480" w:after="0"/></w:pPr>',
+  },
   signature: {
     kind: "paragraph",
     name: { pl: "Podpis", en: "Signature line" },
     basedOn: "normal",
-    look: '<w:pPr><w:keepLines/><w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="5100"/></w:tabs><w:spacing w:before="1200" w:after="0"/></w:pPr>',
+    look: '<w:pPr><w:keepLines/><w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="5100"/></w:tabs><w:spacing w:before="840" w:after="0"/></w:pPr>',
   },
   code: {
     kind: "character",

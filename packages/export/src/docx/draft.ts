@@ -23,6 +23,7 @@ export interface DraftOptions {
 
 export class Draft {
   readonly language: Language;
+  readonly isForm: boolean;
   readonly styles: StyleIds;
   readonly relations = new Relations();
   /** Of the notes, whose part has links of its own. */
@@ -56,6 +57,7 @@ export class Draft {
     const { print, styles, firstList } = options;
     this.#options = options;
     this.language = print.language;
+    this.isForm = print.preset === "form";
     this.styles = styles;
     this.bulletList = firstList;
     this.#assetsById = new Map((print.assets ?? []).map((asset) => [asset.id, asset]));

@@ -18,10 +18,11 @@ export function footerXml(print: PrintDocument, draft: Draft): string {
   const { page, of } = print.words;
   return partXml(
     "w:ftr",
-    paragraph(draft, { style: "footer" }, run(draft, print.marks.join("  ·  "))),
     paragraph(
       draft,
-      { style: "footer", isRight: true },
+      { style: "footer" },
+      run(draft, print.marks.join("  ·  ")),
+      toTheRight,
       run(draft, `${page} `),
       field(draft, "PAGE", "1"),
       run(draft, ` ${of} `),
@@ -29,6 +30,13 @@ export function footerXml(print: PrintDocument, draft: Draft): string {
     ),
   );
 }
+
+/** Up to the right margin, on pages that stand and on pages that lie. */
+const toTheRight = tag(
+  "w:r",
+  {},
+  tag("w:ptab", { "w:relativeTo": "margin", "w:alignment": "right", "w:leader": "none" }),
+);
 
 export function coverFooterXml(_print: PrintDocument, draft: Draft): string {
   return partXml("w:ftr", paragraph(draft, { style: "footer" }));

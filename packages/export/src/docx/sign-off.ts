@@ -4,18 +4,29 @@ import { factXml } from "./blocks.ts";
 import type { Draft } from "./draft.ts";
 import { paragraph, run } from "./paragraphs.ts";
 
-export function signOffXml({ title, signatures, facts }: PrintSignOff, draft: Draft): string {
+export function signOffXml(
+  { title, subject, lines, signatures, facts }: PrintSignOff,
+  draft: Draft,
+): string {
   return [
     paragraph(draft, { style: "heading1", pageBreakBefore: true }, run(draft, title)),
-    ...signatures.map(({ role, name }) =>
+    paragraph(draft, { style: "normal" }, run(draft, subject)),
+    ...signatures.flatMap(({ role, name }) => [
       paragraph(
         draft,
-        { style: "signature" },
-        run(draft, "\t\n"),
+        { style: "signatory", keepNext: true },
         run(draft, role, { bold: true }),
         name === undefined ? "" : run(draft, `\n${name}`),
       ),
-    ),
+      ...[lines.place, lines.signature].map((line, index) =>
+        paragraph(
+          draft,
+          { style: "signature", keepNext: index === 0 },
+          run(draft, "\t\n"),
+          run(draft, line, { style: "label" }),
+        ),
+      ),
+    ]),
     paragraph(draft, { style: "tableNote" }),
     ...facts.map((fact) => factXml(fact, draft)),
   ].join("");

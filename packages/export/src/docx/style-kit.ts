@@ -65,6 +65,7 @@ export type CustomRole =
   | "formLine"
   | "coverMark"
   | "coverWarning"
+  | "signatory"
   | "signature"
   | "code"
   | "label"

@@ -60,6 +60,7 @@ function gridXml(table: TableBlock, draft: Draft, place: Place, write: WriteBloc
       val("tblStyle", draft.style("grid")),
       tag("w:tblW", { "w:w": sum(widths), "w:type": "dxa" }),
       indent > 0 ? tag("w:tblInd", { "w:w": indent, "w:type": "dxa" }) : "",
+      draft.isForm ? boxes : "",
       tag("w:tblLayout", { "w:type": "fixed" }),
       tag("w:tblLook", {
         "w:val": table.head.length > 0 ? "0620" : "0600",
@@ -76,6 +77,15 @@ function gridXml(table: TableBlock, draft: Draft, place: Place, write: WriteBloc
     ...rows,
   );
 }
+
+/** In a form all cells are boxes to write in. */
+const boxes = tag(
+  "w:tblBorders",
+  {},
+  ...["top", "left", "bottom", "right", "insideH", "insideV"].map((side) =>
+    tag(`w:${side}`, { "w:val": "single", "w:sz": 4, "w:space": 0, "w:color": colours.inkSoft }),
+  ),
+);
 
 function columnWidths({ columns }: TableBlock, width: number): number[] {
   return columns.map(({ share }) => Math.max(200, Math.floor(share * width)));

@@ -80,6 +80,9 @@ function coverHtml(context: HtmlContext): string {
   });
   return lines([
     "<header>",
+    cover.annex === undefined
+      ? ""
+      : `<p class="annex">${cover.annex.map(escapeHtml).join("<br>")}</p>`,
     cover.kind === "" ? "" : `<p class="kind">${escapeHtml(cover.kind)}</p>`,
     `<h1 dir="auto">${escapeHtml(title)}</h1>`,
     watermark === undefined ? "" : `<p class="state">${escapeHtml(watermark)}</p>`,
@@ -105,12 +108,16 @@ function contentsHtml(print: PrintDocument): string {
 
 function signOffHtml(page: PrintSignOff | undefined, context: HtmlContext): string {
   if (!page) return "";
+  const hands = [page.lines.place, page.lines.signature]
+    .map((hand) => `<p class="hand">${escapeHtml(hand)}</p>`)
+    .join("");
   const signatures = page.signatures.map(
     ({ role, name }) =>
-      `<li><span class="line"></span>${escapeHtml([role, name].filter(Boolean).join(", "))}</li>`,
+      `<li><p>${escapeHtml([role, name].filter(Boolean).join(", "))}</p><div class="lines">${hands}</div></li>`,
   );
   return `<section class="sign-off" aria-labelledby="sign-off">
 <h2 id="sign-off">${escapeHtml(page.title)}</h2>
+<p>${escapeHtml(page.subject)}</p>
 <ul class="signatures">${signatures.join("")}</ul>
 ${factsHtml(page.facts, context)}
 </section>`;

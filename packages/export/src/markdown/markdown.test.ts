@@ -75,7 +75,7 @@ test("pictures are there in words, and what is to be signed too", () => {
   expect(markdown).toContain("**Rysunek 1. Harmonogram**");
   expect(markdown).toContain('Oś czasu pokazuje „6 działań" \\& \\<8\\>');
   expect(markdown).toContain("*[Ciepłownia]*");
-  expect(markdown).toContain("- Prezydent Miasta: Anna Nowak:");
+  expect(markdown).toContain("- Prezydent Miasta: Anna Nowak – miejscowość i data: ");
   expect(markdown).toContain("0123abcd");
 });
 

@@ -25,6 +25,7 @@ export function writeMarkdown(print: PrintDocument): string {
 
 function head({ title, cover, watermark }: PrintDocument, notes: Notes): string[] {
   return [
+    ...(cover.annex === undefined ? [] : [escapeMarkdown(cover.annex.join(" "))]),
     `# ${escapeMarkdown(title)}`,
     ...[cover.kind, cover.mark.text].filter(Boolean).map((text) => `**${escapeMarkdown(text)}**`),
     ...(watermark === undefined ? [] : [`**${escapeMarkdown(watermark)}**`]),
@@ -131,12 +132,16 @@ function formParts(
 
 function signOff({ signOff: page }: PrintDocument, notes: Notes): string[] {
   if (!page) return [];
+  const line = "\\_".repeat(16);
+  const hands = [page.lines.place, page.lines.signature]
+    .map((hand) => `${escapeMarkdown(hand)}: ${line}`)
+    .join("; ");
   const lines = page.signatures.map(
-    ({ role, name }) =>
-      `- ${escapeMarkdown([role, name].filter(Boolean).join(": "))}: \\_\\_\\_\\_\\_\\_\\_\\_`,
+    ({ role, name }) => `- ${escapeMarkdown([role, name].filter(Boolean).join(": "))} – ${hands}`,
   );
   return [
     `## ${escapeMarkdown(page.title)}`,
+    escapeMarkdown(page.subject),
     ...(lines.length > 0 ? [lines.join("\n")] : []),
     ...(page.facts.length > 0 ? [factLines(page.facts, notes)] : []),
   ];

@@ -45,10 +45,19 @@ function sectionXml({ key, number, title, inlines, blocks }: PrintSection, draft
   return head + blocksXml(blocks, draft);
 }
 
-function signOffXml({ title, signatures, facts }: PrintSignOff, draft: Draft): string {
-  const lines = signatures.map(({ role, name }) =>
-    paragraph("Signature", textXml([role, name].filter(Boolean).join(", ")), draft),
+function signOffXml(
+  { title, subject, lines, signatures, facts }: PrintSignOff,
+  draft: Draft,
+): string {
+  const hands = [lines.place, lines.signature].map((line) =>
+    paragraph("Signature", textXml(line), draft),
   );
-  const head = paragraph("SignOffHeading", textXml(title), draft, 1);
-  return head + lines.join("") + paragraph("Text_20_body", "", draft) + factsXml(facts, draft);
+  const rows = signatures.flatMap(({ role, name }) => [
+    paragraph("Signatory", textXml([role, name].filter(Boolean).join(", ")), draft),
+    ...hands,
+  ]);
+  const head =
+    paragraph("SignOffHeading", textXml(title), draft, 1) +
+    paragraph("Text_20_body", textXml(subject), draft);
+  return head + rows.join("") + paragraph("Text_20_body", "", draft) + factsXml(facts, draft);
 }

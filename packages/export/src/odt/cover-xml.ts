@@ -12,6 +12,7 @@ export function coverXml(draft: Draft): string {
   const plain = (style: string, text: string | undefined) =>
     text ? paragraph(style, textXml(text), draft) : "";
   return [
+    ...(cover.annex ?? []).map((line) => plain("Annex", line)),
     plain("Subtitle", cover.kind),
     paragraph("Title", textXml(title) + remarks, draft),
     plain("State", watermark),
@@ -22,17 +23,23 @@ export function coverXml(draft: Draft): string {
   ].join("");
 }
 
-/** All of one height: no mark may be higher than that of the Union. */
+/** All of one height, for no mark may be higher than that of the Union, and side by side. */
 const markHeight = 1.5;
+const rowWidth = 16;
+const gapWidth = 0.7;
 
 function marksXml(draft: Draft): string {
   const { cover, assets } = draft.print;
-  const frames = (cover.marks ?? []).flatMap(({ asset, alt }) => {
+  const shown = (cover.marks ?? []).flatMap(({ asset, alt }) => {
     const path = draft.image(asset);
     const known = assets?.find(({ id }) => id === asset);
-    if (path === undefined || !known) return [];
-    const width = Math.min((known.width / known.height) * markHeight, 5);
-    return frameXml([path], alt, { width, height: markHeight }, draft);
+    return path === undefined || !known ? [] : [{ path, alt, ratio: known.width / known.height }];
   });
+  const ratios = shown.reduce((sum, { ratio }) => sum + ratio, 0);
+  const room = rowWidth - gapWidth * (shown.length - 1);
+  const height = Math.min(markHeight, room / Math.max(ratios, 1));
+  const frames = shown.map(({ path, alt, ratio }) =>
+    frameXml([path], alt, { width: ratio * height, height }, draft),
+  );
   return frames.length === 0 ? "" : paragraph("Marks", frames.join('<text:s text:c="4"/>'), draft);
 }

@@ -3,12 +3,12 @@ import type { PrintDocument } from "../print.ts";
 import { page } from "./page-size.ts";
 import { part, textXml } from "./xml.ts";
 
-const ink = "#1b1f24";
-const accent = "#0b4f8a";
-const quiet = "#535b66";
-const alarm = "#9a3412";
-const line = "#c9d0d9";
-const tint = "#eef2f7";
+const ink = "#1d2330";
+const accent = "#0d5b5c";
+const quiet = "#4b5365";
+const alarm = "#8a5200";
+const line = "#ddd6c6";
+const tint = "#f4f1e8";
 
 export function stylesXml(print: PrintDocument): string {
   return part(
@@ -104,6 +104,7 @@ const paragraphs: readonly string[] = [
   style("Subtitle", {
     ...body,
     parent: "Standard",
+    block: 'fo:margin-top="0.8cm"',
     text: `fo:font-size="14pt" fo:font-weight="bold" fo:color="${accent}" ${noHyphens}`,
   }),
   style("State", {
@@ -111,6 +112,7 @@ const paragraphs: readonly string[] = [
     block: 'fo:margin-bottom="0.3cm"',
     text: `fo:font-weight="bold" fo:letter-spacing="0.06cm" fo:color="${alarm}"`,
   }),
+  style("Annex", { parent: "Standard", block: 'fo:text-align="end"' }),
   style("Version", {
     parent: "Standard",
     block: 'fo:margin-bottom="0.6cm"',
@@ -207,9 +209,14 @@ const paragraphs: readonly string[] = [
     block: 'fo:break-before="page"',
     label: "Sign-off Heading",
   }),
+  style("Signatory", {
+    parent: "Standard",
+    block: 'fo:margin-top="0.8cm" fo:keep-with-next="always"',
+    text: 'fo:font-weight="bold"',
+  }),
   style("Signature", {
     parent: "Standard",
-    block: `fo:margin-top="2.2cm" fo:margin-right="8cm" fo:padding-top="0.1cm" fo:border-top="0.5pt solid ${ink}" style:join-border="false" fo:keep-together="always"`,
+    block: `fo:margin-top="1.5cm" fo:margin-right="8cm" fo:padding-top="0.1cm" fo:border-top="0.5pt solid ${ink}" style:join-border="false" fo:keep-together="always"`,
   }),
   style("Contents_20_Heading", {
     parent: "Heading",

@@ -27,9 +27,13 @@ const colours: Record<Tone, string> = {
   "hue-7": "#5b5f6e",
 };
 
+const edge = 1;
+
 export function sceneSvg({ width, height, shapes }: Scene): string {
   const body = shapes.map(shapeSvg).join("");
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Lato, Carlito, Calibri, sans-serif">${body}</svg>`;
+  // Half of a stroke at the edge is outside of what it surrounds.
+  const [outerWidth, outerHeight] = [width + 2 * edge, height + 2 * edge];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${outerWidth}" height="${outerHeight}" viewBox="${-edge} ${-edge} ${outerWidth} ${outerHeight}" font-family="Lato, Carlito, Calibri, sans-serif">${body}</svg>`;
 }
 
 function shapeSvg(shape: Shape): string {

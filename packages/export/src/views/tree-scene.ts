@@ -1,6 +1,7 @@
 /**
  * The problem tree for paper: the problem in the middle, causes below it, effects above. Boxes of the first level stand
- * in rows, each with those of the second level behind it; a trunk at the left edge ties the rows to the problem.
+ * in rows, each with those of the second level behind it. A single row hangs on the middle of the problem; a trunk at the left
+ * edge ties several to it.
  */
 import type { ProblemTree, TreeLeaf, TreeNode } from "@brudnopis/document";
 import type { Language } from "@brudnopis/schema";
@@ -29,6 +30,8 @@ interface Row {
   readonly nodes: readonly TreeNode[];
   readonly height: number;
   readonly columns: readonly Column[];
+  /** Where the line to the problem is. */
+  readonly trunkX: number;
 }
 
 interface Column {
@@ -103,22 +106,26 @@ function problemLines({ problem }: ProblemTree, language: Language, width: numbe
 function rowsOf(nodes: readonly TreeNode[], side: Side, language: Language, width: number): Row[] {
   const most = Math.max(1, Math.min(4, Math.floor((width - trunk) / 150)));
   const count = Math.min(most, Math.max(1, nodes.length));
-  const left = 2 * trunk;
-  const columnWidth = (width - left - gap.column * (count - 1)) / count;
-  const all = nodes.flatMap((node) =>
-    columnsOf(node, language, columnWidth).map((boxes) => ({ node, boxes })),
-  );
-  const rows: Row[] = [];
-  for (let at = 0; at < all.length; at += count) {
-    const shown = all.slice(at, at + count);
-    const columns = shown.map(({ boxes }, index) => {
-      const x = left + index * (columnWidth + gap.column);
-      return { x, boxes: boxes.map((box) => ({ ...box, x: x + box.x })) };
-    });
-    const height = Math.max(...columns.map(({ boxes }) => bottomOf(boxes)));
-    rows.push({ side, nodes: shown.map(({ node }) => node), height, columns });
+  const [only, ...others] = rowsFrom(0, width / 2);
+  return only && others.length === 0 ? [only] : rowsFrom(2 * trunk, trunk / 2);
+
+  function rowsFrom(left: number, trunkX: number): Row[] {
+    const columnWidth = (width - left - gap.column * (count - 1)) / count;
+    const all = nodes.flatMap((node) =>
+      columnsOf(node, language, columnWidth).map((boxes) => ({ node, boxes })),
+    );
+    const rows: Row[] = [];
+    for (let at = 0; at < all.length; at += count) {
+      const shown = all.slice(at, at + count);
+      const columns = shown.map(({ boxes }, index) => {
+        const x = left + index * (columnWidth + gap.column);
+        return { x, boxes: boxes.map((box) => ({ ...box, x: x + box.x })) };
+      });
+      const height = Math.max(...columns.map(({ boxes }) => bottomOf(boxes)));
+      rows.push({ side, nodes: shown.map(({ node }) => node), height, columns, trunkX });
+    }
+    return rows;
   }
-  return rows;
 }
 
 function bottomOf(boxes: readonly Box[]): number {
@@ -215,11 +222,11 @@ function path(...points: readonly Point[]): Shape {
 }
 
 /** `y` turns a distance from the problem into a place on the page. */
-function rowShapes({ columns, from }: PlacedRow, y: (distance: number) => number): Shape[] {
+function rowShapes({ columns, from, trunkX }: PlacedRow, y: (distance: number) => number): Shape[] {
   const bus = y(from - gap.row / 2);
   const centres = columns.map(({ boxes: [first] }) => (first ? first.x + first.width / 2 : 0));
   return [
-    path([trunk / 2, bus], [Math.max(...centres), bus]),
+    path([Math.min(trunkX, ...centres), bus], [Math.max(trunkX, ...centres), bus]),
     ...centres.map((centre) => path([centre, bus], [centre, y(from)])),
     ...columns.flatMap(({ x, boxes }) =>
       boxes.flatMap((box) => [
@@ -278,7 +285,7 @@ function boxShapes(
 
 function trunkShapes(rows: readonly PlacedRow[], y: (distance: number) => number): Shape[] {
   const last = rows.at(-1);
-  return last ? [path([trunk / 2, y(0)], [trunk / 2, y(last.from - gap.row / 2)])] : [];
+  return last ? [path([last.trunkX, y(0)], [last.trunkX, y(last.from - gap.row / 2)])] : [];
 }
 
 function problemShapes(

@@ -13,6 +13,7 @@ import { useReview } from "../review/review-state.ts";
 import type { TextFieldProps } from "../fields/text-field.tsx";
 import { PictureCentre } from "../images/picture-centre.tsx";
 import { pictures } from "../images/picture-extension.ts";
+import { isCaretInSight } from "./caret-in-sight.ts";
 import { leaveByEscape } from "./leave-by-escape.ts";
 import { cleanPastedHtml } from "./paste.ts";
 import { sharedText } from "./shared-text.ts";
@@ -77,7 +78,11 @@ function useFieldEditor(props: FieldEditorProps): Editor | undefined {
         injectCSS: false,
         // Would look at every letter for what it deletes, and tell nobody.
         enableCoreExtensions: { delete: false },
-        editorProps: { attributes: ariaOf(props), transformPastedHTML: cleanPastedHtml },
+        editorProps: {
+          attributes: ariaOf(props),
+          transformPastedHTML: cleanPastedHtml,
+          handleScrollToSelection: isCaretInSight,
+        },
       }),
   );
   // An editor lives as long as its address; what else it was made from does not change.

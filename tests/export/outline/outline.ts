@@ -84,9 +84,7 @@ function tableLine(table: TablePart): string {
   const { rows, caption } = table;
   const heads = headOf(table).map((text) => quoted(text));
   const spans = cellsOf(table).flatMap((cell) => (spanOf(cell) === "1×1" ? [] : [spanOf(cell)]));
-  const rowHeads = rows
-    .filter(({ isHead }) => !isHead)
-    .filter(({ cells }) => cells.some(({ isHeader }) => isHeader)).length;
+  const rowHeads = rowHeadsOf(table);
   return [
     `table ${rows.length}×${widthOf(table)}`,
     ...(caption === undefined ? [] : [quoted(caption)]),
@@ -103,6 +101,12 @@ export function headOf({ rows }: TablePart, most = Infinity): string[] {
     .filter(({ isHead }) => isHead)
     .slice(0, most)
     .flatMap(({ cells }) => cells.map(({ inside }) => oneLine(textOf(inside))));
+}
+
+/** How many rows of the body begin with a cell that heads them. */
+export function rowHeadsOf({ rows }: TablePart): number {
+  return rows.filter(({ isHead, cells }) => !isHead && cells.some(({ isHeader }) => isHeader))
+    .length;
 }
 
 export function widthOf({ rows }: TablePart): number {

@@ -2,6 +2,7 @@
 import {
   allParts,
   headOf,
+  rowHeadsOf,
   type ParagraphPart,
   type Part,
   spansOf,
@@ -18,6 +19,8 @@ export interface Rules {
   /** Whether references lead anywhere, cells are merged, and a mark says again what note it is of. */
   readonly hasRefs: boolean;
   readonly hasSpans: boolean;
+  /** Whether a cell of the body can head its row. Typst tags no such cell yet (`a11y-extras`). */
+  readonly hasRowHeads: boolean;
   readonly repeatsNotes: boolean;
   /** Which letters arrive; a format without fonts for some shows boxes. */
   readonly letters: (text: string) => string;
@@ -28,6 +31,7 @@ const word = {
   deepest: 6,
   hasRefs: true,
   hasSpans: true,
+  hasRowHeads: false,
   repeatsNotes: true,
   letters: squeezed,
 } satisfies Rules;
@@ -35,7 +39,7 @@ const word = {
 export const rules = {
   docx: word,
   odt: { ...word, deepest: 10 },
-  html: { ...word, lower: 1, deepest: 99 },
+  html: { ...word, lower: 1, deepest: 99, hasRowHeads: true },
   md: { ...word, lower: 1, hasRefs: false, hasSpans: false },
   pdf: { ...word, repeatsNotes: false, letters: printedLetters },
 } satisfies Readonly<Record<string, Rules>>;
@@ -78,13 +82,14 @@ export function shapeOf(parts: readonly Part[], format: Rules, shift = 0): strin
   });
 }
 
-function tableShape(table: TablePart, { hasSpans, letters }: Rules): string {
+function tableShape(table: TablePart, { hasSpans, hasRowHeads, letters }: Rules): string {
   const heads = headOf(table, hasSpans ? Infinity : 1).map(letters);
   const shown = hasSpans ? heads : heads.filter((text) => text !== "");
   return [
     `table ${table.rows.length}×${widthOf(table)}`,
     shown.join(" | "),
     ...(hasSpans ? [spansOf(table).join(" ")] : []),
+    ...(hasRowHeads ? [`${rowHeadsOf(table)} rows headed`] : []),
   ].join(" · ");
 }
 

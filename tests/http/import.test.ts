@@ -1,6 +1,12 @@
 /** Files sent to the server: who may, what comes back, and that nobody else notices. */
 import { applyImport, planImport, readDocument } from "@brudnopis/document";
-import { DocumentDetails, ImportDraft, type RichNode, Template } from "@brudnopis/schema";
+import {
+  type DocumentContent,
+  DocumentDetails,
+  ImportDraft,
+  type RichNode,
+  Template,
+} from "@brudnopis/schema";
 import { strToU8, zipSync } from "fflate";
 import { beforeAll, expect, test } from "vitest";
 import { useServer } from "../../apps/server/src/testing.ts";
@@ -188,6 +194,91 @@ test("what an import writes passes the server's judgement, however strange the f
 
   const after = JSON.stringify((await lead.get(`${konin}/content`)).body);
   for (const words of ["Na dnie", "ramka", "Ryzyko 59"]) expect(after).toContain(words);
+});
+
+const wordsOf = (count: number) => "Ciepło z ziemi. ".repeat(count);
+const paragraphOf = (text: string): RichNode => ({
+  type: "paragraph",
+  content: [{ type: "text", text }],
+});
+
+const rich = (...texts: string[]) => ({
+  type: "rich" as const,
+  doc: { type: "doc" as const, content: texts.map(paragraphOf) },
+});
+const manyRows = (rows: number, columns: number) =>
+  Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_each, column) => `${row}.${column} ${wordsOf(2)}`),
+  );
+
+test.each([
+  [
+    "a table that no collection takes and a paragraph of 300,000 letters",
+    () => ({
+      blocks: [
+        { type: "table" as const, rows: manyRows(700, 15) },
+        { type: "text" as const, nodes: [paragraphOf(`${wordsOf(19_000)}koniec-akapitu`)] },
+      ],
+    }),
+    ["699.14", "koniec-akapitu"],
+  ],
+  [
+    "a document of ours with a text of a million letters and long records, two under one id",
+    (content: DocumentContent) => ({
+      blocks: [],
+      content: {
+        ...content,
+        fields: {
+          "summary.text": rich(...Array.from({ length: 12 }, () => wordsOf(6000)), "koniec-pola"),
+        },
+        collections: {
+          risks: Array.from({ length: 26 }, (_, record) => ({
+            id: `r${Math.min(record, 24)}`,
+            fields: {
+              name: { type: "line" as const, text: `Ryzyko ${record}` },
+              mitigation: rich(wordsOf(3000)),
+            },
+          })),
+        },
+      },
+    }),
+    ["koniec-pola", "Ryzyko 24"],
+  ],
+] as const)("A3 the server takes all of %s", async (_what, make, words) => {
+  const importer = new StockClient(
+    server().url,
+    koninId,
+    await credentialsOf(server().url, "lead"),
+  );
+  await importer.synced();
+  const { body: found } = await lead.get(konin);
+  const { template: ref } = DocumentDetails.parse(found).document;
+  const { body: described } = await lead.get(`/api/templates/${ref.id}/${ref.version}`);
+  const template = Template.parse(described);
+  const content = readDocument(importer.doc, template);
+  const draft: ImportDraft = {
+    source: "paste",
+    name: "duży",
+    images: [],
+    leftOut: [],
+    ...make(content),
+  };
+  let count = 0;
+  const newId = () => `big${(count += 1)}`;
+
+  const plan = planImport(draft, template, content);
+  applyImport(importer.doc, plan, {
+    template,
+    content,
+    language: "pl",
+    newId,
+    ...(draft.content ? { from: draft.content } : {}),
+  });
+  const closed = importer.closedForGood().then((code) => `closed with ${code}`);
+  expect(await Promise.race([importer.saved().then(() => "saved"), closed])).toBe("saved");
+
+  const after = JSON.stringify((await lead.get(`${konin}/content`)).body);
+  for (const each of words) expect(after).toContain(each);
 });
 
 /** Letters of Polish in Windows-1250. */

@@ -68,7 +68,7 @@ export const importLimits = {
   xmlDepth: 100,
   rows: 2000,
   columns: 100,
-  /** Letters of what comes out of a file, and eight for each cell or node: twenty times the longest document. */
-  draftWeight: 8 * 2 ** 20,
+  /** Letters of what comes out of a file, with something for each cell and node: more than any document can hold. */
+  draftWeight: 4 * 2 ** 20,
   deadlineMs: 30_000,
 } as const;

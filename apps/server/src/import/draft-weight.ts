@@ -3,8 +3,8 @@
  * in the process that reads the file, and no more once it is sent on and written out.
  */
 
-/** What is around a text in JSON, roughly; of a list with nothing in it, too. */
-const around = 8;
+/** What is around a text where it is written down or stored, roughly; around a list with nothing in it, too. */
+const around = 24;
 
 /** Whether it has more letters than that, with something for each value. Never looks at more than the limit. */
 export function isHeavier(draft: unknown, limit: number): boolean {

@@ -7,20 +7,13 @@ import {
 } from "@brudnopis/schema";
 import type { Doc } from "yjs";
 import { isRecordId, recordFieldAddress } from "../address.ts";
-import { bearRecords, liveRecords, type NewRecord, setValue } from "../edits.ts";
-import {
-  fieldAt,
-  isTextField,
-  localEdit,
-  removedKey,
-  storedRecord,
-  type StoredRecord,
-  textAt,
-} from "../layout.ts";
-import { readRichText, writeRichText } from "../rich-text.ts";
+import { liveRecords, type NewRecord, setValue } from "../edits.ts";
+import { fieldAt, isTextField, localEdit, removedKey, storedRecord, textAt } from "../layout.ts";
+import { readRichText } from "../rich-text.ts";
 import { setOrder } from "../set-order.ts";
 import type { StoredValue } from "../values.ts";
 import type { ApplyContext } from "./apply-context.ts";
+import { appendInSteps, bearInSteps, inGroups, partTexts } from "./in-steps.ts";
 import type { ImportPlan } from "./plan.ts";
 import { toStored, toStoredText } from "./stored-content.ts";
 
@@ -31,9 +24,6 @@ interface Counts {
 }
 
 type ContentContext = ApplyContext & { readonly from: DocumentContent };
-
-/** Records at a time, so that no update grows too large. */
-const atOnce = 50;
 
 export function applyContent(
   doc: Doc,
@@ -58,7 +48,7 @@ function applyField(doc: Doc, address: string, { template, from }: ContentContex
   if (!field || !content) return false;
   if (isTextField(field)) {
     const text = toStoredText(field, content);
-    if (text) doc.transact(() => writeText(doc, address, text), localEdit);
+    if (text) writeText(doc, address, text);
     return text !== undefined;
   }
   const value = toStored(field, content);
@@ -73,28 +63,32 @@ function applyRecords(
   { from }: ContentContext,
   done: Counts,
 ): void {
-  const all = (from.collections[collection.key] ?? []).filter(
+  const wanted = (from.collections[collection.key] ?? []).filter(
     ({ id }) => ids.includes(id) && isRecordId(id),
   );
+  // A file may name two records alike; the document cannot.
+  const all = wanted.filter(({ id }, at) => wanted.findIndex((each) => each.id === id) === at);
   const live = liveRecords(doc, collection.key).length;
   const isThere = ({ id }: RecordContent) => storedRecord(doc, collection.key, id) !== undefined;
   const over = all.filter(isThere);
   const news = all
     .filter((record) => !isThere(record))
     .slice(0, Math.max(0, collection.max - live));
-  const born: StoredRecord[] = [];
-  for (let at = 0; at < news.length; at += atOnce)
-    born.push(
-      ...bearRecords(
-        doc,
-        collection,
-        news.slice(at, at + atOnce).map((record) => newRecord(collection, record)),
-      ),
-    );
+  const born = bearInSteps(
+    doc,
+    collection,
+    news.map((record) => newRecord(collection, record)),
+  );
   doc.transact(() => {
     for (const stored of born) stored.set(removedKey, false);
-    for (const record of over) writeOver(doc, collection, record);
   }, localEdit);
+  for (const group of inGroups(over, weightOfRecord)) {
+    const later = doc.transact(
+      () => group.flatMap((record) => writeOver(doc, collection, record)),
+      localEdit,
+    );
+    for (const { address, text } of later) writeText(doc, address, text);
+  }
   setOrder(
     doc,
     collection.key,
@@ -118,26 +112,38 @@ function newRecord(collection: Collection, { id, fields }: RecordContent): NewRe
   return { id, values, texts };
 }
 
-/** Also what is empty in the file: the record is as it was there. */
-function writeOver(doc: Doc, collection: Collection, record: RecordContent): void {
+/** Roughly: its JSON says more than it. */
+function weightOfRecord({ fields }: RecordContent): number {
+  return JSON.stringify(fields).length;
+}
+
+/** Also what is empty in the file: the record is as it was there. Texts that take steps of their own come back. */
+function writeOver(
+  doc: Doc,
+  collection: Collection,
+  record: RecordContent,
+): { readonly address: string; readonly text: RichText }[] {
   const stored = storedRecord(doc, collection.key, record.id);
-  if (!stored) return;
+  if (!stored) return [];
   const { values = {}, texts = {} } = newRecord(collection, record);
   if (stored.get(removedKey) === true) stored.set(removedKey, false);
+  const addressOf = (key: string) => recordFieldAddress(collection.key, record.id, key);
+  const { light, heavy } = partTexts(Object.entries(texts));
+  for (const [key, text] of light) writeText(doc, addressOf(key), text);
   for (const field of collection.fields) {
-    const address = recordFieldAddress(collection.key, record.id, field.key);
     if (isTextField(field)) {
-      if (texts[field.key] || doc.share.has(address))
-        writeText(doc, address, texts[field.key] ?? { type: "doc", content: [] });
+      const isLeft = texts[field.key] === undefined && doc.share.has(addressOf(field.key));
+      if (isLeft) writeText(doc, addressOf(field.key), { type: "doc", content: [] });
     } else if (values[field.key] !== undefined) stored.set(field.key, values[field.key]);
     else if (field.type !== "product") stored.delete(field.key);
   }
+  return heavy.map(([key, text]) => ({ address: addressOf(key), text }));
 }
 
 /** What says the same already is left as it is, with who wrote it. */
 function writeText(doc: Doc, address: string, text: RichText): void {
   const fragment = textAt(doc, address);
   if (JSON.stringify(readRichText(fragment)) === JSON.stringify(text)) return;
-  fragment.delete(0, fragment.length);
-  writeRichText(fragment, text);
+  doc.transact(() => fragment.delete(0, fragment.length), localEdit);
+  appendInSteps(doc, fragment, text.content, localEdit);
 }

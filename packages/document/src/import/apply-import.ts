@@ -13,7 +13,6 @@ import {
 } from "@brudnopis/schema";
 import type { Doc } from "yjs";
 import { recordFieldAddress } from "../address.ts";
-import { localEdit } from "../layout.ts";
 import { applyContent } from "./apply-content.ts";
 import type { ApplyContext } from "./apply-context.ts";
 import { applyText } from "./apply-text.ts";
@@ -63,10 +62,7 @@ export function applyImport(doc: Doc, plan: ImportPlan, context: ApplyContext): 
   }
   if (context.from) applyContent(doc, plan, { ...context, from: context.from }, done);
   if (left.length > 0)
-    doc.transact(
-      () => applyText(doc, { to: "field", address: inboxAddress, how: "append" }, left, context),
-      localEdit,
-    );
+    applyText(doc, { to: "field", address: inboxAddress, how: "append" }, left, context);
   return { ...done, first: first ?? written.first };
 }
 

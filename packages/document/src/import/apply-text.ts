@@ -4,10 +4,11 @@ import type { Doc } from "yjs";
 import { setValue, storedValue } from "../edits.ts";
 import { fieldAt, localEdit, textAt } from "../layout.ts";
 import { readPastedCell } from "../paste-cells.ts";
-import { isEmptyText, paragraphs, plainText, readRichText, toElement } from "../rich-text.ts";
+import { isEmptyText, paragraphs, plainText, readRichText } from "../rich-text.ts";
 import { setText } from "../set-text.ts";
 import { rawLimit } from "../values.ts";
 import { cleanBlocks } from "./clean-nodes.ts";
+import { appendInSteps, isHeavy } from "./in-steps.ts";
 import type { FieldTarget } from "./plan.ts";
 
 export interface TextContext {
@@ -38,22 +39,13 @@ export function applyText(
     : writeTyped(doc, address, field, text, nodes, context);
 }
 
-/** Blocks in one update; a text larger than this goes out in several. */
-const blocksAtOnce = 200;
-
 function writeBlocks(doc: Doc, address: string, nodes: readonly RichNode[], how: string): void {
   const fragment = textAt(doc, address);
-  const blocks = cleanBlocks(nodes);
   const isEmpty = isEmptyText(readRichText(fragment));
   doc.transact(() => {
     if (how === "replace" || isEmpty) fragment.delete(0, fragment.length);
   }, localEdit);
-  for (let from = 0; from < blocks.length; from += blocksAtOnce)
-    doc.transact(
-      () =>
-        fragment.insert(fragment.length, blocks.slice(from, from + blocksAtOnce).map(toElement)),
-      localEdit,
-    );
+  appendInSteps(doc, fragment, cleanBlocks(nodes), localEdit);
 }
 
 function writeLine(
@@ -67,6 +59,7 @@ function writeLine(
   // A line that is there says what it should; behind it another sentence makes no sense.
   if (how === "append" && plainText(readRichText(fragment)).trim() !== "") return nodes;
   const line = text.replace(/\s*\n\s*/g, " ");
+  if (isHeavy(paragraphs(line).content)) return nodes;
   doc.transact(() => setText(fragment, paragraphs(line)), localEdit);
   return undefined;
 }

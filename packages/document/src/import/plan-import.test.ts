@@ -130,7 +130,7 @@ test("A1 one step of undo takes back all of an import, and nothing else", () => 
     doc,
     planFor(
       doc,
-      text("Luźne"),
+      text(`Luźne ${"słowa ".repeat(50_000)}`),
       heading(1, "City"),
       heading(2, "Challenge"),
       text("Nowe."),

@@ -2,7 +2,7 @@
 import type { Collection, DocumentContent, RecordContent, Template } from "@brudnopis/schema";
 import type { Doc } from "yjs";
 import { isRecordId, recordFieldAddress } from "../address.ts";
-import { bearRecords, liveRecords, type NewRecord } from "../edits.ts";
+import { liveRecords, type NewRecord } from "../edits.ts";
 import { fold } from "../fold.ts";
 import { recordName } from "../format-field.ts";
 import { localEdit, removedKey, storedRecord, textAt } from "../layout.ts";
@@ -11,6 +11,7 @@ import { readPastedCell } from "../paste-cells.ts";
 import { setText } from "../set-text.ts";
 import { isUnparsed, type StoredValue } from "../values.ts";
 import type { ApplyContext } from "./apply-context.ts";
+import { appendInSteps, bearInSteps, type FieldText, partTexts } from "./in-steps.ts";
 import type { ImportPlan, RecordsTarget, TableItem } from "./plan.ts";
 
 interface Row {
@@ -222,9 +223,6 @@ function hasParent(values: PastedRow, { parent }: Collection, target: RecordsTar
   return content?.kind === "value" && !isUnparsed(content.value);
 }
 
-/** Records born at a time, so that no update grows too large. */
-const atOnce = 50;
-
 export function writeRecords(
   doc: Doc,
   planned: readonly PlannedRecords[],
@@ -243,7 +241,7 @@ export function writeRecords(
       first ??= recordFieldAddress(collection.key, id, collection.name);
       if (isNew) added += 1;
       else changed += 1;
-      if (!isNew) doc.transact(() => writeOver(doc, collection, id, values), localEdit);
+      if (!isNew) writeOver(doc, collection, id, values);
     }
   }
   return { added, changed, first };
@@ -256,9 +254,7 @@ function bearAll(
   live = liveRecords(doc, collection.key),
 ) {
   const news = rows.filter(({ isNew }) => isNew).map(({ id, values }) => newRecord(id, values));
-  return Array.from({ length: Math.ceil(news.length / atOnce) }, (_, at) =>
-    bearRecords(doc, collection, news.slice(at * atOnce, (at + 1) * atOnce), live),
-  ).flat();
+  return bearInSteps(doc, collection, news, live);
 
   function newRecord(id: string, row: PastedRow): NewRecord {
     const { parent } = target;
@@ -278,8 +274,16 @@ function bearAll(
 function writeOver(doc: Doc, collection: Collection, id: string, row: PastedRow): void {
   const record = storedRecord(doc, collection.key, id);
   if (!record || record.get(removedKey) === true) return;
-  for (const [key, { content }] of row) {
-    if (content.kind === "value") record.set(key, content.value);
-    else setText(textAt(doc, recordFieldAddress(collection.key, id, key)), content.text);
-  }
+  const all = [...row].flatMap(([key, { content }]): FieldText[] =>
+    content.kind === "text" ? [[key, content.text]] : [],
+  );
+  const fragmentOf = (key: string) => textAt(doc, recordFieldAddress(collection.key, id, key));
+  const { light, heavy } = partTexts(all);
+  doc.transact(() => {
+    for (const [key, { content }] of row)
+      if (content.kind === "value") record.set(key, content.value);
+    for (const [key, text] of light) setText(fragmentOf(key), text);
+    for (const [key] of heavy) fragmentOf(key).delete(0, fragmentOf(key).length);
+  }, localEdit);
+  for (const [key, { content }] of heavy) appendInSteps(doc, fragmentOf(key), content, localEdit);
 }

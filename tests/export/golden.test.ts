@@ -70,7 +70,7 @@ test("what is handed over holds the same files as are given one by one, and says
         const { name, bytes } = isForArchive
           ? await koninFile(format, "pl", writer, true)
           : await konin(format, "pl");
-        return { name: `${name}.${format}`, type: "", bytes };
+        return { name: `${name}${isForArchive ? " (PDF-A)" : ""}.${format}`, type: "", bytes };
       },
     },
   );

@@ -29,6 +29,13 @@ async function ended(client: Client, { id: job }: ExportJob): Promise<ExportJob>
   }
 }
 
+/** What the document's files are called, whenever they are made. */
+const dated = "MID konin, wersja robocza, DAY";
+
+function dayless(name = ""): string {
+  return name.replace(/\d{4}-\d\d-\d\d/, "DAY");
+}
+
 async function made(
   client: Client,
   request: object,
@@ -47,8 +54,8 @@ test("a PDF is asked for, waited for and fetched, with what it is called and wha
   const { job, file } = await made(client, { format: "pdf" });
 
   expect((await readPdf(file)).pages.join()).toContain("MID konin");
-  expect(job.file).toEqual({
-    name: "MID konin.pdf",
+  expect(dayless(job.file?.name)).toBe(`${dated}.pdf`);
+  expect(job.file).toMatchObject({
     bytes: file.length,
     sha256: createHash("sha256").update(file).digest("hex"),
     pages: (await readPdf(file)).pages.length,
@@ -65,20 +72,31 @@ test("what it says comes as JSON, without personal data unless that is asked for
 });
 
 test.each([
-  ["docx", "MID konin.docx", /^PK/],
-  ["odt", "MID konin.odt", /^PK/],
-  ["html", "MID konin.html", /<html lang="pl"/],
-  ["md", "MID konin.md", /^# MID konin/m],
-  ["xlsx", "MID konin.xlsx", /^PK/],
-  ["csv", "MID konin.zip", /^PK/],
-  ["ics", "MID konin.ics", /^BEGIN:VCALENDAR/],
-])("a document comes as %s", async (format, name, start) => {
+  ["docx", "docx", /^PK/],
+  ["odt", "odt", /^PK/],
+  ["html", "html", /<html lang="pl"/],
+  ["md", "md", /^# MID konin/m],
+  ["xlsx", "xlsx", /^PK/],
+  ["csv", "zip", /^PK/],
+  ["ics", "ics", /^BEGIN:VCALENDAR/],
+])("a document comes as %s", async (format, ending, start) => {
   const client = await lead();
 
   const { job, file } = await made(client, { format });
 
-  expect(job.file?.name).toBe(name);
+  expect(dayless(job.file?.name)).toBe(`${dated}.${ending}`);
   expect(new TextDecoder("latin1").decode(file)).toMatch(start);
+});
+
+test.each([
+  ["council", {}, "MID konin, dla rady, wersja robocza, DAY.docx"],
+  ["summary", {}, "MID konin, streszczenie, wersja robocza, DAY.docx"],
+  ["form", {}, "MID – Miejska Inicjatywa Działania, formularz, DAY.docx"],
+  ["review", { language: "en" }, "MAP – MID konin, with remarks, version working copy, DAY.docx"],
+])("in a folder a file is told by what it is: %s", async (preset, choice, name) => {
+  const { job } = await made(await lead(), { format: "docx", preset, ...choice });
+
+  expect(dayless(job.file?.name)).toBe(name);
 });
 
 test("one collection comes as one CSV file, with its own name", async () => {
@@ -91,13 +109,13 @@ test("what is handed over has every file, and sums that are right", async () => 
   const { job, file } = await made(await lead(), { format: "zip" });
 
   const files = unzipSync(file);
-  expect(job.file?.name).toBe("MID konin, pakiet.zip");
-  expect(Object.keys(files)).toEqual([
-    "MID konin.pdf",
-    "MID konin (archiwum, PDF-A).pdf",
-    "MID konin.docx",
-    "MID konin.xlsx",
-    "MID konin.json",
+  expect(dayless(job.file?.name)).toBe(`${dated}, pakiet.zip`);
+  expect(Object.keys(files).map(dayless)).toEqual([
+    `${dated}.pdf`,
+    `${dated} (PDF-A).pdf`,
+    `${dated}.docx`,
+    `${dated}.xlsx`,
+    `${dated}.json`,
     "MID konin, tabela uwag.xlsx",
     "lista wersji.csv",
     "CZYTAJ.txt",
@@ -115,9 +133,9 @@ test("what is handed over has every file, and sums that are right", async () => 
 test("who only reads is handed neither remarks nor revisions", async () => {
   const { file } = await made(await as("observer"), { format: "zip" });
 
-  const names = Object.keys(unzipSync(file)).join();
-  expect(names).toContain("MID konin.pdf");
-  expect(names).not.toMatch(/uwag|wersji/);
+  const names = Object.keys(unzipSync(file)).map(dayless).join();
+  expect(names).toContain(`${dated}.pdf`);
+  expect(names).not.toMatch(/uwag|lista wersji/);
 });
 
 test("X3 what is called off is told as such, and a place is free for another", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contentDisposition, fileName } from "./file-name.ts";
+import { baseName, contentDisposition, fileName } from "./file-name.ts";
 
 test.each([
   ["Konin – ciepło z ziemi", "MID – Konin – ciepło z ziemi.pdf"],
@@ -16,6 +16,13 @@ test("a long title is cut to what shared drives take", () => {
 
   expect(name).toHaveLength(124);
   expect(name).toMatch(/ż….pdf$/);
+});
+
+test("a long title gives way to what tells files of one document apart", () => {
+  const name = baseName("MID", "ż".repeat(300), ", dla rady, wersja 0.9, 2026-11-22");
+
+  expect(name).toHaveLength(120);
+  expect(name).toMatch(/^MID – ż+…, dla rady, wersja 0.9, 2026-11-22$/);
 });
 
 test("old programs get the name without Polish letters, today's browsers the real one", () => {

@@ -2,30 +2,35 @@
 
 /** Longer names make trouble on shared drives. */
 const maxNameLength = 120;
+const maxEndingLength = 70;
 
 /** „MID – Konin – ciepło z ziemi.pdf”: a name that says what it is among a hundred downloads. */
 export function fileName(shortTitle: string, title: string, extension: string): string {
   return `${baseName(shortTitle, title)}.${extension}`;
 }
 
-/** The same without what the format adds. */
-export function baseName(shortTitle: string, title: string): string {
+/** The same without what the format adds. `ending` tells files of one document apart, so a long title gives way to it. */
+export function baseName(shortTitle: string, title: string, ending = ""): string {
   const name = title.toLowerCase().startsWith(shortTitle.toLowerCase())
     ? title
     : `${shortTitle} – ${title}`;
-  const safe = name
-    // What some file system refuses, and what would hide or reorder the name.
+  const last = shorten(safe(ending), maxEndingLength);
+  return shorten(safe(name), maxNameLength - [...last].length) + last;
+}
+
+/** Without what some file system refuses, and what would hide or reorder the name. */
+function safe(name: string): string {
+  return name
     .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-  return shorten(safe);
 }
 
-function shorten(name: string): string {
+function shorten(name: string, most: number): string {
   const letters = [...name];
-  if (letters.length <= maxNameLength) return name.replace(/[. ]+$/, "");
+  if (letters.length <= most) return name.replace(/[. ]+$/, "");
   return `${letters
-    .slice(0, maxNameLength - 1)
+    .slice(0, most - 1)
     .join("")
     .trimEnd()}…`;
 }

@@ -4,8 +4,6 @@ import type { Language } from "@brudnopis/schema";
 export interface BundleWords {
   /** Between the document's name and the ending of the whole. */
   readonly whole: string;
-  /** What sets the file for the archive apart. */
-  readonly archive: string;
   readonly revisions: string;
   readonly sums: string;
   readonly readme: string;
@@ -18,7 +16,6 @@ export interface BundleWords {
 export const bundleWords: Readonly<Record<Language, BundleWords>> = {
   pl: {
     whole: "pakiet",
-    archive: "archiwum, PDF-A",
     revisions: "lista wersji",
     sums: "sumy-kontrolne",
     readme: "CZYTAJ",
@@ -40,7 +37,6 @@ export const bundleWords: Readonly<Record<Language, BundleWords>> = {
   },
   en: {
     whole: "bundle",
-    archive: "archive, PDF-A",
     revisions: "list of revisions",
     sums: "checksums",
     readme: "README",

@@ -48,7 +48,7 @@ export async function bundleFiles(
   const files: PackedFile[] = [];
   for (const each of choices) {
     const { name, bytes } = await make(each);
-    files.push({ name: each.isForArchive ? withPart(name, words.archive) : name, bytes });
+    files.push({ name, bytes });
   }
   if (opened.permissions.includes("comment")) files.push(await remarksOf(opened, caller, language));
   if (opened.permissions.includes("suggest")) {
@@ -75,10 +75,6 @@ function readme(
   const lines = files.map((file) => `- ${file.name}: ${about(file.name)}`);
   const text = [intro(day), lines.join("\r\n"), after].join("\r\n\r\n");
   return { name: `${name}.txt`, bytes: encoded(`\ufeff${text}\r\n`) };
-}
-
-function withPart(name: string, part: string): string {
-  return name.replace(/(\.[a-z]+)$/, ` (${part})$1`);
 }
 
 function encoded(text: string): Uint8Array {

@@ -143,7 +143,9 @@ export class ExportFiles {
         },
       },
     );
-    return { name: `${name}.pdf`, type: fileTypes.pdf, bytes: pdf, pages };
+    // Beside the same for reading in one folder.
+    const kind = isForArchive ? " (PDF-A)" : "";
+    return { name: `${name}${kind}.pdf`, type: fileTypes.pdf, bytes: pdf, pages };
   }
 
   async #written(

@@ -54,7 +54,7 @@ test("E2 what is called off ends at once, and who waits behind it is answered", 
   calling.abort(new Error("called off"));
 
   await expect(first).rejects.toThrow("called off");
-  expect((await second).name).toBe("MID – Konin");
+  expect((await second).name).toMatch(/^MID – Konin, /);
 });
 
 test("E2 a task that cannot be done fails alone, and the log says no words of the document", async () => {
@@ -88,6 +88,6 @@ test("E4 a thread that has nothing to do is ended, and the next task starts anot
   await thread.run(await task(), { signal });
   if (workers[0]) await once(workers[0], "exit");
 
-  expect((await thread.run(await task(), { signal })).name).toBe("MID – Konin");
+  expect((await thread.run(await task(), { signal })).name).toMatch(/^MID – Konin, /);
   expect(workers).toHaveLength(2);
 });

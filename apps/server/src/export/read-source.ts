@@ -16,10 +16,10 @@ export interface ReadSource {
   readonly content: DocumentContent;
   /** Of the file. */
   readonly language: Language;
-  /** What the document called its version, and which of its states it is. */
+  /** What the document calls its version. */
+  readonly version: string;
+  /** The same, and which of its states it is. */
   readonly versionLabel: string;
-  /** Tells states of one document in one folder apart. */
-  readonly stateLabel: string | undefined;
   readonly documentId: string;
   readonly withPersonalData: boolean;
   readonly facts: ExportFacts;
@@ -41,8 +41,8 @@ export function readSource(source: ExportSource): ReadSource {
     wholeTemplate: source.template,
     content,
     language,
+    version,
     versionLabel,
-    stateLabel,
     documentId,
     withPersonalData,
     facts,

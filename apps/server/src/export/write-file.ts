@@ -67,6 +67,9 @@ const writers: Readonly<Record<Exclude<ThreadFormat, "csv">, Writer>> = {
   },
 };
 
+/** What people read comes in each; everything else has all that there is. */
+const hasPresets: ReadonlySet<ThreadFormat> = new Set(["docx", "odt", "html", "md"]);
+
 export async function writeFile(
   read: ReadSource,
   wanted: FileWanted,
@@ -74,7 +77,9 @@ export async function writeFile(
 ): Promise<ExportAnswer> {
   if (wanted.format === "csv") return writeTables(read, wanted.collection);
   const written = await writers[wanted.format]({ read, wanted, askPictures });
-  return { bytes: encoded(written), name: nameOf(read), language: read.language, assets: [] };
+  const { format, preset } = wanted;
+  const name = nameOf(read, hasPresets.has(format) ? { preset } : {});
+  return { bytes: encoded(written), name, language: read.language, assets: [] };
 }
 
 /** One table, or all of them. */
@@ -85,7 +90,7 @@ async function writeTables(read: ReadSource, collection?: string): Promise<Expor
   if (collection !== undefined) {
     const title = template.collections.find(({ key }) => key === collection)?.title[language];
     const bytes = encoded(writeCsv(content, template, language, collection));
-    return { bytes, name: nameOf(read, title), language, assets: [] };
+    return { bytes, name: nameOf(read, { table: title }), language, assets: [] };
   }
   const files = [...writeCsvFiles(content, template, language)];
   const bytes = packFiles(files.map(([file, text]) => ({ name: file, bytes: encoded(text) })));

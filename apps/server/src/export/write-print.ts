@@ -11,7 +11,7 @@ export function writePrint(read: ReadSource, { preset }: PrintWanted): ExportAns
   const print = printOf(read, { preset, withChanges: false });
   return {
     bytes: new TextEncoder().encode(JSON.stringify(print)),
-    name: nameOf(read),
+    name: nameOf(read, { preset }),
     language: read.language,
     assets: assetsOf(print),
   };

@@ -38,10 +38,13 @@ export class DocumentReader {
   readonly #records = new Map<string, Map<string, RecordContent>>();
   /** Records with the code that they had, by the record without one (D2). */
   readonly #coded: CodedRecords = new WeakMap();
+  /** By collection, the live ones in order; what has changed in one of them is missing. */
+  readonly #lists = new Map<string, RecordContent[]>();
   #fields: Record<string, FieldContent> | undefined;
   /** Addresses of sections' texts that have changed since `#fields` was read. */
   readonly #changedTexts = new Set<string>();
-  #collections: Record<string, RecordContent[]> | undefined;
+  #collections: Collections = {};
+  #collectionsChanged = true;
 
   readonly #textFields: ReadonlyMap<string, Field>;
 
@@ -66,7 +69,8 @@ export class DocumentReader {
     const [collection, id] = place ? [place.owner, place.record] : [root, record];
     if (id === undefined) this.#records.delete(collection);
     else this.#records.get(collection)?.delete(id);
-    this.#collections = undefined;
+    this.#lists.delete(collection);
+    this.#collectionsChanged = true;
   }
 
   /** The text of a line or rich field as it was read last; undefined while it is empty. */
@@ -79,7 +83,8 @@ export class DocumentReader {
     const pack: unknown = meta.get("pack");
     const template = this.#template;
     this.#fields = this.#readFields();
-    this.#collections ??= this.#readCollections();
+    if (this.#collectionsChanged) this.#collections = this.#readCollections();
+    this.#collectionsChanged = false;
     const title = this.#fields[template.titleField];
     return {
       format: 1,
@@ -127,11 +132,22 @@ export class DocumentReader {
     return this.#texts.get(address);
   }
 
-  #readCollections(): Record<string, RecordContent[]> {
+  #readCollections(): Collections {
     const bare = Object.fromEntries(
-      this.#template.collections.map((collection) => [collection.key, this.#readAll(collection)]),
+      this.#template.collections.map((collection) => [collection.key, this.#listOf(collection)]),
     );
-    return withCodes(withoutOrphans(bare, this.#template), this.#template, this.#coded);
+    const coded = withCodes(withoutOrphans(bare, this.#template), this.#template, this.#coded);
+    return Object.fromEntries(
+      Object.entries(coded).map(([key, records]) => [key, sameOr(this.#collections[key], records)]),
+    );
+  }
+
+  #listOf(collection: Collection): RecordContent[] {
+    const known = this.#lists.get(collection.key);
+    if (known) return known;
+    const list = this.#readAll(collection);
+    this.#lists.set(collection.key, list);
+    return list;
   }
 
   #readAll(collection: Collection): RecordContent[] {
@@ -201,6 +217,13 @@ function productOf(
 
 type Collections = Record<string, RecordContent[]>;
 
+/** The list that was there before where nothing in it is another (D2). */
+function sameOr(before: RecordContent[] | undefined, now: RecordContent[]): RecordContent[] {
+  const isSame =
+    before?.length === now.length && now.every((record, index) => record === before[index]);
+  return isSame ? before : now;
+}
+
 /** Records that belong to a removed record are hidden with it, and come back with it. */
 function withoutOrphans(collections: Collections, template: Template): Collections {
   const kept: Collections = {};
@@ -208,10 +231,14 @@ function withoutOrphans(collections: Collections, template: Template): Collectio
     const { key, parent } = collection;
     const field = collection.fields.find((candidate) => candidate.key === parent);
     const parents = field?.type === "reference" ? collections[field.to] : undefined;
+    if (parent === undefined || !parents) {
+      kept[key] = collections[key] ?? [];
+      continue;
+    }
+    const ids = new Set(parents.map(({ id }) => id));
     kept[key] = (collections[key] ?? []).filter((record) => {
-      const reference = parent === undefined ? undefined : record.fields[parent];
-      if (reference?.type !== "reference" || !parents) return true;
-      return parents.some(({ id }) => reference.ids.includes(id));
+      const reference = record.fields[parent];
+      return reference?.type !== "reference" || reference.ids.some((id) => ids.has(id));
     });
   }
   return kept;
@@ -245,10 +272,11 @@ function codedWithin(
   known: CodedRecords,
 ): RecordContent[] {
   const counts = new Map<number, number>();
+  const numbers = new Map(owners.map(({ id }, index) => [id, index + 1]));
   return records.map((record) => {
     const reference = record.fields[field];
     const owner = reference?.type === "reference" ? reference.ids[0] : undefined;
-    const number = owners.findIndex(({ id }) => id === owner) + 1;
+    const number = (owner !== undefined && numbers.get(owner)) || 0;
     const count = (counts.get(number) ?? 0) + 1;
     counts.set(number, count);
     return withCode(record, `${prefix}${number === 0 ? "–" : number}.${count}`, known);

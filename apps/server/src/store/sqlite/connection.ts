@@ -19,8 +19,7 @@ export function openForWriting(path: string): Database.Database {
   // 1,000 pages of 4 KiB: the log is folded back into the file every 4 MB, by this thread.
   database.pragma("wal_autocheckpoint = 1000");
   database.pragma("journal_size_limit = 67108864");
-  // 4 MiB: a letter in one of 500 documents costs the same with 2 to 16, and what is larger fills up for an hour.
-  database.pragma("cache_size = -4096");
+  keepFewPages(database);
   assertSettings(database);
   return database;
 }
@@ -53,7 +52,17 @@ export function tryCommit(database: Database.Database): void {
 }
 
 export function openForReading(path: string): Database.Database {
-  return new Database(path, { readonly: true, fileMustExist: true, timeout: 2000 });
+  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 2000 });
+  keepFewPages(database);
+  return database;
+}
+
+/**
+ * 4 MiB in each connection: a letter in one of 500 documents costs the same with 2 to 16, the system keeps the file's pages
+ * as well, and what is larger fills up for an hour.
+ */
+function keepFewPages(database: Database.Database): void {
+  database.pragma("cache_size = -4096");
 }
 
 function assertSettings(database: Database.Database): void {

@@ -1,6 +1,6 @@
 /** The table of remarks in each format, downloaded and read back. */
 import { paragraphs, textAt, writeRichText } from "@brudnopis/document";
-import { Round } from "@brudnopis/schema";
+import { ImageInfo, Round } from "@brudnopis/schema";
 import { beforeAll, expect, test } from "vitest";
 import { useServer } from "../../apps/server/src/testing.ts";
 import { readPdf } from "../export/read-pdf.ts";
@@ -8,6 +8,7 @@ import { credentialsOf, StockClient } from "../sync/sockets.ts";
 import { type Client, codeOf, signedIn } from "./client.ts";
 import { matrixGround } from "./expected-access.ts";
 import { id, type Person } from "./ground.ts";
+import { aDrawing } from "./pictures.ts";
 import { csvRows, docxTable, everythingIn, xlsxRows } from "./read-table.ts";
 import { anchor, konin, remark, reply, started, step } from "./remarks.ts";
 
@@ -25,7 +26,12 @@ let round: Round;
 
 beforeAll(async () => {
   [lead, facilitator] = [await as("lead"), await as("facilitator")];
-  await type("challenge.diagnosis", `${"Długi wstęp. ".repeat(900)}\n${quote}, mówi raport.`);
+  const pictures = [await picture(), await picture(), await picture()];
+  await type(
+    "challenge.diagnosis",
+    `${"Długi wstęp. ".repeat(900)}\n${quote}, mówi raport.`,
+    pictures,
+  );
   const wish = { kind: "review", note: "", reviewers: [id("facilitator")] };
   round = Round.parse((await lead.post(`${konin}/rounds`, wish)).body);
   await type("challenge.diagnosis", "Napisano od nowa.");
@@ -76,7 +82,8 @@ test("the page is the one on which the quote is in the PDF of the text that the 
   const [, ...rows] = csvRows(await table("csv"));
 
   const page = pages.findIndex((text) => squeezed(text).includes(squeezed(quote))) + 1;
-  expect(page).toBeGreaterThan(4);
+  // Three of them are pictures, in the file and in the counting.
+  expect(page).toBeGreaterThan(7);
   expect(rows.find(([number]) => number === "2")?.[6]).toBe(String(page));
 });
 
@@ -228,13 +235,31 @@ async function makeRemarks(): Promise<void> {
   });
 }
 
-async function type(address: string, text: string): Promise<void> {
+/** As tall as a page allows. */
+async function picture(): Promise<string> {
+  const client = await as("editor");
+  const { body } = await client.send(`${konin}/images`, {
+    method: "POST",
+    bytes: aDrawing(600, 900),
+    headers: { "content-type": "image/png" },
+  });
+  return ImageInfo.parse(body).id;
+}
+
+/** Pictures stand before the text. */
+async function type(
+  address: string,
+  text: string,
+  pictures: readonly string[] = [],
+): Promise<void> {
   const { url } = server();
   const client = new StockClient(url, id("midkonin"), await credentialsOf(url, "editor"));
   const city = await client.synced();
   const field = textAt(city.doc, address);
   field.delete(0, field.length);
-  writeRichText(field, paragraphs(text));
+  const { content, ...doc } = paragraphs(text);
+  const images = pictures.map((asset) => ({ type: "image", attrs: { asset, alt: "Plan" } }));
+  writeRichText(field, { ...doc, content: [...images, ...content] });
   await city.saved();
   city.destroy();
 }

@@ -21,7 +21,7 @@ import { Epochs } from "./documents/epochs.ts";
 import { Library } from "./documents/library.ts";
 import { Readings } from "./documents/readings.ts";
 import { TemplateMoves } from "./documents/template-moves.ts";
-import { createExports } from "./export/create-exports.ts";
+import { createExports, type CreateExportsDeps } from "./export/create-exports.ts";
 import type { Exports } from "./export/exports.ts";
 import { printFontPaths } from "./export/fonts.ts";
 import { createPdfWriter, type PdfWriter } from "./export/pdf-writer.ts";
@@ -47,7 +47,7 @@ import { NoticeMailing } from "./notifications/mailing.ts";
 import { Notices } from "./notifications/notices.ts";
 import type { Notifier } from "./review/notifier.ts";
 import { Kit } from "./review/kit.ts";
-import { createRemarkTable, type RemarkTableOptions } from "./review/remark-table.ts";
+import { createRemarkTable } from "./review/remark-table.ts";
 import { remarksAsCsv } from "./review/remark-table-csv.ts";
 import { remarksAsPdf } from "./review/remark-table-pdf.ts";
 import { createTableThread } from "./review/remark-table-thread.ts";
@@ -301,7 +301,7 @@ async function build(
     log,
   });
   const tableThread = createTableThread();
-  const remarkTable: RemarkTableOptions = {
+  const tables: CreateExportsDeps["remarkTable"] = {
     driver,
     library,
     revisions: history.revisions,
@@ -317,13 +317,13 @@ async function build(
       xlsx: tableThread("xlsx"),
     },
   };
-  const { exports, previews, wordTemplates } = createExports({
+  const { exports, previews, wordTemplates, remarkTable } = createExports({
     driver,
     live: sync,
     revisions: history.revisions,
     templates,
     suggestions,
-    remarkTable,
+    remarkTable: tables,
     writer,
     audit,
     ownOrigin,

@@ -29,7 +29,8 @@ export interface CreateExportsDeps {
   readonly revisions: Revisions;
   readonly templates: Templates;
   readonly suggestions: Pick<Suggestions, "since">;
-  readonly remarkTable: RemarkTableOptions;
+  /** All that tables of remarks need but the making of prints, which is here. */
+  readonly remarkTable: Omit<RemarkTableOptions, "fullPrint">;
   readonly writer: PdfWriter;
   readonly audit: RecordingDeps["audit"];
   readonly ownOrigin: OwnOrigin;
@@ -40,15 +41,20 @@ export interface CreateExportsDeps {
 }
 
 export interface MadeExports {
+  readonly remarkTable: RemarkTableOptions;
   readonly exports: Exports;
   readonly previews: Previews;
   readonly wordTemplates: WordTemplates;
 }
 
 export function createExports(all: CreateExportsDeps): MadeExports {
-  const { driver, suggestions, remarkTable, ended, ...deps } = all;
+  const { driver, suggestions, ended, ...deps } = all;
   const thread = new ExportThread(deps);
   const wordTemplates = new WordTemplates({ ...deps, driver, thread });
+  const remarkTable: RemarkTableOptions = {
+    ...all.remarkTable,
+    fullPrint: (opened, caller, revision) => files.fullPrint(opened, caller, revision),
+  };
   const filesDeps: ExportFilesDeps = {
     ...deps,
     thread,
@@ -72,7 +78,7 @@ export function createExports(all: CreateExportsDeps): MadeExports {
   const jobs = new ExportJobs({ ...deps, ...(ended ? { ended } : {}) });
   const hasOwnTemplate = ({ document }: OpenedDocument) => wordTemplates.isThere(ownerOf(document));
   const exports = new Exports({ ...deps, jobs, files, thread, hasOwnTemplate });
-  return { exports, previews, wordTemplates };
+  return { exports, previews, wordTemplates, remarkTable };
 }
 
 /** Whose template its files are written into. */

@@ -1,10 +1,6 @@
 /** One file, made from a request: gathered here, read and written in the thread, set in type by its process. */
-import {
-  type ExportPreset,
-  type ExportRequest,
-  type FileFormat,
-  Preflight,
-} from "@brudnopis/schema";
+import type { AssetBytes, PrintDocument } from "@brudnopis/export";
+import { type ExportPreset, ExportRequest, type FileFormat, Preflight } from "@brudnopis/schema";
 import type { Caller, OpenedDocument } from "../access/access.ts";
 import { bundleFiles, type BundleDeps } from "./bundle.ts";
 import { bundleWords } from "./bundle-words.ts";
@@ -35,6 +31,9 @@ export interface FileChoice extends Pick<
 > {
   readonly format: Exclude<FileFormat, "zip">;
 }
+
+/** For a tree that no job is behind. */
+const printDeadlineMs = 60_000;
 
 export class ExportFiles {
   readonly #deps: ExportFilesDeps;
@@ -69,6 +68,20 @@ export class ExportFiles {
     const wanted = { type: "print", preset } as const;
     const { bytes, name, assets } = await thread.run({ source, wanted }, { signal });
     return { print: bytes, name, assets: await pictures.bytesOf(opened.document, assets) };
+  }
+
+  /** The tree of the full PDF of a revision, as whoever may read it gets it, with its pictures. @throws AppError */
+  async fullPrint(
+    opened: OpenedDocument,
+    caller: Caller,
+    revision: string,
+  ): Promise<{ readonly print: PrintDocument; readonly assets: AssetBytes }> {
+    const request = ExportRequest.parse({ format: "pdf", revision });
+    const source = await sourceOf(this.#deps, opened, caller, request);
+    const signal = AbortSignal.timeout(printDeadlineMs);
+    const { print, assets = new Map() } = await this.print(opened, source, "full", signal);
+    // The thread wrote it a moment ago.
+    return { print: JSON.parse(new TextDecoder().decode(print)) as PrintDocument, assets };
   }
 
   /** What a reader of such a file will miss. @throws AppError */

@@ -65,7 +65,7 @@ export interface PdfWriter {
   /** For looking at; whoever waits for a file goes first. @throws as `writeFile` does. */
   preview(input: PdfInput, run?: PdfRun): Promise<PdfPreview>;
   /** On which pages of its file the marked places of a document are. @throws as `write` does. */
-  locate(print: PrintDocument): Promise<PagesOfPlaces>;
+  locate(print: PrintDocument, assets?: AssetBytes): Promise<PagesOfPlaces>;
   /** Starts the process before anybody asks for a document. */
   warmUp(): Promise<void>;
   close(): Promise<void>;
@@ -125,8 +125,9 @@ class TypstPdfWriter implements PdfWriter {
     return { ...file, look };
   }
 
-  async locate(print: PrintDocument): Promise<PagesOfPlaces> {
-    const answer = await this.#inTurn({ ...toJob({ print: toBytes(print) }), wants: "places" }, {});
+  async locate(print: PrintDocument, assets: AssetBytes = new Map()): Promise<PagesOfPlaces> {
+    const job = toJob({ print: toBytes(print), assets });
+    const answer = await this.#inTurn({ ...job, wants: "places" }, {});
     if (answer.type !== "places") throw new Error("Asked for places, the process gave none");
     return answer.pages;
   }

@@ -1,16 +1,15 @@
 /**
  * The *tabela uwag*: what was remarked on a document and what came of it, as a file to keep, print and send.
  *
- * Pages are those of the PDF of the text that a round froze, as it is without personal data: its print tree is marked
- * where remarks are, and the process that sets type says on which pages the marks come to stand.
+ * Pages are those of the full PDF of the text that a round froze, as it is without personal data, with its pictures and all
+ * that stands before them: its print tree is marked where remarks are, and the process that sets type says on which pages the
+ * marks come to stand.
  */
-import { markPlaces } from "@brudnopis/export";
+import { type AssetBytes, markPlaces, type PrintDocument } from "@brudnopis/export";
 import { AppError, type RemarkTableQuery, type Thread } from "@brudnopis/schema";
 import type { Caller, OpenedDocument } from "../access/access.ts";
 import { fileName } from "../documents/file-name.ts";
 import type { Library } from "../documents/library.ts";
-import { toPrint } from "../documents/to-print.ts";
-import { versionOf } from "../documents/version-label.ts";
 import type { PdfWriter } from "../export/pdf-writer.ts";
 import { recordExport, type RecordingDeps } from "../export/record-export.ts";
 import { OwnTurns } from "../export/turns.ts";
@@ -38,6 +37,12 @@ export interface RemarkTableOptions extends RecordingDeps {
   readonly clock: () => number;
   readonly library: Pick<Library, "content">;
   readonly revisions: Pick<Revisions, "exported">;
+  /** What the full PDF of a revision is made of. */
+  fullPrint(
+    opened: OpenedDocument,
+    caller: Caller,
+    revision: string,
+  ): Promise<{ readonly print: PrintDocument; readonly assets: AssetBytes }>;
   readonly writers: Readonly<Record<RemarkTableQuery["format"], TableWriter>>;
 }
 
@@ -79,6 +84,8 @@ class Reading {
   readonly #query: RemarkTableQuery;
   /** By round; the document as it is under `undefined`. */
   readonly #texts = new Map<string | undefined, RemarkedText>();
+  /** The revisions that rounds froze, where they are still there. */
+  readonly #revisions = new Map<string, string>();
 
   constructor(
     options: RemarkTableOptions,
@@ -171,32 +178,32 @@ class Reading {
       const { version: templateVersion } = frozen.revision.template;
       const template = templates.templateOf({ ...document, templateVersion });
       this.#texts.set(id, { content: frozen.content, template });
+      this.#revisions.set(id, revisionId);
     }
   }
 
   async #pages(threads: readonly Thread[]): Promise<PagesOfPlaces> {
     const pages: Record<string, number> = {};
     for (const [round, own] of Map.groupBy(threads, (thread) => thread.round)) {
-      if (round === undefined || !this.#texts.has(round)) continue;
-      Object.assign(pages, await this.#pagesIn(this.#textOf(round), own));
+      const revision = round === undefined ? undefined : this.#revisions.get(round);
+      if (revision === undefined) continue;
+      Object.assign(pages, await this.#pagesIn(revision, this.#textOf(round), own));
     }
     return pages;
   }
 
   /** A text that cannot be set as a PDF has no pages, and a table all the same. */
-  async #pagesIn(text: RemarkedText, threads: readonly Thread[]): Promise<PagesOfPlaces> {
-    const { writer, log } = this.#options;
-    const { content, template } = text;
-    const versionLabel = versionOf(content, template, content.language);
-    const print = toPrint(this.#options, this.#opened, {
-      content,
-      template,
-      versionLabel,
-      withPersonalData: false,
-    });
-    const places = threads.flatMap((thread) => placeToFind(thread, text, content.language) ?? []);
+  async #pagesIn(
+    revision: string,
+    text: RemarkedText,
+    threads: readonly Thread[],
+  ): Promise<PagesOfPlaces> {
+    const { writer, log, fullPrint } = this.#options;
+    const { language } = text.content;
+    const places = threads.flatMap((thread) => placeToFind(thread, text, language) ?? []);
     try {
-      return await writer.locate(markPlaces(print, places));
+      const { print, assets } = await fullPrint(this.#opened, this.#caller, revision);
+      return await writer.locate(markPlaces(print, places), assets);
     } catch (cause) {
       if (!(cause instanceof AppError)) throw cause;
       const { id: documentId } = this.#opened.document;

@@ -14,8 +14,10 @@ import {
   isFieldPart,
   type Language,
   type RecordContent,
+  type RichNode,
   type Template,
 } from "@brudnopis/schema";
+import { printWords } from "./print-words.ts";
 import { words } from "./words.ts";
 
 export type DataCell =
@@ -162,7 +164,7 @@ export function fieldSheet(
         return [
           text(`${number}. ${title[language]}`),
           text(part.label[language]),
-          cellOf(part, held, reading),
+          cellOf(part, held && withPictureNames(held, language), reading),
           text(
             held === undefined ? "" : (fixedUnit(part, language) ?? unitOf(part, held, {}) ?? ""),
           ),
@@ -171,6 +173,27 @@ export function fieldSheet(
       }),
     ),
   };
+}
+
+/**
+ * A picture as what it shows, in words; who reads this sheet back passes them over. Not in the tables of records: one that
+ * comes back unchanged has to find the text that it left with, or the picture in it would be lost.
+ */
+function withPictureNames(value: FieldContent, language: Language): FieldContent {
+  if (value.type !== "rich") return value;
+  const named = (node: RichNode): RichNode => {
+    if (node.type === "image") return pictureName(node, language);
+    return node.content ? { ...node, content: node.content.map(named) } : node;
+  };
+  return { ...value, doc: { ...value.doc, content: value.doc.content.map(named) } };
+}
+
+function pictureName({ attrs }: RichNode, language: Language): RichNode {
+  const said = [attrs?.["alt"], attrs?.["caption"]].filter(
+    (each) => typeof each === "string" && each.trim() !== "",
+  );
+  const name = said.length === 0 ? "" : `[${printWords[language].picture}: ${said.join(" – ")}]`;
+  return { type: "paragraph", content: [{ type: "text", text: name }] };
 }
 
 function text(value: string): DataCell {

@@ -22,6 +22,7 @@ export interface PrintWords {
   readonly asOf: string;
   readonly contentHash: string;
   readonly exported: string;
+  readonly picture: string;
   readonly missingPicture: string;
   readonly undescribedPicture: string;
   readonly decorativePicture: string;
@@ -71,6 +72,7 @@ export const printWords: Readonly<Record<Language, PrintWords>> = {
     asOf: "Stan z",
     contentHash: "Suma kontrolna treści (SHA-256)",
     exported: "Plik sporządzono",
+    picture: "obraz",
     missingPicture: "brak obrazu",
     undescribedPicture: "Obraz bez opisu",
     decorativePicture: "Obraz ozdobny",
@@ -116,6 +118,7 @@ export const printWords: Readonly<Record<Language, PrintWords>> = {
     asOf: "As of",
     contentHash: "Checksum of the content (SHA-256)",
     exported: "File made on",
+    picture: "picture",
     missingPicture: "missing picture",
     undescribedPicture: "A picture without a description",
     decorativePicture: "A decorative picture",

@@ -64,10 +64,13 @@ export function addressedRows(
   });
 }
 
+/** What our tables say where a text has a picture; the picture is not in them. */
+const pictureName = /^\[(?:obraz|picture): .+\]$/;
+
 function paragraphsOf(text: string): RichNode[] {
   return text
     .split("\n")
     .map((line) => line.trim())
-    .filter((line) => line !== "")
+    .filter((line) => line !== "" && !pictureName.test(line))
     .map((line) => ({ type: "paragraph", content: [{ type: "text", text: line }] }));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { line, smallContent, smallTemplate } from "../testing.ts";
+import { line, paragraph, rich, smallContent, smallTemplate } from "../testing.ts";
 import { csvLine } from "./csv-line.ts";
 import { writeCsv, writeCsvFiles } from "./csv.ts";
 
@@ -12,6 +12,24 @@ test("a table begins with a mark of its encoding and a head that ends with the r
   expect(first).toBe(
     '"D1";"Audyty 64 budynków";"2026-05-01";"960000,00";"-470";"MWh/rok";"Audyty i paszporty renowacji.";"";"a1"',
   );
+});
+
+test("a text says what its pictures show, and an ornament says nothing", () => {
+  const picture = (attrs: Record<string, string>) => ({ type: "image", attrs }) as const;
+  const content = smallContent({
+    fields: {
+      "challenge.diagnosis": rich(
+        paragraph("Tak jest dziś."),
+        picture({ asset: "a1", alt: "Mapa sieci", caption: "Sieć w 2025 r." }),
+        picture({ asset: "a2", alt: "" }),
+      ),
+    },
+  });
+
+  const sheet = writeCsvFiles(content, smallTemplate(), "pl").get("fields.csv");
+
+  expect(sheet).toContain("Tak jest dziś.\n[obraz: Mapa sieci – Sieć w 2025 r.]");
+  expect(sheet?.match(/obraz:/g)).toHaveLength(1);
 });
 
 test("numbers have the decimal separator of the language", () => {

@@ -3,6 +3,7 @@ import type { HtmlContext } from "./context.ts";
 import { dataUrl } from "./data-url.ts";
 import { escapeHtml, lines } from "./escape.ts";
 import { inlinesHtml, markedHtml } from "./inlines.ts";
+import { textWidth } from "../text-width.ts";
 import { words } from "../words.ts";
 import { tableHtml } from "./table.ts";
 
@@ -82,8 +83,32 @@ export function factsHtml(facts: readonly Fact[], context: HtmlContext): string 
 function figureHtml({ caption, svg, alt, anchor }: FigureBlock): string {
   return `<figure${anchorAttribute(anchor)}>
 <figcaption>${escapeHtml(caption)}</figcaption>
-<img class="drawn" src="data:image/svg+xml,${encodeURIComponent(svg.toWellFormed())}" alt="${escapeHtml(alt)}">
+<img class="drawn" src="data:image/svg+xml,${encodeURIComponent(withSteadyTexts(svg).toWellFormed())}" alt="${escapeHtml(alt)}">
 </figure>`;
+}
+
+/**
+ * The typeface that a picture was laid out in may not be there, and another may be wider than its boxes: every text says how
+ * long it is, and is set in that.
+ */
+function withSteadyTexts(svg: string): string {
+  return svg.replace(/<text ([^>]*)>([^<]+)<\/text>/g, (_, attributes: string, text: string) => {
+    const size = Number(/\bfont-size="([\d.]+)"/.exec(attributes)?.[1]);
+    const width =
+      textWidth(unescaped(text), size) * (attributes.includes("font-weight") ? bold : 1);
+    return `<text ${attributes} textLength="${Math.round(width * 10) / 10}" lengthAdjust="spacingAndGlyphs">${text}</text>`;
+  });
+}
+
+/** How much wider bold letters are. */
+const bold = 1.025;
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
 }
 
 /** A picture that says nothing on purpose is passed over aloud. */

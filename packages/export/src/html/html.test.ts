@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { everyAsset, everyBlock, picture } from "../testing-tree.ts";
+import type { Block } from "../print.ts";
 import { writeHtml } from "./html.ts";
 
 const html = writeHtml(everyBlock(), everyAsset);
@@ -93,4 +94,17 @@ test("the file says its language, its title, its state and who made it", () => {
   expect(html).toContain('<p class="state">PROJEKT</p>');
   expect(html).toContain("Anna Nowak");
   expect(html).toContain("0123abcd");
+});
+
+test("letters of a picture keep to their place in any typeface", () => {
+  const svg = '<svg><text x="8" y="9" font-size="10" fill="#000">D1 &amp; D2</text></svg>';
+  const figure: Block = { type: "figure", caption: "Rysunek 1", svg, alt: "Oś czasu" };
+  const print = everyBlock({ sections: [{ key: "a", number: "1", title: "A", blocks: [figure] }] });
+
+  const address = /data:image\/svg\+xml,([^"]+)/.exec(writeHtml(print, new Map()))?.[1] ?? "";
+
+  // As wide as in the typeface that the picture was laid out in: D 0.77, a digit 0.58, & 0.72, a space 0.2.
+  expect(decodeURIComponent(address)).toContain(
+    'textLength="38.2" lengthAdjust="spacingAndGlyphs">D1 &amp; D2</text>',
+  );
 });

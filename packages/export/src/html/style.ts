@@ -15,7 +15,7 @@ header { padding-bottom: 1.5rem } .kind { color: var(--accent); font-weight: 600
 .warning { padding: .75em 1em; background: var(--tint); border-left: 4px solid var(--alarm) }
 .marks { display: flex; flex-wrap: wrap; align-items: center; gap: 1rem 2rem; list-style: none; padding: .75rem; background: #fff } .marks img { height: 3.5rem; width: auto }
 nav { background: var(--tint); padding: .25rem 1.25rem 1rem; border-radius: .5rem } nav h2 { font-size: 1.1rem; border: 0; margin: .5em 0; padding: 0 } nav ul { list-style: none; margin: 0; padding: 0; columns: 18rem 2; column-gap: 2rem } nav li { break-inside: avoid; padding: .15em 0 } nav a { text-decoration: none } nav a:hover { text-decoration: underline }
-dl { margin: 1em 0 } dl > div { display: grid; grid-template-columns: minmax(9rem, 1fr) 2.2fr; gap: 0 1rem; padding: .35em 0; border-bottom: 1px solid var(--line) } dt { color: var(--quiet) } dd { margin: 0 }
+dl { margin: 1em 0 } dl > div { display: grid; grid-template-columns: minmax(9rem, 1fr) 2.2fr; gap: 0 1rem; padding: .35em 0; border-bottom: 1px solid var(--line) } dt { color: var(--quiet) } dd { margin: 0; min-width: 0; overflow-wrap: anywhere }
 @media (max-width: 34rem) { dl > div { grid-template-columns: 1fr } h1 { font-size: 1.75rem } }
 .statement { margin: 1.25em 0; padding: .75em 1.25em; background: var(--tint); border-left: 4px solid var(--accent) } .statement p { margin: .2em 0 } .statement p + p { font-size: 1.15rem; font-weight: 600 }
 .label { color: var(--quiet); font-size: .9375rem } .gap { color: var(--alarm); font-style: italic }

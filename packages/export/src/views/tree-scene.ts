@@ -158,7 +158,9 @@ function boxOf(
   const words = treeWords[language];
   const inner = place.width - 2 * pad;
   const most = place.isFirst ? mostLines.node : mostLines.leaf;
-  const name = wrapText(printable(leaf.name) || words.untitled, size, inner, most);
+  // Names on the first level are bold, which is wider.
+  const nameSize = place.isFirst ? size * 1.03 : size;
+  const name = wrapText(printable(leaf.name) || words.untitled, nameSize, inner, most);
   const under =
     leaf.deeperUnder === undefined
       ? []

@@ -62,6 +62,20 @@ test.each([
       }),
   ],
   [
+    "parts that are too much together",
+    () =>
+      docx({
+        body: "",
+        files: Object.fromEntries(
+          ["a", "b", "c"].map((name) => [`word/media/${name}.png`, sparse(34 * megabyte)]),
+        ),
+      }),
+  ],
+  [
+    "XML that is long and hardly shrinks",
+    () => docx({ body: paragraph(Buffer.from(sparse(7 * megabyte)).toString("hex")) }),
+  ],
+  [
     "a part that says it is smaller than it is",
     () => lying(docx({ body: "<w:p/>".repeat(2 * megabyte) })),
   ],
@@ -156,6 +170,27 @@ test.each([
   expect(await problemOf(docx({ body: "", files: parts }))).toBe("hostile");
 });
 
+test("G6 two parts under one name are refused: nobody knows which of them another program reads", async () => {
+  const files = { "word/one.xml": strToU8("<x/>"), "word/two.xml": strToU8("<y/>") };
+  const text = Buffer.from(docx({ body: "", files })).toString("latin1");
+
+  const twice = Buffer.from(text.replaceAll("word/two.xml", "word/one.xml"), "latin1");
+
+  expect(await problemOf(twice)).toBe("hostile");
+});
+
+test("a part with a password is refused as such", async () => {
+  const bytes = docx({ body: paragraph("Tekst") });
+
+  for (const [signature, at] of [
+    [0x04034b50, 6],
+    [0x02014b50, 8],
+  ] as const)
+    markAll(bytes, signature, at);
+
+  expect(await problemOf(bytes)).toBe("encrypted");
+});
+
 test("G7 reading that takes too long is killed, and so is reading that nobody waits for", async () => {
   const dense = docx({ body: manyParagraphs(40_000) });
   const gone = new AbortController();
@@ -211,6 +246,22 @@ function manyParagraphs(count: number): string {
   return Array.from({ length: count }, (_, at) =>
     paragraph(((at + 1) * 2654435761).toString(36)),
   ).join("");
+}
+
+/** Sets the lowest bit of a byte of each part's heading. */
+function markAll(bytes: Uint8Array, signature: number, at: number): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let from = 0; from < bytes.length - 46; from += 1)
+    if (view.getUint32(from, true) === signature) view.setUint8(from + at, 1);
+}
+
+/** Mostly zeros, with enough between them to look like a file. */
+function sparse(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let state = 1;
+  for (let at = 0; at < length; at += 100)
+    bytes[at] = state = (state * 1103515245 + 12345) & 0x7fffffff;
+  return bytes;
 }
 
 /** One cell over so many columns, above another row. */

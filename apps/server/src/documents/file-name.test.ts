@@ -35,3 +35,7 @@ test("old programs get the name without Polish letters, today's browsers the rea
 test("a name cannot end the header it is in", () => {
   expect(contentDisposition('a"; x="b\r\nset-cookie: c')).not.toMatch(/[\r\n]|"a"; x/);
 });
+
+test("half a character in a name keeps nobody from the file", () => {
+  expect(contentDisposition("\ud800pół.pdf")).toContain("%EF%BF%BDp%C3%B3%C5%82.pdf");
+});

@@ -46,7 +46,7 @@ export function contentDisposition(name: string): string {
     .replace(/\p{M}/gu, "")
     .replace(/[^\x20-\x7e]/g, "_")
     .replace(/["\\%]/g, "_");
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeRfc5987(name)}`;
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeRfc5987(name.toWellFormed())}`;
 }
 
 function encodeRfc5987(value: string): string {

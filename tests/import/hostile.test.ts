@@ -100,7 +100,7 @@ test("G1 a picture that a file shows a thousand times is one picture", async () 
   const file = docx({
     body: Array.from({ length: 1000 }, () => shownImage("rId9")).join(""),
     relations: imageRelation("rId9", "media/a.png").replace(' TargetMode="External"', ""),
-    files: { "word/media/a.png": Uint8Array.of(1, 2, 3) },
+    files: { "word/media/a.png": dot },
   });
 
   const { pictures, draft } = await readFile({ name: "plik", bytes: file });
@@ -157,6 +157,14 @@ test("G4 a linked picture is left out and counted, and nothing is asked for or r
   expect(answer).toMatchObject({
     file: { draft: { leftOut: [{ what: "linked-image", count: 2 }] } },
   });
+});
+
+test("G3 XML under another name is not read: nobody has looked through it", async () => {
+  const relations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/other.png"/></Relationships>`;
+  const hidden = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph("Ukryte")}</w:body></w:document>`;
+  const files = { "_rels/.rels": strToU8(relations), "word/other.png": strToU8(hidden) };
+
+  expect(await problemOf(docx({ body: "", files }))).toBe("damaged");
 });
 
 test.each([
@@ -247,6 +255,9 @@ function manyParagraphs(count: number): string {
     paragraph(((at + 1) * 2654435761).toString(36)),
   ).join("");
 }
+
+/** The beginning of a picture in PNG, which says its size. */
+const dot = Buffer.from("89504e470d0a1a0a0000000d494844520000000100000001", "hex");
 
 /** Sets the lowest bit of a byte of each part's heading. */
 function markAll(bytes: Uint8Array, signature: number, at: number): void {

@@ -53,10 +53,12 @@ async function toHtml(file: Uint8Array, pictures: FoundPicture[]): Promise<strin
   const names = new Map<string, string>();
   const convertImage = mammoth.images.imgElement(async (image) => {
     const bytes = await image.read();
-    const sum = createHash("sha256").update(bytes).digest("base64");
-    const name = names.get(sum) ?? `p${pictures.length}`;
-    if (!names.has(sum)) pictures.push({ name, alt: altOf(image), bytes });
-    names.set(sum, name);
+    // What cannot be kept is nothing by now, and each is counted.
+    const sum = bytes.length === 0 ? "" : createHash("sha256").update(bytes).digest("base64");
+    const known = names.get(sum);
+    const name = known ?? `p${pictures.length}`;
+    if (known === undefined) pictures.push({ name, alt: altOf(image), bytes });
+    if (sum !== "") names.set(sum, name);
     return { src: `picture:${name}` };
   });
   const options = { styleMap, convertImage, includeEmbeddedStyleMap: false };

@@ -10,6 +10,7 @@ import { importLimits } from "@brudnopis/schema";
 import { zipSync } from "fflate";
 import type { Readable } from "node:stream";
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
+import { readImageHeader } from "../images/image-header.ts";
 import { FileProblem } from "./file-problem.ts";
 import { XmlInspector } from "./xml-inspector.ts";
 
@@ -36,7 +37,7 @@ export async function unpack(file: Uint8Array): Promise<Unpacked> {
     if (entry.fileName.endsWith("/")) continue;
     const bytes = await partOf(zip, entry, room, leftOut);
     room -= bytes.length;
-    parts.set(entry.fileName, bytes);
+    parts.set(entry.fileName, isXml(entry) || isPicture(bytes) ? bytes : new Uint8Array());
   }
   return { parts, leftOut };
 }
@@ -114,7 +115,7 @@ async function partOf(
   leftOut: Map<string, number>,
 ): Promise<Uint8Array> {
   if (entry.uncompressedSize > room) throw new FileProblem("bomb");
-  const xml = /\.(xml|rels)$/i.test(entry.fileName) ? new XmlInspector(leftOut) : undefined;
+  const xml = isXml(entry) ? new XmlInspector(leftOut) : undefined;
   if (xml && entry.uncompressedSize > importLimits.xmlBytes) throw new FileProblem("bomb");
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -132,6 +133,16 @@ async function partOf(
   }
   xml?.end();
   return Buffer.concat(chunks);
+}
+
+function isXml({ fileName }: Entry): boolean {
+  return /\.(xml|rels)$/i.test(fileName);
+}
+
+/** Of what is no XML, readers get nothing but pictures that can be kept: a file may name anything as its text. */
+function isPicture(bytes: Uint8Array): boolean {
+  const header = readImageHeader(bytes);
+  return header !== undefined && "width" in header;
 }
 
 function isBomb(size: number, { compressedSize }: Entry): boolean {

@@ -54,7 +54,7 @@ export function arrange(
   return {
     findings: sameList(before?.findings, findings),
     muted,
-    counts: countBySeverity(findings),
+    counts: replaceEqualDeep(before?.counts, countBySeverity(findings)),
     byPlace: mapValues(places, (list, place) => sameList(before?.byPlace.get(place), list)),
     countsBySection: mapValues(sections, (list, section) =>
       replaceEqualDeep(before?.countsBySection.get(section), countBySeverity(list)),

@@ -22,6 +22,7 @@ import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { importAgain } from "../ui/import-again.ts";
 import { isNamespace, type Namespace, sources, type Words } from "./feature-words.ts";
+import { rememberPhrases } from "./remember-phrases.ts";
 import pl from "./pl.json" with { type: "json" };
 
 declare module "i18next" {
@@ -40,6 +41,7 @@ export function createI18n(): i18n {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+  rememberPhrases(instance);
   return instance;
 }
 

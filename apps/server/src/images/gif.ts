@@ -55,10 +55,20 @@ function draw(view: DataView, at: number, screen: Screen): Pixels {
   const indices = unpack(view, own.end, Math.min(across * down, width * height));
   const rgba = new Uint8Array(width * height * 4);
   const rows = rowOrder(down, (flags & 0x40) !== 0);
-  for (const [index, colour] of indices.entries()) {
-    const [x, y] = [left + (index % across), top + (rows[Math.floor(index / across)] ?? height)];
-    if (colour === transparent || x >= width || y >= height) continue;
-    rgba.set([...colours.subarray(colour * 3, colour * 3 + 3), 255], (y * width + x) * 4);
+  // Without lists of its own for each pixel, of which there may be fifty million.
+  for (let row = 0; row * across < indices.length; row += 1) {
+    const y = top + (rows[row] ?? height);
+    const end = Math.min(across, width - left, indices.length - row * across);
+    if (y >= height) continue;
+    for (let column = 0; column < end; column += 1) {
+      const colour = indices[row * across + column] ?? 0;
+      if (colour === transparent) continue;
+      const pixel = (y * width + left + column) * 4;
+      rgba[pixel] = colours[colour * 3] ?? 0;
+      rgba[pixel + 1] = colours[colour * 3 + 1] ?? 0;
+      rgba[pixel + 2] = colours[colour * 3 + 2] ?? 0;
+      rgba[pixel + 3] = 255;
+    }
   }
   return { width, height, rgba };
 }
@@ -81,7 +91,7 @@ function rowOrder(count: number, isInterlaced: boolean): number[] {
   );
 }
 
-/** LZW. Codes grow by a bit whenever the table is full, up to twelve. */
+/** LZW, as many pixels as there are. Codes grow by a bit whenever the table is full, up to twelve. */
 function unpack(view: DataView, at: number, wanted: number): Uint8Array {
   const least = view.getUint8(at);
   if (least < 2 || least > 8) throw new Error("A GIF with an unknown code size");
@@ -117,7 +127,7 @@ function unpack(view: DataView, at: number, wanted: number): Uint8Array {
     }
     before = code;
   }
-  return out;
+  return out.subarray(0, written);
 }
 
 /** Codes of as many bits as are due, from the parts in which the bytes lie. */

@@ -24,6 +24,10 @@ export interface Limits {
 
 const manyRows = 12;
 
+/** The section whose texts are shown, and the line that is wherever it stands. */
+export const summaryKey = "summary";
+export const questionKey = "question";
+
 export function summaryContent(
   sections: readonly Section[],
   limits: Limits,
@@ -45,10 +49,10 @@ export function summaryContent(
       if (part.type === "view" || !isFieldPart(part)) return [];
       return text(section, part.key, part.label[language], limits, own);
     });
-    const figures = section.key === "summary" ? inFigures(own) : [];
+    const figures = section.key === summaryKey ? inFigures(own) : [];
     const all = [...blocks, ...figures];
     // Without a summary two pages say so, and are not empty.
-    if (all.length === 0 && section.key === "summary")
+    if (all.length === 0 && section.key === summaryKey)
       all.push({ type: "gap", text: own.words.missing });
     if (all.length === 0) return [];
     const title = typeset(section.title[language], language);
@@ -65,11 +69,11 @@ function text(
   { content, language, pictures }: Source,
 ): Block[] {
   const value = content.fields[fieldAddress(section.key, key)];
-  if (section.key === "summary" && value?.type === "rich") {
+  if (section.key === summaryKey && value?.type === "rich") {
     const blocks = richBlocks(value.doc.content, language, sectionLevel, pictures);
     return shortenedBlocks(blocks, limits.letters, printWords[language].restInFull);
   }
-  if (key !== "question" || value?.type !== "line") return [];
+  if (key !== questionKey || value?.type !== "line") return [];
   const [inline] = plainInlines(value.text, language);
   return inline?.type === "text" ? [{ type: "statement", label, text: inline.text }] : [];
 }
@@ -132,15 +136,18 @@ function tablesOf(key: string, limits: Limits, source: Source): Block[] {
 /** Beside the name only what is short. */
 const shortTypes = new Set(["number", "money", "date", "year", "product"]);
 
+export function compactColumns({ name, fields, columns }: Collection): string[] {
+  return columns.filter((key) => {
+    const type = fields.find((field) => field.key === key)?.type;
+    return key === name || key === "unit" || (type && shortTypes.has(type));
+  });
+}
+
 function compactTable(collection: Collection, limits: Limits, source: Source): Block[] {
   const { content, language } = source;
   const records = content.collections[collection.key] ?? [];
   if (collection.code === undefined || records.length === 0) return [];
-  const isShown = (key: string) => {
-    const type = collection.fields.find((field) => field.key === key)?.type;
-    return key === collection.name || key === "unit" || (type && shortTypes.has(type));
-  };
-  const columns = collection.columns.filter(isShown);
+  const columns = compactColumns(collection);
   const count = shownRows(collection.key, records, limits.rows);
   const compact = { ...collection, columns };
   const caption = collection.title[language];

@@ -54,6 +54,20 @@ test("an empty form misses nothing that somebody would have written", () => {
   expect(preflight(empty, smallTemplate(), { ...facts, preset: "form" })).toEqual([]);
 });
 
+test("a preset is asked only for what it shows", () => {
+  const empty: DocumentContent = { ...smallContent(), fields: {}, collections: {} };
+  const missed = (preset: PreflightFacts["preset"]) =>
+    preflight(empty, smallTemplate(), { ...facts, preset }).map(
+      ({ address, section }) => address ?? section,
+    );
+
+  expect(missed("full").length).toBeGreaterThan(missed("summary").length);
+  expect(missed("review")).toEqual(missed("full"));
+  expect(missed("summary")).toContain("challenge.question");
+  expect(missed("summary")).not.toContain("identity.unit");
+  expect(missed("full")).toContain("identity.unit");
+});
+
 test("pictures that say nothing or are not there are found, and decorative ones are not", () => {
   const image = (attrs: RichNode["attrs"]): RichNode => ({
     type: "image",

@@ -17,6 +17,7 @@ import type {
 } from "@brudnopis/schema";
 import { printable } from "../printable.ts";
 import { missingFindings } from "./missing.ts";
+import { templateOfPreset } from "./template-of-preset.ts";
 import { textFindings } from "./text-findings.ts";
 import { placeOf } from "./place-of.ts";
 import { unknownSymbols } from "./unknown-symbols.ts";
@@ -43,7 +44,8 @@ export function preflight(
   const title = printable(content.title).trim() === "" ? [{ kind: "no-title" } as const] : [];
   // Nothing that anybody wrote is in an empty form.
   if (preset === "form") return title;
-  const template = withPersonalData ? wholeTemplate : withoutPersonalFields(wholeTemplate);
+  const shown = templateOfPreset(wholeTemplate, preset);
+  const template = withPersonalData ? shown : withoutPersonalFields(shown);
   const slots = subjectOf(template, content, language).slots;
   return [
     ...title,
@@ -86,9 +88,11 @@ function unmatchedFinding({ fields }: DocumentContent): PreflightFinding[] {
 function personalFinding(
   template: Template,
   content: DocumentContent,
-  { withPersonalData, language }: PreflightFacts,
+  { withPersonalData, language, preset }: PreflightFacts,
 ): PreflightFinding[] {
-  if (withPersonalData || !hasPersonalFields(template)) return [];
+  // Two pages would not have them anyway, and a council is never shown them.
+  const isLeftOut = preset === "council" || (!withPersonalData && preset !== "summary");
+  if (!isLeftOut || !hasPersonalFields(template)) return [];
   const slots = subjectOf(template, content, language).slots;
   const count = slots.filter(({ field, content: held }) => field.personal && held).length;
   return count === 0 ? [] : [{ kind: "personal-left-out", count }];

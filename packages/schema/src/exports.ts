@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Address } from "./content.ts";
 import { errorCodes } from "./errors.ts";
 import { Key } from "./template.ts";
-import { Language } from "./text.ts";
+import { Language, LocalText } from "./text.ts";
 
 /** `csv` is one table, or, without a collection, a zip of all of them; `zip` is what is handed over. */
 export const FileFormat = z.enum([
@@ -152,8 +152,8 @@ export const WordTemplate = z.strictObject({
   bytes: z.int(),
   /** Milliseconds since the epoch. */
   givenAt: z.int(),
-  /** Styles of ours that the file does not have, by the name in Word; ours stand in for them. */
-  missingStyles: z.array(z.string()),
+  /** Styles of ours that the file does not have, by the name that Word shows; ours stand in for them. */
+  missingStyles: z.array(LocalText),
 });
 export type WordTemplate = z.infer<typeof WordTemplate>;
 export const WordTemplateState = z.strictObject({ template: WordTemplate.nullable() });

@@ -6,7 +6,7 @@ import type { ExportAnswer } from "./export-task.ts";
 
 export async function lookThrough(file: Uint8Array): Promise<ExportAnswer> {
   const { checkWordTemplate } = await import("@brudnopis/export/docx");
-  const looked = JSON.stringify(checkWordTemplate(file, "pl"));
+  const looked = JSON.stringify(checkWordTemplate(file));
   return { bytes: new TextEncoder().encode(looked), name: "", language: "pl", assets: [] };
 }
 

@@ -1,5 +1,5 @@
 /** What a file that an organisation gives as its template lacks, before it is kept. */
-import type { Language } from "@brudnopis/schema";
+import type { LocalText } from "@brudnopis/schema";
 import type { StyleRole } from "./style-kit.ts";
 import { chooseStyles, shownStyleName } from "./styles.ts";
 import { readWordTemplate, type TemplateProblem } from "./word-template.ts";
@@ -7,7 +7,8 @@ import { readWordTemplate, type TemplateProblem } from "./word-template.ts";
 export type TemplateCheck =
   | {
       readonly ok: true;
-      /** By the names that Word shows. */ readonly missingStyles: readonly string[];
+      /** By the names that Word shows, in the language of whoever uses it. */
+      readonly missingStyles: readonly LocalText[];
     }
   | { readonly ok: false; readonly problem: TemplateProblem };
 
@@ -33,12 +34,13 @@ const expected: readonly StyleRole[] = [
   "grid",
 ];
 
-export function checkWordTemplate(file: Uint8Array, language: Language): TemplateCheck {
+export function checkWordTemplate(file: Uint8Array): TemplateCheck {
   const read = readWordTemplate(file);
   if (!read.ok) return read;
-  const { missing } = chooseStyles(read.template.styles, language);
+  // A style with a name of ours is known by its Polish name in files of either language.
+  const { missing } = chooseStyles(read.template.styles, "pl");
   const missingStyles = expected
     .filter((role) => missing.includes(role))
-    .map((role) => shownStyleName(role, language));
+    .map((role) => ({ pl: shownStyleName(role, "pl"), en: shownStyleName(role, "en") }));
   return { ok: true, missingStyles };
 }

@@ -5,7 +5,7 @@ import { CircleCheck, FileDown, Trash2, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fileSize } from "../../export-dialog/file-size.ts";
-import { localeOf } from "../../i18n/i18n.ts";
+import { languageOf, localeOf } from "../../i18n/i18n.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useAnnounce } from "../announce.ts";
@@ -88,8 +88,8 @@ function Given({ id, template, onRemoved }: GivenProps) {
 }
 
 /** What the template has of the styles that documents use. */
-function Styles({ missing }: { readonly missing: readonly string[] }) {
-  const { t } = useTranslation("administration");
+function Styles({ missing }: { readonly missing: WordTemplate["missingStyles"] }) {
+  const { t, i18n } = useTranslation("administration");
   if (missing.length === 0) {
     return (
       <p className="style-outcome is-good">
@@ -105,7 +105,7 @@ function Styles({ missing }: { readonly missing: readonly string[] }) {
         <p>{t("wordTemplate.missing", { count: missing.length })}</p>
         <ul>
           {missing.map((style) => (
-            <li key={style}>{style}</li>
+            <li key={style.pl}>{style[languageOf(i18n)]}</li>
           ))}
         </ul>
       </div>

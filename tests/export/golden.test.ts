@@ -17,7 +17,10 @@ import { type KoninFile, koninFile } from "./konin-files.ts";
 import { fileLines, type ReadFormat } from "./outline/file-lines.ts";
 import { printWriter } from "./writer.ts";
 
-const writer = printWriter();
+/** The first file waits for a process that starts cold, on a machine that may have much else to do. */
+const patienceMs = 90_000;
+
+const writer = printWriter({ deadlineMs: patienceMs });
 const files = new Map<string, Promise<KoninFile>>();
 
 afterAll(() => writer.close());
@@ -43,51 +46,59 @@ test.each<[ReadFormat, Language]>([
   ["csv", "pl"],
   ["ics", "pl"],
   ["json", "pl"],
-])("Konin's MID as %s in %s is the one that was agreed", async (format, language) => {
-  const { bytes } = await konin(format, language);
+])(
+  "Konin's MID as %s in %s is the one that was agreed",
+  async (format, language) => {
+    const { bytes } = await konin(format, language);
 
-  const lines = await fileLines(format, bytes);
+    const lines = await fileLines(format, bytes);
 
-  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(
-    `../golden/konin/${format}.${language}.txt`,
-  );
-});
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(
+      `../golden/konin/${format}.${language}.txt`,
+    );
+  },
+  patienceMs,
+);
 
-test("what is handed over holds the same files as are given one by one, and says so of each", async () => {
-  // As much of them as a bundle asks for.
-  const opened = { permissions: ["read", "comment", "suggest"] } as unknown as OpenedDocument;
-  const bundled = await bundleFiles(
-    {
-      revisions: { list: async () => ({ revisions: [], people: {} }) as never },
-      remarksOf: async () => ({ name: "MID – Konin, tabela uwag.xlsx", bytes: new Uint8Array() }),
-    },
-    opened,
-    {} as never,
-    {
-      language: "pl",
-      day: "2026-02-27",
-      make: async ({ format, isForArchive }) => {
-        const { name, bytes } = isForArchive
-          ? await koninFile(format, "pl", writer, true)
-          : await konin(format, "pl");
-        return { name: `${name}${isForArchive ? " (PDF-A)" : ""}.${format}`, type: "", bytes };
+test(
+  "what is handed over holds the same files as are given one by one, and says so of each",
+  async () => {
+    // As much of them as a bundle asks for.
+    const opened = { permissions: ["read", "comment", "suggest"] } as unknown as OpenedDocument;
+    const bundled = await bundleFiles(
+      {
+        revisions: { list: async () => ({ revisions: [], people: {} }) as never },
+        remarksOf: async () => ({ name: "MID – Konin, tabela uwag.xlsx", bytes: new Uint8Array() }),
       },
-    },
-  );
+      opened,
+      {} as never,
+      {
+        language: "pl",
+        day: "2026-02-27",
+        make: async ({ format, isForArchive }) => {
+          const { name, bytes } = isForArchive
+            ? await koninFile(format, "pl", writer, true)
+            : await konin(format, "pl");
+          return { name: `${name}${isForArchive ? " (PDF-A)" : ""}.${format}`, type: "", bytes };
+        },
+      },
+    );
 
-  const packed = unzipSync(packFiles(bundled));
+    const packed = unzipSync(packFiles(bundled));
 
-  for (const [name, bytes] of Object.entries(packed)) {
-    const format = readable.find((each) => name.endsWith(`.${each}`));
-    if (format === undefined || bytes.length === 0) continue;
-    const alone = `${(await fileLines(format, bytes)).join("\n")}\n`;
-    await expect(alone, name).toMatchFileSnapshot(`../golden/konin/${format}.pl.txt`);
-  }
-  const lines = Object.entries(packed).flatMap(([name, bytes]) => [
-    `file "${name}"`,
-    ...(name.startsWith("CZYTAJ") ? new TextDecoder().decode(bytes).split("\r\n") : []),
-  ]);
-  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("../golden/konin/bundle.pl.txt");
-});
+    for (const [name, bytes] of Object.entries(packed)) {
+      const format = readable.find((each) => name.endsWith(`.${each}`));
+      if (format === undefined || bytes.length === 0) continue;
+      const alone = `${(await fileLines(format, bytes)).join("\n")}\n`;
+      await expect(alone, name).toMatchFileSnapshot(`../golden/konin/${format}.pl.txt`);
+    }
+    const lines = Object.entries(packed).flatMap(([name, bytes]) => [
+      `file "${name}"`,
+      ...(name.startsWith("CZYTAJ") ? new TextDecoder().decode(bytes).split("\r\n") : []),
+    ]);
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("../golden/konin/bundle.pl.txt");
+  },
+  patienceMs,
+);
 
 const readable = ["pdf", "docx", "xlsx", "json"] as const;

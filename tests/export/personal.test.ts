@@ -4,14 +4,14 @@ import { Seed } from "@brudnopis/schema";
 import { expect, test } from "vitest";
 import { encodeStateAsUpdate } from "yjs";
 import { insertDocument } from "../../apps/server/src/store/documents.ts";
-import { temporaryFolder } from "../../apps/server/src/store/testing.ts";
-import { startTestServer, withStore } from "../../apps/server/src/testing.ts";
+import { useServer } from "../../apps/server/src/testing.ts";
 import { type Client, codeOf, signedIn } from "../http/client.ts";
 import { ground, id, type Person } from "../http/ground.ts";
 import { loadTemplate } from "../templates/testing.ts";
 import { readPdf } from "./read-pdf.ts";
 
 const names = ["Ewa Lis", "Jan Kos"];
+const server = useServer(async () => ({ statements: [...(await ground()), ...named()] }));
 
 test("the MID marks the coordinator and the contact persons as personal data, and nothing else", () => {
   const template = loadTemplate();
@@ -23,37 +23,39 @@ test("the MID marks the coordinator and the contact persons as personal data, an
   expect(personal).toEqual(["coordinator-name", "person"]);
 });
 
-test("a PDF names nobody unless an editor asks for it, which is logged", async () => {
-  const dataDir = await temporaryFolder();
-  const server = await startTestServer({ dataDir, statements: [...(await ground()), ...named()] });
-  const editor = await signedIn(server.url, "editor");
+test(
+  "a PDF names nobody unless an editor asks for it, which is logged",
+  async () => {
+    const { url } = server();
+    const editor = await signedIn(url, "editor");
 
-  const plain = await textOf(editor, "");
-  const declined = await textOf(editor, "&personal=false");
-  const full = await textOf(editor, "&personal=true");
-  await server.stop();
+    const plain = await textOf(editor, "");
+    const declined = await textOf(editor, "&personal=false");
+    const full = await textOf(editor, "&personal=true");
 
-  for (const name of names) {
-    expect(plain).not.toContain(name);
-    expect(declined).not.toContain(name);
-    expect(full).toContain(name);
-  }
-  expect(plain).toContain("Urząd Miejski");
-  for (const label of ["Imię i nazwisko koordynatora", "Osoba do kontaktu"]) {
-    expect(plain).not.toContain(label);
-    expect(full).toContain(label);
-  }
-  const sql = "select details from audit_log where action = 'exported' order by at, details";
-  const events = await withStore(dataDir, (driver) => driver.read(sql, []));
-  expect(events).toContainEqual({ details: '{"format":"pdf","personal":"yes"}' });
-  expect(events).toContainEqual({ details: '{"format":"pdf"}' });
-});
+    for (const name of names) {
+      expect(plain).not.toContain(name);
+      expect(declined).not.toContain(name);
+      expect(full).toContain(name);
+    }
+    expect(plain).toContain("Urząd Miejski");
+    for (const label of ["Imię i nazwisko koordynatora", "Osoba do kontaktu"]) {
+      expect(plain).not.toContain(label);
+      expect(full).toContain(label);
+    }
+    const { body } = await (await signedIn(url, "administrator")).get(exported);
+    const events = JSON.stringify(body);
+    expect(events.match(/"details":\{"format":"pdf","personal":"yes"\}/g)).toHaveLength(1);
+    expect(events.match(/"details":\{"format":"pdf"\}/g)).toHaveLength(2);
+  },
+  // Three files of a process that starts cold: on a machine with much else to do that took more than half a minute.
+  90_000,
+);
 
 test.each<Person>(["observer", "facilitator", "coordinator"])(
   "the %s may export, and not people's names",
   async (person) => {
-    const { url } = await startTestServer({ statements: [...(await ground()), ...named()] });
-    const client = await signedIn(url, person);
+    const client = await signedIn(server().url, person);
 
     const answer = await client.get(`${path}&personal=true`);
 
@@ -61,6 +63,7 @@ test.each<Person>(["observer", "facilitator", "coordinator"])(
   },
 );
 
+const exported = "/api/audit?action=exported";
 const path = `/api/documents/${id("named")}/export?format=pdf`;
 
 async function textOf(client: Client, choice: string): Promise<string> {

@@ -43,6 +43,8 @@ export function readInProcess(
 
 /** Beside the heap: the program, the file and its unpacked parts. Linux enforces it. */
 const besideHeapMegabytes = 1024;
+/** Seconds of computing, for a process whose server is gone: while it reads, it hears nothing of that. */
+const cpuSeconds = 60;
 
 function start(heapMegabytes: number): ChildProcess {
   const file = fileURLToPath(new URL("import-child.ts", import.meta.url));
@@ -51,5 +53,9 @@ function start(heapMegabytes: number): ChildProcess {
   const options = { cwd: tmpdir(), env: {}, stdio, serialization: "advanced" } as const;
   if (process.platform !== "linux") return spawn(node[0], node.slice(1), options);
   const kilobytes = (heapMegabytes + besideHeapMegabytes) * 1024;
-  return spawn("/bin/sh", ["-c", `ulimit -d ${kilobytes}; exec "$0" "$@"`, ...node], options);
+  return spawn(
+    "/bin/sh",
+    ["-c", `ulimit -d ${kilobytes}; ulimit -t ${cpuSeconds}; exec "$0" "$@"`, ...node],
+    options,
+  );
 }

@@ -13,7 +13,9 @@ export function csvLine(cells: readonly string[]): string {
  * from people, and tables are opened by those who may do most. A negative number is no formula.
  */
 function toCell(text: string): string {
-  const isFormula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) && !/^-\d+([.,]\d+)?$/.test(text);
+  // Some programs let go of what nobody sees before they look what a cell begins with.
+  const isFormula =
+    /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(text) && !/^-\d+([.,]\d+)?$/.test(text);
   const harmless = isFormula ? `'${text}` : text;
   return `"${harmless.replaceAll('"', '""')}"`;
 }

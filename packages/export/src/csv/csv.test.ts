@@ -71,3 +71,10 @@ test("records that others name are told by code and name, also when a name would
     ';"D1 Audyty 64 budynków";"a2"',
   );
 });
+
+test.each(["\u0000=1+1", "\u200b=1+1", "\u202e@SUM(A1)", "\ufeff+1", " \u001f-1+1"])(
+  "signs that nobody sees hide no formula: %j",
+  (text) => {
+    expect(csvLine([text])).toBe(`"'${text}"\r\n`);
+  },
+);

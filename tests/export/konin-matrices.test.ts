@@ -148,3 +148,22 @@ function scored(
     },
   };
 }
+
+test("a council is not shown what the authors think of others, in words or in pictures", () => {
+  const printed = (preset: "full" | "council") =>
+    JSON.stringify(
+      toPrintDocument(konin, template, {
+        language: "pl",
+        preset,
+        exportedAt: "2026-02-27",
+        versionLabel: "0.9",
+        organisations: ["Miasto Konin"],
+      }).sections.find(({ key }) => key === "stakeholders"),
+    );
+
+  // Influence is dots in a picture, a number beside them, and a column of two tables.
+  expect(printed("full")).toContain("<circle");
+  expect(printed("full")).toContain("Wpływ");
+  expect(printed("council")).not.toContain("<circle");
+  expect(printed("council")).not.toMatch(/wpływ|zainteresowanie/i);
+});

@@ -25,7 +25,7 @@ export function toPrintDocument(
 ): PrintDocument {
   const { preset = "full", state = "draft", language } = options;
   const template = templateOf(fullTemplate, options);
-  const source = sourceOf(content, template, options);
+  const source = sourceOf(onlyFieldsOf(template, content), template, options);
   const { words } = source;
   const title = titleOf(source, preset === "form");
   const date = options.exportedAt.slice(0, 10);
@@ -68,6 +68,22 @@ function templateOf(template: Template, { preset, withPersonalData }: PrintOptio
   if (preset === "form") return template;
   if (preset === "council") return forCouncil(withoutPersonalFields(template));
   return withPersonalData ? template : withoutPersonalFields(template);
+}
+
+/** Views read records themselves: what the template was left without must not come back through them. */
+function onlyFieldsOf({ collections }: Template, content: DocumentContent): DocumentContent {
+  const keysOf = new Map(
+    collections.map(({ key, fields }) => [key, new Set(fields.map((field) => field.key))]),
+  );
+  const left = Object.entries(content.collections).map(([key, records]) => {
+    const keys = keysOf.get(key);
+    const kept = records.map((record) => {
+      const fields = Object.entries(record.fields).filter(([field]) => keys?.has(field) ?? true);
+      return { ...record, fields: Object.fromEntries(fields) };
+    });
+    return [key, kept] as const;
+  });
+  return { ...content, collections: Object.fromEntries(left) };
 }
 
 function sourceOf(content: DocumentContent, template: Template, options: PrintOptions): Source {

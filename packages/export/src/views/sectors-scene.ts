@@ -23,12 +23,18 @@ export function sectorsScene(groups: readonly SectorGroup[], source: Source): Sc
   const columns = drawColumns(groups, source);
   const { shapes, height } =
     columns.height <= mostColumnHeight ? columns : drawBands(groups, source);
-  const notes = drawNotes([sceneWords[source.language].key], height + 4);
+  const keys = showsInfluence(source) ? [sceneWords[source.language].key] : [];
+  const notes = drawNotes(keys, height + 4);
   return {
     width: sceneWidth,
     height: height + notes.height + 10,
     shapes: [...shapes, ...notes.shapes],
   };
+}
+
+/** A council is not told what the authors think of others. */
+export function showsInfluence(source: Source): boolean {
+  return fieldOf(collection, "influence", source) !== undefined;
 }
 
 export function sectorLabel(sector: string | undefined, source: Source): string {
@@ -107,6 +113,7 @@ function drawMember(member: SectorMember, { x, y, width }: Box, source: Source):
       return { type: "text", x, y: at, text, size: detailSize, tone: "ink-soft" };
     }),
   ];
+  if (!showsInfluence(source)) return { shapes, height: at - y + 8 };
   return { shapes: [...shapes, ...drawDots(member, x, at + 8)], height: at - y + 20 };
 }
 
@@ -163,7 +170,8 @@ function drawLines(
   return members.flatMap((member, index): Shape[] => {
     const x = inset + Math.floor(index / lines) * (width + 16);
     const y = top + ((index % lines) + 1) * lineHeight;
-    const influence = member.influence === undefined ? "–" : String(member.influence);
+    const known = member.influence === undefined ? "–" : String(member.influence);
+    const influence = showsInfluence(source) ? known : "";
     const name = cutText(nameOnPaper(member, source), nameSize, width - 16);
     const text = { type: "text", y, size: nameSize } as const;
     return [

@@ -8,7 +8,7 @@ import { textTable } from "../text-table.ts";
 import type { Source } from "../value-text.ts";
 import { sectorSentences } from "./matrix-words.ts";
 import { fieldLabel, fieldText, nameOnPaper } from "./record-text.ts";
-import { sectorLabel, sectorsScene } from "./sectors-scene.ts";
+import { sectorLabel, sectorsScene, showsInfluence } from "./sectors-scene.ts";
 
 const collection = "stakeholders";
 
@@ -39,7 +39,9 @@ function table(groups: readonly SectorGroup[], source: Source): TableBlock {
     { header: label("name"), ...text },
     ...(hasRoles ? [{ header: label("role"), ...text }] : []),
     { header: label("part"), ...text },
-    { header: label("influence"), isFigure: true, keepsLine: true },
+    ...(showsInfluence(source)
+      ? [{ header: label("influence"), isFigure: true, keepsLine: true }]
+      : []),
   ];
   const rows = groups.flatMap(({ sector, members }) =>
     members.map((member) => [
@@ -47,7 +49,9 @@ function table(groups: readonly SectorGroup[], source: Source): TableBlock {
       nameOnPaper(member, source),
       ...(hasRoles ? [fieldText(collection, "role", member.record, source) || "–"] : []),
       fieldText(collection, "part", member.record, source) || "–",
-      fieldText(collection, "influence", member.record, source) || "–",
+      ...(showsInfluence(source)
+        ? [fieldText(collection, "influence", member.record, source) || "–"]
+        : []),
     ]),
   );
   return textTable({ columns, rows, caption: captions[language] }, language);

@@ -9,6 +9,9 @@ export function useFileRefusal(kind: "wordTemplate" | "marks"): (error: unknown)
   return (error) => {
     const code = error instanceof ApiError ? error.code : undefined;
     if (code === "too-large") return t(`fileRefusal.${kind}.tooLarge`);
+    const isLinked =
+      error instanceof ApiError && error.body?.issues?.some(({ message }) => message === "linked");
+    if (kind === "wordTemplate" && isLinked) return t("fileRefusal.wordTemplate.linked");
     return code === "invalid-input" ? t(`fileRefusal.${kind}.wrong`) : errorText(error);
   };
 }

@@ -1,3 +1,4 @@
+import { textEm } from "../text-width.ts";
 import type { DataCell, DataColumn, DataSheet } from "../data-sheets.ts";
 import { xmlHead } from "../packed.ts";
 import { escapeXml, xmlText } from "../xml-text.ts";
@@ -56,11 +57,15 @@ function heightOf(row: readonly DataCell[], columns: readonly DataColumn[]): str
   return height === lineHeight ? "" : ` ht="${height}" customHeight="1"`;
 }
 
-/** Words seldom fill a line to its end. */
+/** Columns are measured in digits. Words seldom fill a line to its end. */
+const digitEm = textEm("0");
+const ragged = 1.08;
+
 function linesOf(text: string, width: number): number {
+  const room = width * digitEm;
   return text
     .split("\n")
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.08) / width)), 0);
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil((textEm(line) * ragged) / room)), 0);
 }
 
 /** `shift` leads from a format to the same one otherwise aligned. */

@@ -91,7 +91,7 @@ test("a row is as tall as its longest text, within what Excel allows", async () 
     return /<row r="2"(?: ht="(\d+)")?/.exec(xml)?.[1];
   };
 
-  expect(await heightOf(100)).toBe("45");
+  expect(await heightOf(100)).toBe("30");
   expect(await heightOf(30_000)).toBe("405");
 });
 

@@ -227,9 +227,9 @@ test("texts much longer than the template asks for go on over pages, and no word
   });
 
   // The title, a fact, the question, a header, a cell, a list, a quote; two actions in their rows and cards, and one
-  // that another names; three sources in the action's table and in the summary.
+  // that another names; three sources in the action's table and in the summary; the title where it is signed.
   const text = pdf.pages.join("\n");
-  expect(text.match(/koniec/g)).toHaveLength(18);
+  expect(text.match(/koniec/g)).toHaveLength(19);
   expect(text.match(/wiersz/g)).toHaveLength(90);
 });
 

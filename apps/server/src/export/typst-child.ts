@@ -30,8 +30,12 @@ const layoutPath = join(settings.workspace, "print.typ");
 const dataPath = join(settings.workspace, "print.json");
 /** Results of earlier documents are kept for this many, so that exporting again is quick and memory stays bounded. */
 const cachedDocuments = 10;
-/** A tree of about a hundred pages: its lines are broken one after the other, in two thirds of the time. */
-const longBytes = 1_500_000;
+/**
+ * A tree of about forty pages, without its drawings. Weighing every place at which a line of Polish may end takes the compiler
+ * 20 ms a paragraph, so a longer document has its lines broken one after the other, between words.
+ */
+const longLetters = 260_000;
+const drawing = /"svg":"(?:[^"\\]|\\.)*"/g;
 /** Pictures are a hundred times as large as what is said around them. */
 const cachedPictures = 1;
 /** A text may have as many kinds of symbols that no font shows; each round finds those that are left. */
@@ -80,12 +84,16 @@ function report(message: TypstReport): void {
   process.send?.(message);
 }
 
+function isLong(print: Uint8Array): boolean {
+  return Buffer.from(print).toString("latin1").replace(drawing, "").length > longLetters;
+}
+
 /** What the layout reads besides the tree. */
 function putAside({ print, assets, wants }: TypstJob): void {
   const aside = {
     pictures: [...assets.keys()],
     isPreview: wants === "preview",
-    isLong: print.length > longBytes,
+    isLong: isLong(print),
   };
   compiler.mapShadow(join(settings.workspace, "aside.json"), Buffer.from(JSON.stringify(aside)));
   for (const [id, bytes] of assets) compiler.mapShadow(picturePath(id), Buffer.from(bytes));

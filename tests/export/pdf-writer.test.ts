@@ -33,6 +33,20 @@ test.runIf(process.platform === "linux")(
   },
 );
 
+test.runIf(process.platform === "linux")(
+  "W1 a document for which earlier ones have left no room is set by a fresh process",
+  async () => {
+    const died: unknown[] = [];
+    const log = { warn: (fields: unknown) => died.push(fields) };
+    const writer = startWriter({ ...hazards, memoryBytes: 400 * 2 ** 20, log });
+    const titles = ["", "!", "!!", "!!!", "!!!!"].map((more) => `leaves much behind${more}`);
+
+    for (const title of titles)
+      expect((await readPdf(await writer.write(titled(title)))).title).toBe(title);
+    expect(died).toEqual([]);
+  },
+);
+
 test("W1 the section that cannot be set is named, and the log has none of its words", async () => {
   const logged: unknown[] = [];
   const writer = startWriter({ ...hazards, log: { warn: (fields) => logged.push(fields) } });

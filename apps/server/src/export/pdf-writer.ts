@@ -1,7 +1,8 @@
 /**
  * PDF from print trees, by one warm process that does one document at a time.
  *
- *   W1  A document that cannot be set, takes too long or too much memory fails alone: the next is set by a fresh process.
+ *   W1  A document that cannot be set, takes too long or too much memory fails alone: the next is set by a fresh process,
+ *       and so is one for which only what the process kept of earlier ones left no room.
  *   W2  Documents are set in the order in which they were asked for, previews when nobody waits for a file; too many
  *       waiting are refused, not delayed.
  *   W3  The server's own thread never waits for a compile.
@@ -165,7 +166,21 @@ class TypstPdfWriter implements PdfWriter {
     if (this.#workspace) await rm(await this.#workspace, { recursive: true, force: true });
   }
 
-  async #typeset(job: TypstJob, { onProgress, signal }: PdfRun): Promise<Done> {
+  async #typeset(job: TypstJob, run: PdfRun): Promise<Done> {
+    const kept = this.#documents;
+    const outcome = await this.#attempt(job, run);
+    if (outcome.type === "died" && outcome.cause === "exit" && kept > 0 && !this.#isClosed)
+      return this.#typeset(job, run);
+    if (outcome.type === "failed" || outcome.type === "died") throw this.#refusal(outcome);
+    if (outcome.type === "pdf" && outcome.warnings !== undefined) {
+      const { warnings } = outcome;
+      this.#options.log.warn({ warnings }, "PDF export: set with warnings");
+    }
+    run.onProgress?.("done");
+    return outcome;
+  }
+
+  async #attempt(job: TypstJob, { onProgress, signal }: PdfRun): Promise<Outcome> {
     const running = await this.#liveProcess();
     onProgress?.("typesetting");
     signal?.throwIfAborted();
@@ -178,12 +193,6 @@ class TypstPdfWriter implements PdfWriter {
     // Started now, so that the next document need not wait for it.
     if (outcome.type === "died" && !this.#isClosed) await this.#liveProcess();
     signal?.throwIfAborted();
-    if (outcome.type === "failed" || outcome.type === "died") throw this.#refusal(outcome);
-    if (outcome.type === "pdf" && outcome.warnings !== undefined) {
-      const { warnings } = outcome;
-      this.#options.log.warn({ warnings }, "PDF export: set with warnings");
-    }
-    onProgress?.("done");
     return outcome;
   }
 

@@ -36,8 +36,8 @@ const cachedDocuments = 10;
  */
 const longLetters = 260_000;
 const drawing = /"svg":"(?:[^"\\]|\\.)*"/g;
-/** Pictures are a hundred times as large as what is said around them. */
-const cachedPictures = 1;
+/** Of long documents, and of pictures, which are a hundred times as large as what is said around them. */
+const cachedLarge = 1;
 /** A text may have as many kinds of symbols that no font shows; each round finds those that are left. */
 const symbolRounds = 3;
 
@@ -71,7 +71,7 @@ function work(job: TypstJob): void {
   putAside(job);
   report(job.wants === "places" ? locate(job) : answer(job));
   for (const id of job.assets.keys()) compiler.unmapShadow(picturePath(id));
-  compiler.evictCache(job.assets.size > 0 ? cachedPictures : cachedDocuments);
+  compiler.evictCache(job.assets.size > 0 || isLong(job.print) ? cachedLarge : cachedDocuments);
 }
 
 /** A layout of several files has the others in a folder beside it, called as it is. */

@@ -108,8 +108,8 @@ const { priority } = constants;
 const startProblemLimit = 2000;
 /** V8 reserves this much for machine code it hardly ever makes, and Linux counts it as allocated. */
 const codeReserveBytes = 512 * 2 ** 20;
-/** Seconds of computing after which the system ends a process whose server is gone. */
-const cpuSeconds = 3600;
+/** Seconds of computing after which the system ends a process whose server is gone. Otherwise a fresh one goes on (W1). */
+const cpuSeconds = 600;
 
 function startChild(settings: TypstSettings, memoryBytes: number): ChildProcess {
   const file = fileURLToPath(new URL("typst-child.ts", import.meta.url));

@@ -45,6 +45,16 @@ test("the points show the letters", async () => {
   expect(await darkPoints(withText.png)).toBeGreaterThan((await darkPoints(without.png)) + 500);
 });
 
+test("a picture that is asked for again is not drawn again, until many others were", async () => {
+  const drawAgain = createFigureDrawer();
+  const first = await drawAgain(scene(`${plain}0</text>`));
+  expect(await drawAgain(scene(`${plain}0</text>`))).toBe(first);
+  for (let other = 1; other <= 32; other += 1)
+    await drawAgain(`<svg width="4" height="4" viewBox="0 0 4 4"><!--${other}--></svg>`);
+
+  expect(await drawAgain(scene(`${plain}0</text>`))).not.toBe(first);
+});
+
 async function firstX(svg: string): Promise<number> {
   return Number(/ d="M([\d.]+) /.exec((await draw(svg)).svg)?.[1]);
 }

@@ -11,13 +11,38 @@ import { readTypeface, type Typeface } from "./typeface.ts";
 /** Across a page; 200 to the inch. */
 const pngWidth = 1320;
 
-/** Reads the typeface once; lives in the thread that writes files. */
-export function createFigureDrawer(): (svg: string) => Promise<DrawnFigure> {
+/** A document has some ten pictures, and most of them are the same in its next file. */
+const keptFigures = 32;
+
+type FigureDrawer = (svg: string) => Promise<DrawnFigure>;
+
+/** Reads the typeface once, and draws a picture once while it is asked for again and again. */
+export function createFigureDrawer(): FigureDrawer {
   const faces = { regular: face("400Regular/Lato_400Regular"), bold: face("700Bold/Lato_700Bold") };
+  const kept = new Map<string, DrawnFigure>();
   return async (svg) => {
-    const outlined = withMargin(withOutlines(svg, faces));
-    return { svg: outlined, png: await toPng(outlined) };
+    const drawn = kept.get(svg) ?? (await drawnAnew(svg, faces));
+    // What was asked for last is the last in the map.
+    kept.delete(svg);
+    kept.set(svg, drawn);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= keptFigures) break;
+      kept.delete(oldest);
+    }
+    return drawn;
   };
+}
+
+async function drawnAnew(svg: string, faces: Faces): Promise<DrawnFigure> {
+  const outlined = withMargin(withOutlines(svg, faces));
+  return { svg: outlined, png: await toPng(outlined) };
+}
+
+let ofThread: FigureDrawer | undefined;
+
+/** One for the whole thread that writes files. */
+export function figureDrawer(): FigureDrawer {
+  return (ofThread ??= createFigureDrawer());
 }
 
 function face(name: string): Typeface {

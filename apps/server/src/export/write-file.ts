@@ -22,10 +22,10 @@ type Writer = (writing: Writing) => Promise<Uint8Array | string>;
 const writers: Readonly<Record<Exclude<ThreadFormat, "csv">, Writer>> = {
   docx: async (writing) => {
     const { writeDocx } = await import("@brudnopis/export/docx");
-    const { createFigureDrawer } = await import("./draw-figure.ts");
+    const { figureDrawer } = await import("./draw-figure.ts");
     const [print, assets] = await printed(writing, true);
     const { wordTemplate } = writing.wanted;
-    const drawFigure = createFigureDrawer();
+    const drawFigure = figureDrawer();
     return writeDocx(print, assets, {
       drawFigure,
       ...(wordTemplate ? { template: wordTemplate } : {}),
@@ -33,9 +33,9 @@ const writers: Readonly<Record<Exclude<ThreadFormat, "csv">, Writer>> = {
   },
   odt: async (writing) => {
     const { writeOdt } = await import("@brudnopis/export/odt");
-    const { createFigureDrawer } = await import("./draw-figure.ts");
+    const { figureDrawer } = await import("./draw-figure.ts");
     const [print, assets] = await printed(writing, true);
-    return writeOdt(print, assets, { drawFigure: createFigureDrawer() });
+    return writeOdt(print, assets, { drawFigure: figureDrawer() });
   },
   html: async (writing) => {
     const { writeHtml } = await import("@brudnopis/export/html");

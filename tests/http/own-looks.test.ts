@@ -50,12 +50,9 @@ test("T1 what is no Word file, or runs something, is refused, and what was there
     "word/vbaProject.bin": strToU8("Sub AutoOpen"),
   });
 
-  const answers = await Promise.all([
-    give(lead, strToU8("to nie jest Word")),
-    give(lead, withMacros),
-  ]);
-
-  expect(answers.map(codeOf)).toEqual(["invalid-input", "invalid-input"]);
+  // One after the other: a person sends one file of this kind at a time.
+  for (const bytes of [strToU8("to nie jest Word"), withMacros])
+    expect(codeOf(await give(lead, bytes))).toBe("invalid-input");
   const { template: kept } = WordTemplateState.parse((await lead.get(template)).body);
   expect(kept?.bytes).toBe(sample.length);
   await lead.send(template, { method: "DELETE" });

@@ -1,5 +1,6 @@
 import { createDocument } from "@brudnopis/document";
 import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
 import type { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
 import { encodeStateAsUpdate } from "yjs";
@@ -91,3 +92,33 @@ test("E4 a thread that has nothing to do is ended, and the next task starts anot
   expect((await thread.run(await task(), { signal })).name).toMatch(/^MID – Konin, /);
   expect(workers).toHaveLength(2);
 });
+
+test.runIf(process.platform === "linux")(
+  "what the thread does gives way to the server's own thread",
+  async () => {
+    const { thread } = openThread();
+    const before = new Map(niceOfThreads());
+    const usual = before.get(process.pid) ?? 0;
+
+    await thread.run(await task(), { signal });
+
+    const now = niceOfThreads();
+    const fresh = now.filter(([id]) => !before.has(id)).map(([, nice]) => nice);
+    expect(fresh.filter((nice) => nice > usual)).toHaveLength(1);
+    expect(new Map(now).get(process.pid)).toBe(usual);
+  },
+);
+
+/** By thread, as Linux says it in the nineteenth column (proc_pid_stat(5)). */
+function niceOfThreads(): (readonly [id: number, nice: number])[] {
+  return readdirSync("/proc/self/task").flatMap((id) => {
+    try {
+      const stat = readFileSync(`/proc/self/task/${id}/stat`, "utf8");
+      const columns = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      return [[Number(id), Number(columns[16])] as const];
+    } catch {
+      // It has just ended.
+      return [];
+    }
+  });
+}

@@ -1,5 +1,6 @@
 /** The program of the thread of exports, see `export-thread.ts`. */
 import { parentPort } from "node:worker_threads";
+import { lowerThreadPriority } from "../lower-priority.ts";
 import type { ExportAnswer, ExportTask, FromExportThread, ToExportThread } from "./export-task.ts";
 import { packFiles } from "./pack-files.ts";
 import { readSource } from "./read-source.ts";
@@ -7,6 +8,8 @@ import { lookThrough, sampleTemplate } from "./word-template-tasks.ts";
 import { type AskPictures, writeFile } from "./write-file.ts";
 import { writePreflight } from "./write-preflight.ts";
 import { writePrint } from "./write-print.ts";
+
+lowerThreadPriority();
 
 /** Who waits for the pictures of the task under way; there is one at a time. */
 let takePictures: (pictures: ReadonlyMap<string, Uint8Array>) => void = () => undefined;

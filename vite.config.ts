@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { fetchFirst } from "./apps/web/fetch-first.ts";
 import { precompress } from "./apps/web/precompress.ts";
 
 /** One copy of each in the bundle: two copies of yjs make undo and sync fail in silence. */
@@ -16,13 +17,13 @@ const single = [
 ];
 
 /** Also on two cores, where there would be one: files mostly wait, for a server, a browser or a disk. */
-const maxWorkers = 2;
+const maxWorkers = 3;
 
 const isTest = process.env["VITEST"] !== undefined;
 
 export default defineConfig({
   root: isTest ? "." : "apps/web",
-  plugins: [react(), precompress()],
+  plugins: [react(), fetchFirst(), precompress()],
   resolve: { dedupe: single },
   build: {
     target: "es2022",

@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { violationsOn } from "./axe.ts";
-import { place, saved, useStage } from "./harness.ts";
+import { enter, eventually, place, saved, textOf, useStage } from "./harness.ts";
 
 const stage = useStage();
 
@@ -34,6 +34,14 @@ test("who only reads remarks on words that they select, and the city sees it bes
   ]);
 
   const quote = await selectWords(reader, field, 13);
+  // They stay selected while the city writes in the same paragraph.
+  await enter(city, field).then((editor) => editor.press("Control+Home"));
+  await city.keyboard.type("Dziś: ");
+  await eventually(
+    () => textOf(reader, field),
+    (text) => text.startsWith("Dziś: "),
+  );
+  expect(await reader.evaluate(() => String(getSelection()))).toBe(quote);
   await reader.locator(".selection-remark").click();
   await reader.getByLabel("Rodzaj").selectOption("missing-data");
   await reader.getByLabel("Treść uwagi").pressSequentially("Z którego roku są te dane, @ann");

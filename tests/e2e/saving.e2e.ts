@@ -128,6 +128,25 @@ test("a dialog that cannot be fetched says so, and opens when it can", async () 
   await page.getByRole("dialog").waitFor();
 });
 
+test("an editor that cannot be fetched says so, and is there for what was typed when the network is back", async () => {
+  const page = await stage().signedIn("konin");
+  await page.route(/\/text-editor-[^/]*\.js/, (route) => route.abort());
+  await page.goto(`/dokumenty/${stage().demo.documents.konin}`);
+  await saved(page);
+  await page.getByText("Nie udało się wczytać edytora.").waitFor();
+
+  await page.context().setOffline(true);
+  await page.getByText(/^Bez połączenia/).waitFor();
+  await place(page, "vision.text").click();
+  await page.keyboard.type("Wpisane w tunelu. ");
+  await page.unrouteAll();
+  await page.context().setOffline(false);
+
+  await place(page, "vision.text").locator(".ProseMirror").waitFor();
+  await saved(page);
+  expect(await textOf(page, "vision.text")).toContain("Wpisane w tunelu. ");
+});
+
 test("somebody without access is told so, in the same words as for a document that does not exist", async () => {
   const { signedIn, demo } = stage();
   const page = await signedIn("koninToo");

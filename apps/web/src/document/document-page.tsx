@@ -141,8 +141,8 @@ function OpenedDocument({ session }: { readonly session: DocumentSession }) {
   useUnsavedWarning(session);
   useEffect(() => {
     // On its way while the rest of the document fills in; its scripts run between two sections.
-    if (session.canEdit) void loadEditor(page, t, i18n);
-  }, [session, page, t, i18n]);
+    if (session.canEdit) void loadEditor(open, t, i18n);
+  }, [session, open, t, i18n]);
   return (
     <DocumentContext value={open}>
       <PictureContext value={session.details.document.id}>

@@ -6,18 +6,39 @@ export function lettersBefore(field: Element, node: Node, offset: number): numbe
   const before = document.createRange();
   before.setStart(field, 0);
   before.setEnd(node, offset);
+  return textsOf(field).reduce((letters, text) => letters + lettersWithin(before, text), 0);
+}
+
+/** All letters of a text drawn as plain HTML. */
+export function lettersOf(field: Element): string {
+  return textsOf(field)
+    .map(({ data }) => data)
+    .join("");
+}
+
+/** The place in a text drawn as plain HTML that has this many letters in front of it; undefined where it has fewer. */
+export function placeBehind(field: Element, letters: number): [Text, number] | undefined {
+  let left = letters;
+  for (const text of textsOf(field)) {
+    if (left <= text.length) return [text, left];
+    left -= text.length;
+  }
+  return undefined;
+}
+
+function textsOf(field: Element): Text[] {
   const walker = document.createTreeWalker(field, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, {
     acceptNode: (each) =>
       each instanceof Element && each.matches(besides)
         ? NodeFilter.FILTER_REJECT
         : NodeFilter.FILTER_ACCEPT,
   });
-  let letters = 0;
+  const texts: Text[] = [];
   while (walker.nextNode()) {
     const { currentNode } = walker;
-    if (currentNode instanceof Text) letters += lettersWithin(before, currentNode);
+    if (currentNode instanceof Text) texts.push(currentNode);
   }
-  return letters;
+  return texts;
 }
 
 function lettersWithin(range: Range, text: Text): number {

@@ -30,18 +30,22 @@ function selectedInEditor({ page }: ShownDocument): SelectedWords | undefined {
 
 function selectedOnPage(): SelectedWords | undefined {
   const selection = getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
-  const range = selection.getRangeAt(0);
-  const { commonAncestorContainer: around } = range;
-  const element = around instanceof Element ? around : around.parentElement;
-  const field = element?.closest<HTMLElement>('[data-kind="text"]:not(.is-active)');
+  const field = fieldOf(selection);
   const address = field?.dataset["place"];
-  if (!field || address === undefined || field.querySelector(".not-filled, .placeholder")) {
-    return undefined;
-  }
+  if (!selection || !field || address === undefined) return undefined;
+  const range = selection.getRangeAt(0);
   const from = lettersBefore(field, range.startContainer, range.startOffset);
   const to = lettersBefore(field, range.endContainer, range.endOffset);
   return from < to ? { address, from, to } : undefined;
+}
+
+/** The text, drawn as plain HTML, in which words are selected. */
+export function fieldOf(selection: Selection | null): HTMLElement | undefined {
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const { commonAncestorContainer: around } = selection.getRangeAt(0);
+  const element = around instanceof Element ? around : around.parentElement;
+  const field = element?.closest<HTMLElement>('[data-kind="text"]:not(.is-active)');
+  return field?.querySelector(".not-filled, .placeholder") ? undefined : (field ?? undefined);
 }
 
 export function placeOfWords(

@@ -6,6 +6,7 @@ import { useDocument, useIsEditing } from "../../document/document-context.ts";
 import { useReviewSource } from "../review-source.ts";
 import { useReview } from "../review-state.ts";
 import { useReviewSteps } from "../use-review-steps.ts";
+import { keepSelection } from "./keep-selection.ts";
 import { placeOfWords, selectedWords } from "./place-of-selection.ts";
 
 export function SelectionRemark() {
@@ -21,6 +22,7 @@ function Offer() {
   const { compose } = useReviewSteps();
   const button = useRef<HTMLButtonElement>(null);
   const at = useSelectionBox();
+  useEffect(keepSelection, []);
   useEffect(() => {
     if (at) button.current?.showPopover();
   }, [at]);

@@ -16,8 +16,10 @@ const single = [
   "yjs",
 ];
 
-/** Also on two cores, where there would be one: files mostly wait, for a server, a browser or a disk. */
+/** Also on two cores, where there would be one: files mostly wait, for a server or a disk. */
 const maxWorkers = 3;
+/** Browsers do not wait. */
+const maxBrowsers = 2;
 
 const isTest = process.env["VITEST"] !== undefined;
 
@@ -54,6 +56,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["packages/**/*.test.ts", "apps/**/*.test.{ts,tsx}"],
+          // Reading the same modules for each file took longer than all of their tests.
+          isolate: false,
           maxWorkers,
         },
       },
@@ -75,7 +79,7 @@ export default defineConfig({
           setupFiles: [join(import.meta.dirname, "tests/e2e/block-websockets.ts")],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers,
+          maxWorkers: maxBrowsers,
           sequence: { groupOrder: 1 },
         },
       },

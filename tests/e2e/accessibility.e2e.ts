@@ -1,20 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { startServer } from "../../apps/server/src/compose.ts";
-import { hasTwinInLight, violationsOn } from "./axe.ts";
-import { enter, useStage } from "./harness.ts";
+import { violationsOn } from "./axe.ts";
+import { useStage } from "./harness.ts";
+import { looks } from "./looks.ts";
 
 const stage = useStage();
-
-const looks = [
-  { name: "wide and light", viewport: { width: 1440, height: 1000 }, colorScheme: "light" },
-  { name: "wide and dark", viewport: { width: 1440, height: 1000 }, colorScheme: "dark" },
-  { name: "narrow and light", viewport: { width: 390, height: 844 }, colorScheme: "light" },
-  { name: "narrow and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
-] as const satisfies readonly (BrowserContextOptions & { name: string })[];
 
 test.each(looks)(
   "pages around the document have no serious violation, $name",
@@ -39,36 +33,6 @@ test.each(looks)(
     expect(await violationsOn(page), "new document").toEqual([]);
   },
 );
-
-test.each(looks)("the document has no serious violation, $name", async ({ name: _, ...look }) => {
-  const { inKonin } = stage();
-  const other = await inKonin("rybnik");
-  await enter(other, "summary.text");
-  const page = await inKonin("konin", look);
-  if (look.colorScheme === "dark") hasTwinInLight(page);
-  expect(await violationsOn(page), "as opened").toEqual([]);
-
-  await enter(page, "summary.text");
-  await page.locator(".remote-caret").waitFor();
-  expect(await violationsOn(page), "writing beside somebody").toEqual([]);
-
-  await page.locator("#s-actions tr.record-row").first().locator("td").nth(1).click();
-  await page.locator(".record-form").waitFor();
-  await page
-    .getByRole("button", { name: /^Wskazówka do pola/ })
-    .first()
-    .click();
-  expect(await violationsOn(page), "with an open record").toEqual([]);
-
-  await page.getByRole("button", { name: "Eksportuj" }).click();
-  await page.getByRole("dialog").waitFor();
-  expect(await violationsOn(page), "export dialog").toEqual([]);
-  await page.keyboard.press("Escape");
-
-  await page.getByRole("button", { name: "Podgląd" }).click();
-  expect(await violationsOn(page), "reading").toEqual([]);
-  await other.context().close();
-});
 
 test("the sheets of a narrow screen have no serious violation", async () => {
   const page = await stage().inKonin("konin", { viewport: { width: 390, height: 844 } });

@@ -3,16 +3,10 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { violationsOn } from "./axe.ts";
 import { enter, eventually, password, people, textOf, useStage } from "./harness.ts";
+import { looks } from "./looks.ts";
 import { focused, tabTo } from "./keys.ts";
 
 const stage = useStage();
-
-const looks = [
-  { name: "wide and light", viewport: { width: 1440, height: 1000 }, colorScheme: "light" },
-  { name: "wide and dark", viewport: { width: 1440, height: 1000 }, colorScheme: "dark" },
-  { name: "narrow and light", viewport: { width: 390, height: 844 }, colorScheme: "light" },
-  { name: "narrow and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
-] as const;
 
 test.each(looks)(
   "the account has no serious violation in either language, $name",

@@ -14,24 +14,39 @@ export const dialogs = "[role=dialog], [role=alertdialog]";
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** All that can be otherwise in the dark: nothing else of the page knows of it. */
 const colours = ["color-contrast", "link-in-text-block"];
-const ofTwins = new WeakSet<Page>();
-
-/** Says that all but its colours is looked at on another page, which is the same in the light. */
-export function hasTwinInLight(page: Page): Page {
-  ofTwins.add(page);
-  return page;
-}
 
 /** Serious and critical violations of WCAG 2.2 A and AA on a page as it stands, or within a part of it. */
-export async function violationsOn(page: Page, within?: string): Promise<Violation[]> {
+export function violationsOn(page: Page, within?: string): Promise<Violation[]> {
+  return violations(page, within, { type: "tag", values: standards });
+}
+
+/** The same, and those of its colours in the dark; afterwards the page is in the light. */
+export async function violationsInBoth(page: Page, within?: string): Promise<Violation[]> {
+  await colour(page, "light");
+  const inLight = await violationsOn(page, within);
+  await colour(page, "dark");
+  const inDark = await violations(page, within, { type: "rule", values: colours });
+  await colour(page, "light");
+  return [...inLight, ...inDark];
+}
+
+/** What changes slowly has changed. */
+async function colour(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
+}
+
+async function violations(
+  page: Page,
+  within: string | undefined,
+  runOnly: axe.RunOnly,
+): Promise<Violation[]> {
   // As an expression of the debugger's, so that the page's content security policy stays in force.
   await page.evaluate(axe.source);
-  const violations = await run(
-    page,
-    within,
-    ofTwins.has(page) ? { type: "rule", values: colours } : { type: "tag", values: standards },
-  );
-  const confirmed = violations.map(async (violation) =>
+  const found = await run(page, within, runOnly);
+  const confirmed = found.map(async (violation) =>
     violation.id === "target-size" ? stillTooSmall(page, violation) : violation,
   );
   return (await Promise.all(confirmed))
@@ -48,14 +63,16 @@ async function run(
   within: string | undefined,
   runOnly: axe.RunOnly,
 ): Promise<axe.Result[]> {
-  const { violations } = await page.evaluate(
+  const result = await page.evaluate(
     ([selector, only]) =>
       (globalThis as unknown as { axe: typeof axe }).axe.run(selector ?? document, {
         runOnly: only,
+        // Of thousands of things that are right it would otherwise work out where each is.
+        resultTypes: ["violations"],
       }),
     [within, runOnly] as const,
   );
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return result.violations.filter(({ impact }) => impact === "serious" || impact === "critical");
 }
 
 /** What a bar at the edge of the window hides a part of can be scrolled away from under it. */

@@ -1,8 +1,9 @@
 /** The document check on the page: a fault is made, shown beside its text, mended, muted and seen by others. */
-import type { BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { hasTwinInLight, violationsOn } from "./axe.ts";
+import { violationsInBoth } from "./axe.ts";
 import { enter, eventually, place, saved, textOf, useStage } from "./harness.ts";
+import { windows } from "./looks.ts";
 import { focused, tabTo } from "./keys.ts";
 
 const stage = useStage();
@@ -238,24 +239,16 @@ test("the margin folds away, stays so, and comes back", async () => {
   await page.locator(".margin-head").waitFor();
 });
 
-const looks = [
-  { name: "wide and light", viewport: { width: 1440, height: 1000 }, colorScheme: "light" },
-  { name: "wide and dark", viewport: { width: 1440, height: 1000 }, colorScheme: "dark" },
-  { name: "narrow and light", viewport: { width: 390, height: 844 }, colorScheme: "light" },
-  { name: "narrow and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
-] as const satisfies readonly (BrowserContextOptions & { name: string })[];
-
-test.each(looks)("the check has no serious violation, $name", async ({ name: _, ...look }) => {
+test.each(windows)("the check has no serious violation, $name", async ({ name: _, ...look }) => {
   const { inKonin } = stage();
   const page = await checked(await inKonin("konin", look));
-  if (look.colorScheme === "dark") hasTwinInLight(page);
   await writeFault(page);
   await page.locator(`.field:has([data-place="${field}"]) .check-mark`).waitFor();
-  expect(await violationsOn(page), "marks and margin").toEqual([]);
+  expect(await violationsInBoth(page), "marks and margin").toEqual([]);
 
   const list = await openList(page);
   await findingIn(list, sentence)
     .getByRole("button", { name: /^Wycisz/ })
     .click();
-  expect(await violationsOn(page), "the list").toEqual([]);
+  expect(await violationsInBoth(page), "the list").toEqual([]);
 });

@@ -1,8 +1,9 @@
 /** The schedule as people use it: bars that write dates, by mouse and by keys, while others look on. */
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { hasTwinInLight, violationsOn } from "./axe.ts";
+import { violationsInBoth } from "./axe.ts";
 import { eventually, saved, useStage } from "./harness.ts";
+import { windows } from "./looks.ts";
 
 const stage = useStage();
 
@@ -211,29 +212,21 @@ test("names lead to their records, the table has the same, and readers see bars 
   expect(await view.getByRole("slider").count()).toBe(0);
 });
 
-const looks = [
-  { viewport: { width: 1440, height: 1000 }, colorScheme: "light" },
-  { viewport: { width: 1440, height: 1000 }, colorScheme: "dark" },
-  { viewport: { width: 390, height: 844 }, colorScheme: "light" },
-  { viewport: { width: 390, height: 844 }, colorScheme: "dark" },
-] as const;
-
-test.each(looks)(
-  "the schedule has no serious violation, as a chart and as a table: %j",
-  async (look) => {
+test.each(windows)(
+  "the schedule has no serious violation, as a chart and as a table, $name",
+  async ({ name: _, ...look }) => {
     const page = await stage().inKonin("konin", look);
-    if (look.colorScheme === "dark") hasTwinInLight(page);
     const bar = await barOf(page, "D3");
     await bar.focus();
-    expect(await violationsOn(page, "#s-schedule"), "chart").toEqual([]);
+    expect(await violationsInBoth(page, "#s-schedule"), "chart").toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(
       true,
     );
 
     await schedule(page).getByRole("radio", { name: "Kwartał" }).check();
-    expect(await violationsOn(page, "#s-schedule"), "enlarged").toEqual([]);
+    expect(await violationsInBoth(page, "#s-schedule"), "enlarged").toEqual([]);
     await schedule(page).getByRole("radio", { name: "Tabela" }).check();
-    expect(await violationsOn(page, "#s-schedule"), "table").toEqual([]);
+    expect(await violationsInBoth(page, "#s-schedule"), "table").toEqual([]);
   },
 );
 

@@ -1,7 +1,8 @@
-import type { BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { hasTwinInLight, violationsOn } from "./axe.ts";
+import { violationsInBoth } from "./axe.ts";
 import { eventually, place, saved, useStage } from "./harness.ts";
+import { windows } from "./looks.ts";
 import { focused } from "./keys.ts";
 
 const stage = useStage();
@@ -146,27 +147,19 @@ test("readers follow a chip to its record and move nothing", async () => {
   );
 });
 
-const looks = [
-  { name: "wide and light", viewport: { width: 1440, height: 1000 }, colorScheme: "light" },
-  { name: "wide and dark", viewport: { width: 1440, height: 1000 }, colorScheme: "dark" },
-  { name: "narrow and light", viewport: { width: 390, height: 844 }, colorScheme: "light" },
-  { name: "narrow and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
-] as const satisfies readonly (BrowserContextOptions & { name: string })[];
-
 const kinds = ["influence-matrix", "stakeholders-by-sector", "risk-matrix"] as const;
 
-test.each(looks)("the views have no serious violation, $name", async ({ name: _, ...look }) => {
+test.each(windows)("the views have no serious violation, $name", async ({ name: _, ...look }) => {
   const page = await stage().inKonin("konin", look);
-  if (look.colorScheme === "dark") hasTwinInLight(page);
   for (const kind of kinds) await view(page, kind);
-  expect(await violationsOn(page, "[data-view]")).toEqual([]);
+  expect(await violationsInBoth(page, "[data-view]")).toEqual([]);
 
   for (const kind of kinds) {
     const shown = await view(page, kind);
     await shown.getByRole("radio", { name: "Tabela" }).check();
     await shown.getByRole("table").waitFor();
   }
-  expect(await violationsOn(page, "[data-view]"), "as tables").toEqual([]);
+  expect(await violationsInBoth(page, "[data-view]"), "as tables").toEqual([]);
 });
 
 test("at 400% zoom the views do not make the page scroll sideways", async () => {

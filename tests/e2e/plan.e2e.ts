@@ -1,8 +1,9 @@
 /** Who has which section, by when, and what is ready: the lead says so, and everybody sees it at once. */
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { dialogs, hasTwinInLight, violationsOn } from "./axe.ts";
+import { dialogs, violationsInBoth, violationsOn } from "./axe.ts";
 import { enter, useStage, type Who } from "./harness.ts";
+import { windows } from "./looks.ts";
 import { focused, tabTo } from "./keys.ts";
 
 const stage = useStage();
@@ -177,26 +178,18 @@ test("the lead does it all by keyboard, and the button has the focus again after
   expect(await focused(lead)).toMatch(/^button Kto i do kiedy: Streszczenie/);
 });
 
-const looks = [
-  { name: "wide and light", viewport: { width: 1440, height: 1000 }, colorScheme: "light" },
-  { name: "wide and dark", viewport: { width: 1440, height: 1000 }, colorScheme: "dark" },
-  { name: "narrow and light", viewport: { width: 390, height: 844 }, colorScheme: "light" },
-  { name: "narrow and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
-] as const satisfies readonly (BrowserContextOptions & { name: string })[];
-
-test.each(looks)("the plan has no serious violation, $name", async ({ name: _, ...look }) => {
+test.each(windows)("the plan has no serious violation, $name", async ({ name: _, ...look }) => {
   const lead = await withPlan("konin", look);
-  if (look.colorScheme === "dark") hasTwinInLight(lead);
   await change(lead, "risks", { due: "2025-01-15", ready: false });
   await change(lead, "actions", { ready: true });
   await line(lead, "risks").getByText("po terminie").waitFor();
-  expect(await violationsOn(lead), "lines and outline").toEqual([]);
+  expect(await violationsInBoth(lead), "lines and outline").toEqual([]);
 
   const dialog = await openDialog(lead, "risks");
   await dialog.getByLabel("Do kiedy").fill("nie wiem");
   await dialog.getByRole("button", { name: "Zapisz" }).click();
   await dialog.getByText("To nie wygląda na datę.").waitFor();
-  expect(await violationsOn(lead, dialogs), "dialog").toEqual([]);
+  expect(await violationsInBoth(lead, dialogs), "dialog").toEqual([]);
 });
 
 test("the plan speaks English as well", async () => {

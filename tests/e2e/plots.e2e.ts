@@ -1,7 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { hasTwinInLight, violationsOn } from "./axe.ts";
+import { violationsInBoth } from "./axe.ts";
 import { eventually, place, saved, useStage } from "./harness.ts";
+import { windows } from "./looks.ts";
 import { focused, tabTo } from "./keys.ts";
 
 const stage = useStage();
@@ -196,22 +197,14 @@ test("a cause is dragged under another one and back to the problem", async () =>
   await view.locator('[data-side="causes"] > li > [data-node="p4"]').waitFor();
 });
 
-const looks = [
-  { name: "wide and light", viewport: { width: 1440, height: 1000 }, colorScheme: "light" },
-  { name: "wide and dark", viewport: { width: 1440, height: 1000 }, colorScheme: "dark" },
-  { name: "narrow and light", viewport: { width: 390, height: 844 }, colorScheme: "light" },
-  { name: "narrow and dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
-] as const;
-
-test.each(looks)("the plots have no serious violation, $name", async ({ name: _, ...look }) => {
+test.each(windows)("the plots have no serious violation, $name", async ({ name: _, ...look }) => {
   const page = await stage().inKonin("konin", look);
-  if (look.colorScheme === "dark") hasTwinInLight(page);
   const kinds = ["problem-tree", "indicator-paths", "funding-by-year"] as const;
   for (const kind of kinds) await viewOn(page, kind);
-  expect(await violationsOn(page, "[data-view]"), "pictures").toEqual([]);
+  expect(await violationsInBoth(page, "[data-view]"), "pictures").toEqual([]);
 
   for (const kind of kinds) await show(await viewOn(page, kind), "Tabela");
-  expect(await violationsOn(page, "[data-view]"), "tables").toEqual([]);
+  expect(await violationsInBoth(page, "[data-view]"), "tables").toEqual([]);
   const hidden = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(hidden, "what is wider than the page").toBeLessThanOrEqual(0);
 });

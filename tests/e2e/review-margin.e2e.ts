@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { violationsOn } from "./axe.ts";
-import { enter, eventually, place, saved, textOf, useStage } from "./harness.ts";
+import { eventually, place, saved, textOf, useStage } from "./harness.ts";
 
 const stage = useStage();
 
@@ -35,7 +35,8 @@ test("who only reads remarks on words that they select, and the city sees it bes
 
   const quote = await selectWords(reader, field, 13);
   // They stay selected while the city writes in the same paragraph.
-  await enter(city, field).then((editor) => editor.press("Control+Home"));
+  await place(city, field).click({ position: { x: 2, y: 10 } });
+  await place(city, field).locator(".ProseMirror").waitFor();
   await city.keyboard.type("Dziś: ");
   await eventually(
     () => textOf(reader, field),

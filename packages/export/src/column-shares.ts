@@ -1,5 +1,6 @@
 /** How wide the columns of a table are, from what stands in them: as browsers do it, in estimated widths of text. */
 import { withFewestLines } from "./fewest-lines.ts";
+import { remembered } from "./remembered.ts";
 import { textEm } from "./text-width.ts";
 
 export interface ColumnSample {
@@ -117,9 +118,7 @@ function mostEm({ header, texts, keepsLine }: ColumnSample): number {
   return Math.min(longestLineEm, Math.max(textEm(header), ...texts.map(textEm)));
 }
 
-function widestWordEm(text: string): number {
-  return Math.max(0, ...text.split(/[ \n]/).map(textEm));
-}
+const widestWordEm = remembered((text) => Math.max(0, ...text.split(/[ \n]/).map(textEm)));
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

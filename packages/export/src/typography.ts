@@ -3,6 +3,7 @@
  * replaces one character by one other, so that a place in the text stays the same place.
  */
 import type { Language } from "@brudnopis/schema";
+import { remembered } from "./remembered.ts";
 
 const nbsp = "\u00a0";
 
@@ -10,6 +11,22 @@ const nbsp = "\u00a0";
 export type Measure = "text" | "cell";
 
 export function typeset(text: string, language: Language, measure: Measure = "text"): string {
+  return typesetters[language][measure](text);
+}
+
+const typesetters: Readonly<Record<Language, Readonly<Record<Measure, (text: string) => string>>>> =
+  {
+    pl: {
+      text: remembered((text) => applyRules(text, "pl", "text")),
+      cell: remembered((text) => applyRules(text, "pl", "cell")),
+    },
+    en: {
+      text: remembered((text) => applyRules(text, "en", "text")),
+      cell: remembered((text) => applyRules(text, "en", "cell")),
+    },
+  };
+
+function applyRules(text: string, language: Language, measure: Measure): string {
   // Every rule is about a space, and many are about a space beside a figure: most cells of tables have neither.
   if (!text.includes(" ")) return pairQuotes(text, language);
   const rules = [

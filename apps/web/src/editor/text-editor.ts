@@ -33,9 +33,17 @@ export function ariaOf({ field, labelId, describedBy }: Described): Record<strin
 /** At once: TipTap's own `focus` waits for a frame, in which keys would go nowhere. */
 export function placeCaret({ view }: Editor, caret: Caret): void {
   const { doc, tr } = view.state;
-  const at =
-    caret.at === "point" ? view.posAtCoords({ left: caret.x, top: caret.y })?.pos : undefined;
+  const at = caret.at === "point" ? view.posAtCoords(withinBox(view.dom, caret))?.pos : undefined;
   const fallback = caret.at === "start" ? Selection.atStart(doc) : Selection.atEnd(doc);
   view.dispatch(tr.setSelection(at === undefined ? fallback : Selection.near(doc.resolve(at))));
   view.focus();
+}
+
+/** Who clicks beside a line means that line, and there is no place in the text there. */
+function withinBox(element: Element, { x, y }: { readonly x: number; readonly y: number }) {
+  const box = element.getBoundingClientRect();
+  return {
+    left: Math.min(Math.max(x, box.left + 1), box.right - 1),
+    top: Math.min(Math.max(y, box.top + 1), box.bottom - 1),
+  };
 }

@@ -18,17 +18,20 @@ export async function fetchFirst<Module>(
 }
 
 function bring(url: string): Promise<unknown> {
+  if (come.size === 0) for (const known of onPage()) come.set(known, Promise.resolve());
   const known = come.get(url);
   if (known) return known;
-  const coming = isOnPage(url) ? Promise.resolve() : fetchFile(url);
+  const coming = fetchFile(url);
   come.set(url, coming);
   coming.catch(() => come.delete(url));
   return coming;
 }
 
-/** The page itself names what its first part is made of. */
-function isOnPage(url: string): boolean {
-  return document.querySelector(`[src="${url}"], link[href="${url}"]`) !== null;
+/** The page itself names what its first part is made of. Looked up once: a document has thousands of elements. */
+function onPage(): string[] {
+  return [...document.head.querySelectorAll("script[src], link[href]")].map(
+    (element) => element.getAttribute("src") ?? element.getAttribute("href") ?? "",
+  );
 }
 
 function fetchFile(url: string): Promise<unknown> {

@@ -90,16 +90,20 @@ function commandOf(name) {
   if (bench === undefined) return undefined;
   return async (...args) => {
     await build();
+    shareMemory();
     await node(`tests/bench/${bench}.ts`, ...args);
   };
 }
 
 /**
- * The server's threads take memory from two pools rather than from eight for each core, where the C library is glibc: what one
- * of them gave back the others can have. It has to be said before a process starts.
+ * Where the C library is glibc, the server's threads take memory from one pool rather than from eight for each core, and what is
+ * large is given back to the system at once: what one of them gave back the others can have. It has to be said before a
+ * process starts.
  */
 function shareMemory() {
-  process.env.MALLOC_ARENA_MAX ||= "2";
+  process.env.MALLOC_ARENA_MAX ||= "1";
+  process.env.MALLOC_MMAP_THRESHOLD_ ||= "65536";
+  process.env.MALLOC_TRIM_THRESHOLD_ ||= "65536";
 }
 
 /** The long form of a test that has a quick one for every day. */
